@@ -1,0 +1,49 @@
+/**
+ * Every bound on hostile input stands here. A bound that is met is said in the report (`incomplete`), never passed over.
+ *
+ * Sizes are bytes. Defaults admit every distribution of the public index that installers can install.
+ */
+export interface Limits {
+  /** Members that are inflated at once; larger ones are streamed. */
+  readonly wholeMember: number;
+  /** One distribution as published. */
+  readonly distribution: number;
+  /** One member once decompressed. */
+  readonly member: number;
+  /** All members of a distribution once decompressed. */
+  readonly total: number;
+  readonly members: number;
+  /** Text that is parsed as a whole: METADATA, RECORD, WHEEL, entry_points.txt, pyproject.toml, .pth. */
+  readonly text: number;
+  /** One member's name. */
+  readonly name: number;
+  /** A central directory, or the headers of a tar. */
+  readonly directory: number;
+  /** Archives inside archives. */
+  readonly nesting: number;
+  /** One page or side-car of an index. */
+  readonly page: number;
+  /** Anomalies kept of one archive; more are counted. */
+  readonly anomalies: number;
+  /** Findings one check may report on one subject; more are counted. */
+  readonly findingsPerCheck: number;
+}
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const GIB = 1024 * MIB;
+
+export const defaultLimits: Limits = {
+  wholeMember: 4 * MIB,
+  distribution: 4 * GIB,
+  member: 4 * GIB,
+  total: 16 * GIB,
+  members: 500_000,
+  text: 32 * MIB,
+  name: 4 * KIB,
+  directory: 256 * MIB,
+  nesting: 3,
+  page: 128 * MIB,
+  anomalies: 1_000,
+  findingsPerCheck: 100,
+};

@@ -1,0 +1,47 @@
+/**
+ * What core needs of the machine it runs on. Node and the browser each supply one.
+ *
+ * Everything here is a plain function of bytes: no files, no network, no clock.
+ */
+export interface Platform {
+  /**
+   * Inflates one raw deflate stream at once. Meant for members of up to `limits.wholeMember` bytes.
+   *
+   * @throws FormatError `deflate/invalid`, `deflate/truncated`, or `deflate/too-large` beyond `maxOutput` bytes.
+   */
+  inflateRaw(deflated: Uint8Array, maxOutput: number): Inflated | Promise<Inflated>;
+
+  /**
+   * Decompresses one stream piece by piece, in bounded memory. Pieces of the output are valid until the next is asked for.
+   * `gzip` is one member only: the reader of the container finds the members and checks their trailers.
+   *
+   * @throws FormatError `<compression>/invalid` or `<compression>/truncated`.
+   */
+  decompress(compression: StreamCompression, input: Iterable<Uint8Array>): DecompressedStream;
+
+  /** A digest fed piece by piece. */
+  digest(algorithm: DigestAlgorithm): Digest;
+
+  /** CRC-32 as ZIP and gzip use it, continued from `previous`. */
+  crc32(bytes: Uint8Array, previous?: number): number;
+}
+
+export type StreamCompression = "deflate-raw" | "bzip2" | "lzma" | "xz" | "zstd";
+export type DigestAlgorithm = "md5" | "sha1" | "sha224" | "sha256" | "sha384" | "sha512" | "blake2b-256";
+
+export interface Inflated {
+  readonly output: Uint8Array;
+  /** How many bytes of the input the stream took; what follows belongs to somebody else. */
+  readonly consumed: number;
+}
+
+export interface DecompressedStream extends AsyncIterable<Uint8Array> {
+  /** How many bytes of the input were taken; right once the iteration has ended. */
+  readonly consumed: number;
+}
+
+export interface Digest {
+  update(bytes: Uint8Array): void;
+  /** Ends the digest. */
+  hex(): string;
+}
