@@ -1,0 +1,81 @@
+import type { DistributionAnalysis, SdistAnalysis, WheelAnalysis } from "../analysis/distribution-analysis.ts";
+import type { Confidence, Evidence, Place, RunsAt, Severity } from "../model/finding.ts";
+
+/** What a check can look at. `distribution` is a wheel, an sdist or another archive, whichever there is. */
+export interface Material {
+  readonly distribution: DistributionAnalysis;
+  readonly wheel: WheelAnalysis;
+  readonly sdist: SdistAnalysis;
+}
+export type Need = keyof Material;
+
+/** `family/problem`. */
+export type RuleId = `${Family}/${string}`;
+export type Family =
+  | "archive"
+  | "name"
+  | "metadata"
+  | "record"
+  | "wheel"
+  | "sdist"
+  | "release"
+  | "index"
+  | "binary"
+  | "code"
+  | "source"
+  | "provenance"
+  | "lock"
+  | "audit"
+  | "rebuild";
+
+/** One thing that can be wrong with a subject, with everything that is ever said about it. */
+export interface Check<N extends Need = Need> {
+  readonly id: RuleId;
+  /** What is wrong, as a sentence without its full stop. */
+  readonly title: string;
+  /** The usual severity; an observation may differ where the same problem can do less or more. */
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly runsAt: RunsAt | null;
+  /** A check whose needs are not there is skipped, and said to be. */
+  readonly needs: readonly N[];
+  /** What the answer rests on. `contents`: undecided, not clean, if some member could not be read. */
+  readonly decidesFrom: "filename" | "directory" | "contents";
+  /** What happens and why it matters, under which tools. Plain sentences; Markdown inline code allowed. */
+  readonly explanation: string;
+  readonly remedy: string;
+  /** Addresses of specifications and of what was measured. */
+  readonly references: readonly string[];
+  /** The smallest input that is reported, and its nearest relative that is not. They are tests and the page's example. */
+  readonly fixtures: { readonly reported: FixtureText; readonly clean: FixtureText };
+  run(material: Pick<Material, N>): Iterable<Observation | Undecided>;
+}
+
+/**
+ * A distribution as a text tree: path → content. Packed in memory by `checks/pack-fixture.ts`.
+ *
+ * `filename` decides wheel or sdist. What a wheel needs (METADATA, WHEEL, RECORD) is added unless it is given;
+ * `false` leaves a file out. `entries` gives single members odd header fields.
+ */
+export interface FixtureText {
+  readonly filename: string;
+  readonly files: Readonly<Record<string, string | false>>;
+  /** Deviations of the archive itself, by name, each built by the packer: `trailing-bytes`, `duplicate:m.py`, … */
+  readonly archive?: readonly string[];
+}
+
+/** One instance of the problem. The engine stamps the check's id, severity, confidence and trigger on it. */
+export interface Observation {
+  readonly at: Place;
+  /** One sentence, the facts of this instance. Untrusted parts are escaped later, for all alike. */
+  readonly message: string;
+  readonly evidence: Evidence;
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  readonly runsAt?: RunsAt | null;
+}
+
+/** The check cannot tell, and says why in words a person can act on. */
+export interface Undecided {
+  readonly undecided: string;
+}
