@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { UsageError } from "./usage-error.ts";
+
+/**
+ * Writes a report whole or not at all: beside its place first, then renamed onto it.
+ *
+ * @throws UsageError where the place cannot be written to
+ */
+export function writeWhole(path: string, text: string): void {
+  const beside = join(dirname(path), `.assay-${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    writeFileSync(beside, text, { flag: "wx" });
+    renameSync(beside, path);
+  } catch (cause) {
+    rmSync(beside, { force: true });
+    throw new UsageError(`--output ${path}: ${reason(cause)}. Nothing was written.`, { cause });
+  }
+}
+
+/** Standard output, waited for: a pipe that is still full when the process ends would lose the report's tail. */
+export function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      // A reader that has seen enough (`| head`) is not a failure of ours.
+      if (error === null || error === undefined || ("code" in error && error.code === "EPIPE")) resolve();
+      else reject(error);
+    });
+  });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "the folder does not exist",
+  EACCES: "permission denied",
+  EISDIR: "it is a folder",
+  ENOSPC: "the disk is full",
+  EROFS: "the file system is read-only",
+};
+
+function reason(cause: unknown): string {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
+}

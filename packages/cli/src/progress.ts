@@ -1,0 +1,61 @@
+import { styleText } from "node:util";
+
+/** What a run is busy with, told to a person who waits. */
+export interface Progress {
+  /** Bytes of one file so far; `total` null where the server does not say. */
+  fetched(file: string, bytes: number, total: number | null): void;
+  analysed(file: string): void;
+  /** Removes the line; what comes next may print. */
+  end(): void;
+}
+
+const silent: Progress = { fetched() {}, analysed() {}, end() {} };
+
+export interface ProgressTerms {
+  readonly wanted: boolean;
+  readonly stream: NodeJS.WriteStream;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/**
+ * One line on a terminal's stderr, from the first second on: files, bytes, rate. Silent in CI, pipes and when not wanted.
+ */
+export function progressOn({ wanted, stream, environment }: ProgressTerms): Progress {
+  if (!wanted || !stream.isTTY || environment["CI"] !== undefined) return silent;
+
+  const started = performance.now();
+  const sizes = new Map<string, { bytes: number; total: number | null }>();
+  let analysed = 0;
+  let last = 0;
+  let shown = false;
+
+  function draw(): void {
+    const now = performance.now();
+    if (now - started < 1000 || now - last < 100) return;
+    last = now;
+    shown = true;
+    let bytes = 0;
+    for (const size of sizes.values()) bytes += size.bytes;
+    const rate = bytes / ((now - started) / 1000);
+    const words = `${sizes.size} files, ${inMegabytes(bytes)} MB (${inMegabytes(rate)} MB/s), ${analysed} read`;
+    stream.write(`\r\u001b[2K${styleText("dim", words.slice(0, (stream.columns || 80) - 1))}`);
+  }
+
+  return {
+    fetched(file, bytes, total) {
+      sizes.set(file, { bytes, total });
+      draw();
+    },
+    analysed() {
+      analysed++;
+      draw();
+    },
+    end() {
+      if (shown) stream.write("\r\u001b[2K");
+    },
+  };
+}
+
+function inMegabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}
