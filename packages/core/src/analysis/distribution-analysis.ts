@@ -25,13 +25,20 @@ interface ArchiveFacts {
   /** By content: `zip`, `tar.gz`, `tar.bz2`, `tar.xz`, `tar.zst`, `tar`, or what it is instead. */
   readonly container: string;
   readonly members: readonly MemberFacts[];
-  readonly anomalies: readonly Anomaly[];
+  /** Of the archive, and of METADATA, WHEEL, entry_points.txt and PKG-INFO, which have a path and mostly a line. */
+  readonly anomalies: readonly LocatedAnomaly[];
   /** Anomalies beyond `limits.anomalies`. */
   readonly anomaliesNotKept: number;
   /** What was asked of the bytes and could not be had. Never empty-handed: each has a reason a person can act on. */
   readonly incomplete: readonly Incomplete[];
   /** Compiled Python files. */
   readonly bytecode: readonly BytecodeFacts[];
+}
+
+/** An anomaly that a line can be pointed at, where it is one of a text file. */
+export interface LocatedAnomaly extends Anomaly {
+  /** From 1. */
+  readonly line?: number | null;
 }
 
 export interface Incomplete {
@@ -102,9 +109,11 @@ export interface StartupFile {
   /** How it gets to site-packages. */
   readonly through: "top level" | ".data/purelib" | ".data/platlib" | ".data/data" | "foreign .data";
   readonly kind: "pth" | "start" | "sitecustomize" | "usercustomize";
+  /** `Windows`, where a dot or space at the end of the name is dropped; null for every system. */
+  readonly onlyOn: "Windows" | null;
   /** Lines that are not blank or comment; empty for modules. */
   readonly lines: readonly PthLine[];
-  readonly anomalies: readonly Anomaly[];
+  readonly anomalies: readonly LocatedAnomaly[];
 }
 
 export interface WheelAnalysis extends ArchiveFacts {
@@ -144,9 +153,11 @@ export interface RecordFacts {
   readonly repeated: readonly { readonly line: number; readonly path: string; readonly differs: boolean }[];
   /** Rows without a digest that should have one. */
   readonly withoutHash: readonly { readonly line: number; readonly path: string }[];
-  /** Digests that PEP 427 forbids: MD5, SHA-1. */
+  /** Digests that PEP 427 forbids: MD5, SHA-1, SHA-224. */
   readonly weakHash: readonly { readonly line: number; readonly path: string; readonly algorithm: string }[];
-  readonly anomalies: readonly Anomaly[];
+  /** Digest algorithms that assay does not compute, with the number of their rows. */
+  readonly notCompared: readonly { readonly algorithm: string; readonly rows: number }[];
+  readonly anomalies: readonly LocatedAnomaly[];
 }
 
 export interface RecordMismatch {
@@ -167,7 +178,11 @@ export interface SdistAnalysis extends ArchiveFacts {
   readonly metadata: MetadataFacts | null;
   /** `*.egg-info/PKG-INFO` anywhere. */
   readonly eggInfo: readonly MetadataFacts[];
-  readonly pyproject: { readonly path: string; readonly value: Pyproject; readonly anomalies: readonly Anomaly[] } | null;
+  readonly pyproject: {
+    readonly path: string;
+    readonly value: Pyproject;
+    readonly anomalies: readonly Anomaly[];
+  } | null;
   /** `setup.py` and `setup.cfg` at the root. */
   readonly setupPy: boolean;
   readonly setupCfg: boolean;

@@ -1,0 +1,148 @@
+import type { DigestAlgorithm } from "../../base/platform.ts";
+import type { TextReading } from "../../formats/python/anomaly-log.ts";
+import type { RecordRow } from "../../formats/python/record.ts";
+import type { RecordFacts, RecordMismatch } from "../distribution-analysis.ts";
+
+/** A member as RECORD sees it. */
+export interface RecordedMember {
+  readonly path: string;
+  readonly kind: "file" | "directory" | "symlink" | "hardlink" | "special";
+  readonly size: number;
+  /** By algorithm; null for what could not be read. */
+  readonly digests: ReadonlyMap<DigestAlgorithm, string> | null;
+}
+
+/**
+ * Holds RECORD against the members. Paths are compared as written; of members with one name the last counts, as for pip.
+ *
+ * @see PEP 376, PEP 427 "Signed wheel files" for the files that need no row
+ */
+export function compareRecord(
+  path: string,
+  record: TextReading<readonly RecordRow[]>,
+  members: Iterable<RecordedMember>,
+): RecordFacts {
+  const byPath = new Map<string, RecordedMember>();
+  for (const member of members) byPath.set(member.path, member);
+  const unsigned = new Set([path, `${path}.jws`, `${path}.p7s`]);
+
+  const first = new Map<string, RecordRow>();
+  const foreign: Row[] = [];
+  const mismatches: RecordMismatch[] = [];
+  const repeated: RecordFacts["repeated"][number][] = [];
+  const withoutHash: Row[] = [];
+  const weakHash: RecordFacts["weakHash"][number][] = [];
+  const unknown = new Map<string, number>();
+
+  for (const row of record.value) {
+    const at = { line: row.line, path: row.path };
+    const earlier = first.get(row.path);
+    if (earlier === undefined) first.set(row.path, row);
+    else repeated.push({ ...at, differs: !sameContent(earlier, row) });
+
+    const member = byPath.get(row.path);
+    if (member === undefined) foreign.push(at);
+    else if (member.kind !== "directory") mismatches.push(...mismatchesOf(row, member));
+
+    if (row.algorithm === null) {
+      if (!unsigned.has(row.path) && member?.kind !== "directory") withoutHash.push(at);
+      continue;
+    }
+    const algorithm = recordAlgorithm(row.algorithm);
+    if (algorithm === null) unknown.set(row.algorithm, (unknown.get(row.algorithm) ?? 0) + 1);
+    else if (WEAK.has(algorithm)) weakHash.push({ ...at, algorithm });
+  }
+
+  const unlisted: string[] = [];
+  for (const member of byPath.values()) {
+    if (member.kind !== "directory" && !first.has(member.path) && !unsigned.has(member.path))
+      unlisted.push(member.path);
+  }
+  return {
+    path,
+    rows: record.value.length,
+    unlisted,
+    foreign,
+    mismatches,
+    repeated,
+    withoutHash,
+    weakHash,
+    notCompared: Array.from(unknown, ([algorithm, rows]) => ({ algorithm, rows })),
+    anomalies: record.anomalies,
+  };
+}
+
+/** The digests that a comparison with these rows needs, by path. */
+export function recordAlgorithms(rows: readonly RecordRow[]): ReadonlyMap<string, readonly DigestAlgorithm[]> {
+  const algorithms = new Map<string, DigestAlgorithm[]>();
+  for (const row of rows) {
+    const algorithm = row.algorithm === null ? null : recordAlgorithm(row.algorithm);
+    if (algorithm === null || algorithm === "sha256") continue;
+    const known = algorithms.get(row.path);
+    if (known === undefined) algorithms.set(row.path, [algorithm]);
+    else if (!known.includes(algorithm)) known.push(algorithm);
+  }
+  return algorithms;
+}
+
+type Row = RecordFacts["foreign"][number];
+
+const COMPUTED: ReadonlySet<string> = new Set<DigestAlgorithm>(["md5", "sha1", "sha224", "sha256", "sha384", "sha512"]);
+const WEAK: ReadonlySet<DigestAlgorithm> = new Set<DigestAlgorithm>(["md5", "sha1", "sha224"]);
+
+/** hashlib, which readers of RECORD ask, takes names in either case. */
+function recordAlgorithm(name: string): DigestAlgorithm | null {
+  const lower = name.length > 16 ? name : name.toLowerCase();
+  return COMPUTED.has(lower) ? (lower as DigestAlgorithm) : null;
+}
+
+function sameContent(one: RecordRow, other: RecordRow): boolean {
+  return one.algorithm === other.algorithm && one.digest === other.digest && one.size === other.size;
+}
+
+function mismatchesOf(row: RecordRow, member: RecordedMember): RecordMismatch[] {
+  const found: RecordMismatch[] = [];
+  const at = { path: row.path, line: row.line };
+  if (member.digests === null) return found;
+
+  const algorithm = row.algorithm === null ? null : recordAlgorithm(row.algorithm);
+  const hex = algorithm === null ? undefined : member.digests.get(algorithm);
+  if (hex !== undefined && row.digest !== null && !denotes(row.digest, hex)) {
+    found.push({
+      ...at,
+      of: "hash",
+      recorded: `${row.algorithm}=${row.digest}`,
+      actual: `${algorithm}=${base64Url(hex)}`,
+    });
+  }
+  if (row.size !== null && row.size !== member.size) {
+    found.push({ ...at, of: "size", recorded: String(row.size), actual: String(member.size) });
+  }
+  return found;
+}
+
+/** Base64 of either alphabet with or without padding, or hex: how it is spelled is the reader's matter. */
+function denotes(recorded: string, hex: string): boolean {
+  const expected = base64Url(hex);
+  if (recorded === expected) return true;
+  if (recorded.length > hex.length + 4) return false;
+  const plain = recorded
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/={1,2}$/, "");
+  return plain === expected || recorded.toLowerCase() === hex;
+}
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/** Six bits a character, without padding (RFC 4648 section 5). Three hex digits are two characters. */
+export function base64Url(hex: string): string {
+  let text = "";
+  for (let index = 0; index < hex.length; index += 3) {
+    const digits = hex.slice(index, index + 3);
+    const bits = Number.parseInt(digits.padEnd(3, "0"), 16);
+    text += ALPHABET.charAt(bits >> 6);
+    if (digits.length > 1) text += ALPHABET.charAt(bits & 63);
+  }
+  return text;
+}
