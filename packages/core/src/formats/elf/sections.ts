@@ -1,0 +1,62 @@
+import { type ElfImage, tableAt } from "./elf-image.ts";
+import { StringTable } from "./string-table.ts";
+
+/** A section header. For people only: debug information, symbol tables, the compiler's comment. No loader reads them. */
+export interface Section {
+  readonly name: string;
+  readonly type: number;
+  readonly offset: number;
+  readonly size: number;
+}
+
+const MOST_SECTIONS = 65_536;
+const NO_BITS = 8;
+const LARGEST_NAMES = 16 << 20;
+
+/** Null where there are none, or where what stands there cannot be section headers. */
+export function readSections(image: ElfImage): readonly Section[] | null {
+  const { sectionOffset: offset, sectionEntrySize: entrySize, sectionNames, bits } = image.header;
+  const wide = bits === 64;
+  if (offset === 0 || entrySize < (wide ? 64 : 40) || offset + entrySize > image.file.size) return null;
+
+  const first = sectionAt(tableAt(image, offset, entrySize), 0, wide);
+  const count = image.header.sectionCount === 0 ? first.size : image.header.sectionCount;
+  if (count > MOST_SECTIONS || offset + count * entrySize > image.file.size) return null;
+  const table = tableAt(image, offset, count * entrySize);
+  const sections = Array.from({ length: count }, (_, index) => sectionAt(table, index * entrySize, wide));
+
+  const nameSection = sections[sectionNames === 0xffff ? first.link : sectionNames];
+  const fits =
+    nameSection !== undefined &&
+    nameSection.offset + nameSection.size <= image.file.size &&
+    nameSection.size <= LARGEST_NAMES;
+  const names = new StringTable(
+    fits ? image.file.read(nameSection.offset, nameSection.size).slice() : new Uint8Array(),
+  );
+  return sections.map(({ name, type, offset, size }) => ({ name: names.at(name), type, offset, size }));
+}
+
+function sectionAt(
+  table: ReturnType<typeof tableAt>,
+  at: number,
+  wide: boolean,
+): { name: number; type: number; offset: number; size: number; link: number } {
+  return {
+    name: table.u32(at),
+    type: table.u32(at + 4),
+    offset: table.word(at + (wide ? 24 : 16)),
+    size: table.word(at + (wide ? 32 : 20)),
+    link: table.u32(at + (wide ? 40 : 24)),
+  };
+}
+
+/** Where the last byte that any header accounts for ends: what follows is an overlay. */
+export function contentEnd(image: ElfImage, sections: readonly Section[] | null): number {
+  const { sectionOffset, sectionEntrySize, sectionCount } = image.header;
+  const ends = image.segments.map(({ offset, fileSize }) => offset + fileSize);
+  if (sections !== null) {
+    ends.push(sectionOffset + sectionEntrySize * Math.max(sectionCount, sections.length));
+    for (const { type, offset, size } of sections) if (type !== NO_BITS) ends.push(offset + size);
+  }
+  return ends.reduce((furthest, end) => Math.max(furthest, end), 0);
+}
