@@ -15,7 +15,8 @@ export type DistributionAnalysis = WheelAnalysis | SdistAnalysis | OtherAnalysis
 /** Raise it whenever an analysis of the same bytes would come out differently. */
 export const ANALYSIS_VERSION = 1;
 
-interface ArchiveFacts {
+/** What every distribution has. */
+export interface ArchiveFacts {
   readonly analysisVersion: number;
   /** The name it was published or given under. */
   readonly filename: string;
@@ -67,22 +68,24 @@ export interface MemberFacts {
   readonly linkTarget: string | null;
 }
 
-export type ContentKind =
-  | "empty"
-  | "text"
-  | "data"
-  | "elf"
-  | "mach-o"
-  | "pe"
-  | "wasm"
-  | "ar"
-  | "pyc"
-  | "zip"
-  | "gzip"
-  | "bzip2"
-  | "xz"
-  | "zstd"
-  | "tar";
+export const contentKinds = [
+  "empty",
+  "text",
+  "data",
+  "elf",
+  "mach-o",
+  "pe",
+  "wasm",
+  "ar",
+  "pyc",
+  "zip",
+  "gzip",
+  "bzip2",
+  "xz",
+  "zstd",
+  "tar",
+] as const;
+export type ContentKind = (typeof contentKinds)[number];
 
 export interface BytecodeFacts {
   readonly path: string;

@@ -1,3 +1,4 @@
+import { PYC_HEADER_SIZE, readPycHeader } from "../../formats/python/pyc-header.ts";
 import type { ContentKind } from "../distribution-analysis.ts";
 
 /** How much of a member's beginning decides its kind. */
@@ -73,9 +74,10 @@ function isPe(head: Uint8Array, size: number): boolean {
   return offset + 4 > head.length || startsWith(head, [0x50, 0x45, 0x00, 0x00], offset);
 }
 
-/** Magic numbers end with CR LF since Python 1; later ones are followed by flags or a time, which are never text. */
+/** The magic number of a known Python, followed by flags or a time, which are never text. */
 function isPyc(head: Uint8Array): boolean {
-  return head.length >= 8 && head[2] === 0x0d && head[3] === 0x0a && head.subarray(0, 24).includes(0);
+  if (head.length < PYC_HEADER_SIZE || head[2] !== 0x0d || head[3] !== 0x0a) return false;
+  return head.subarray(0, 24).includes(0) && readPycHeader(head.subarray(0, PYC_HEADER_SIZE)).python !== null;
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[], offset: number): boolean {
