@@ -39,28 +39,38 @@ export interface Check<N extends Need = Need> {
   readonly runsAt: RunsAt | null;
   /** A check whose needs are not there is skipped, and said to be. */
   readonly needs: readonly N[];
-  /** What the answer rests on. `contents`: undecided, not clean, if some member could not be read. */
+  /**
+   * What the answer rests on. `directory`: undecided, not clean, if something of the archive as a whole could not be
+   * read; `contents`: if any member could not.
+   */
   readonly decidesFrom: "filename" | "directory" | "contents";
   /** What happens and why it matters, under which tools. Plain sentences; Markdown inline code allowed. */
   readonly explanation: string;
   readonly remedy: string;
   /** Addresses of specifications and of what was measured. */
   readonly references: readonly string[];
-  /** The smallest input that is reported, and its nearest relative that is not. They are tests and the page's example. */
-  readonly fixtures: { readonly reported: FixtureText; readonly clean: FixtureText };
+  readonly fixtures: Fixtures;
   run(material: Pick<Material, N>): Iterable<Observation | Undecided>;
 }
 
+/** The smallest input that is reported, and its nearest relative that is not. They are tests and the page's example. */
+export interface Fixtures {
+  readonly reported: FixtureText;
+  readonly clean: FixtureText;
+  /** Other checks that the reported input cannot but set off, above info. */
+  readonly alsoReported?: readonly RuleId[];
+}
+
 /**
- * A distribution as a text tree: path → content. Packed in memory by `checks/pack-fixture.ts`.
+ * A distribution as a text tree: path in the archive → content. Packed in memory by `checks/pack-fixture.testing.ts`.
  *
- * `filename` decides wheel or sdist. What a wheel needs (METADATA, WHEEL, RECORD) is added unless it is given;
- * `false` leaves a file out. `entries` gives single members odd header fields.
+ * `filename` decides wheel or sdist. What a wheel needs (METADATA, WHEEL, RECORD) or an sdist (PKG-INFO, pyproject.toml)
+ * is added unless it is given; `false` leaves a file out.
  */
 export interface FixtureText {
   readonly filename: string;
   readonly files: Readonly<Record<string, string | false>>;
-  /** Deviations of the archive itself, by name, each built by the packer: `trailing-bytes`, `duplicate:m.py`, … */
+  /** Deviations of the archive itself, in the words of `packing/`: `trailing-bytes`, `local-name:m.py=other.py`, … */
   readonly archive?: readonly string[];
 }
 

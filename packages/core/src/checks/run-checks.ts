@@ -1,4 +1,5 @@
 import { defaultLimits } from "../base/limits.ts";
+import { type Severity, severities } from "../model/finding.ts";
 import type { Check, Material, Need, Observation, RuleId } from "./check.ts";
 
 /** What became of one check on one subject. */
@@ -6,7 +7,15 @@ export type CheckOutcome =
   | { readonly rule: RuleId; readonly outcome: "clean" }
   | { readonly rule: RuleId; readonly outcome: "skipped"; readonly why: string }
   | { readonly rule: RuleId; readonly outcome: "undecided"; readonly why: string }
-  | { readonly rule: RuleId; readonly outcome: "found"; readonly observations: readonly Observation[]; readonly notKept: number };
+  | {
+      readonly rule: RuleId;
+      readonly outcome: "found";
+      readonly observations: readonly Observation[];
+      /** Observations beyond the limit, none more severe than those kept. */
+      readonly notKept: number;
+      /** Why there may be more than was found; null where the check could tell everything. */
+      readonly undecided: string | null;
+    };
 
 /**
  * Runs every check whose needs are there. A check that is not run, or could not tell, is never clean.
@@ -33,22 +42,60 @@ function runOne(check: Check, material: Partial<Material>, most: number): CheckO
   const missing = check.needs.filter((need) => material[need] === undefined);
   if (missing.length > 0) return { rule, outcome: "skipped", why: `no ${missing.join(", ")}` };
 
-  const observations: Observation[] = [];
-  const undecided: string[] = [];
-  let notKept = 0;
+  const kept = keeper(check.severity, most);
+  let undecided: string | null = null;
   for (const seen of check.run(material as Pick<Material, Need>)) {
-    if ("undecided" in seen) undecided.push(seen.undecided);
-    else if (observations.length < most) observations.push(seen);
-    else notKept++;
+    if ("undecided" in seen) undecided ??= seen.undecided;
+    else kept.add(seen);
   }
 
-  const why = undecided[0] ?? (check.decidesFrom === "contents" ? unread(material) : undefined);
-  if (observations.length > 0) return { rule, outcome: "found", observations, notKept };
-  return why === undefined ? { rule, outcome: "clean" } : { rule, outcome: "undecided", why };
+  undecided ??= unread(check, material);
+  const { observations, notKept } = kept.finish();
+  if (observations.length > 0) return { rule, outcome: "found", observations, notKept, undecided };
+  return undecided === null ? { rule, outcome: "clean" } : { rule, outcome: "undecided", why: undecided };
 }
 
-/** Why something of the distribution was not read, undefined where all of it was. */
-function unread(material: Partial<Material>): string | undefined {
-  const [first] = material.distribution?.incomplete ?? [];
-  return first === undefined ? undefined : `${first.path ?? "the archive"}: ${first.why}`;
+/**
+ * Keeps the most severe observations in bounded memory, in the order they came: a flood of harmless ones must not push
+ * out the one that matters.
+ */
+function keeper(
+  usual: Severity,
+  most: number,
+): {
+  add(observation: Observation): void;
+  finish(): { observations: readonly Observation[]; notKept: number };
+} {
+  const bySeverity = new Map<Severity, { readonly order: number; readonly observation: Observation }[]>();
+  let count = 0;
+
+  return {
+    add(observation) {
+      const severity = observation.severity ?? usual;
+      const kept = bySeverity.get(severity) ?? [];
+      if (kept.length < most) kept.push({ order: count, observation });
+      bySeverity.set(severity, kept);
+      count++;
+    },
+    finish() {
+      const worst = severities.flatMap((severity) => bySeverity.get(severity) ?? []).slice(0, most);
+      worst.sort((one, other) => one.order - other.order);
+      return { observations: worst.map((one) => one.observation), notKept: count - worst.length };
+    },
+  };
+}
+
+/**
+ * Why what the check rests on was not read, null where it was. Of the directory: something of the archive as a whole;
+ * of the contents: any member.
+ */
+function unread(check: Check, material: Partial<Material>): string | null {
+  if (check.decidesFrom === "filename") return null;
+  const incomplete = subjectOf(material)?.incomplete ?? [];
+  const first = incomplete.find((one) => check.decidesFrom === "contents" || one.path === null);
+  return first === undefined ? null : `${first.path ?? "the archive"}: ${first.why}`;
+}
+
+function subjectOf(material: Partial<Material>): Material["distribution"] | undefined {
+  return material.distribution ?? material.wheel ?? material.sdist;
 }

@@ -1,0 +1,58 @@
+import type { DistributionAnalysis } from "../../analysis/distribution-analysis.ts";
+import type { Anomaly } from "../../base/reading.ts";
+import type { ZipAnomalyCode } from "../../formats/zip/anomaly-codes.ts";
+import type { Severity, ToolOutcome } from "../../model/finding.ts";
+import { inWords } from "../../model/installers.ts";
+import type { Observation } from "../check.ts";
+
+/** Every code that a reader of archives can report. */
+export type ArchiveAnomalyCode = ZipAnomalyCode;
+
+/** What is said of one kind of anomaly. */
+export interface AnomalyRule {
+  /** The fact, as the beginning of a sentence. */
+  readonly says: string;
+  /** What was measured; empty where nothing was, and then no tool is named. */
+  readonly tools: readonly ToolOutcome[];
+  /** Where it differs from the check's. */
+  readonly severity?: Severity;
+}
+
+/** A rule by code; a function decides by the instance, null keeps it quiet. */
+export type AnomalyRules = Readonly<
+  Partial<
+    Record<
+      ArchiveAnomalyCode,
+      AnomalyRule | ((anomaly: Anomaly, distribution: DistributionAnalysis) => AnomalyRule | null)
+    >
+  >
+>;
+
+/** One observation for each anomaly that the rules know, in the order in which the reader met them. */
+export function* observedAnomalies(distribution: DistributionAnalysis, rules: AnomalyRules): Iterable<Observation> {
+  for (const anomaly of distribution.anomalies) {
+    const known = rules[anomaly.code as ArchiveAnomalyCode];
+    const rule = typeof known === "function" ? known(anomaly, distribution) : known;
+    if (rule === undefined || rule === null) continue;
+    yield {
+      at: place(anomaly),
+      message: sentence(rule.says, anomaly.detail, rule.tools),
+      evidence: rule.tools.length === 0 ? {} : { tools: rule.tools },
+      ...(rule.severity === undefined ? {} : { severity: rule.severity }),
+    };
+  }
+}
+
+/** `The local header gives another name (harmless.txt); pip 26.3 and uv 0.13.9 refuse it.` */
+export function sentence(says: string, detail: string, tools: readonly ToolOutcome[]): string {
+  const inBrackets = detail === "" ? "" : ` (${detail})`;
+  const outcome = tools.length === 0 ? "" : `; ${inWords(tools)}`;
+  return `${says}${inBrackets}${outcome}.`;
+}
+
+function place(anomaly: Anomaly): Observation["at"] {
+  return {
+    ...(anomaly.path === null ? {} : { path: anomaly.path }),
+    ...(anomaly.offset === null ? {} : { offset: anomaly.offset }),
+  };
+}

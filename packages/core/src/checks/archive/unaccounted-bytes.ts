@@ -1,0 +1,32 @@
+import type { Check } from "../check.ts";
+import { references } from "../references.ts";
+import { observedAnomalies } from "./anomaly-rules.ts";
+
+export const unaccountedBytes: Check<"distribution"> = {
+  id: "archive/unaccounted-bytes",
+  title: "The ZIP holds bytes between its members that belong to nothing",
+  severity: "low",
+  confidence: "certain",
+  runsAt: null,
+  needs: ["distribution"],
+  decidesFrom: "directory",
+  explanation: `
+    Readers that go through the central directory, as pip does, jump over such bytes; readers that stream the archive
+    run into them. Nothing reads them, so anything can be kept there.`,
+  remedy: "Build the wheel again; tools that rewrite a ZIP in place leave such holes behind.",
+  references: [references.zip],
+  fixtures: {
+    reported: {
+      filename: "hole-1.0-py3-none-any.whl",
+      files: { "hole.py": "X = 1\n" },
+      archive: ["hole-after:hole.py"],
+    },
+    clean: { filename: "hole-1.0-py3-none-any.whl", files: { "hole.py": "X = 1\n" } },
+  },
+
+  *run({ distribution }) {
+    yield* observedAnomalies(distribution, {
+      "zip/gap": { says: "These bytes belong to no member and no record", tools: [] },
+    });
+  },
+};

@@ -1,0 +1,41 @@
+import { measured, tools } from "../../model/installers.ts";
+import type { Check } from "../check.ts";
+import { references } from "../references.ts";
+import { observedAnomalies } from "./anomaly-rules.ts";
+
+export const zip64FieldContradicts: Check<"distribution"> = {
+  id: "archive/zip64-field-contradicts",
+  title: "An extra field states sizes that the header does not leave to it",
+  severity: "medium",
+  confidence: "certain",
+  runsAt: null,
+  needs: ["distribution"],
+  decidesFrom: "directory",
+  explanation: `
+    A ZIP64 extra field counts only for numbers that the header marks as too large. A field that holds more gives
+    readers a choice: ${tools.pip} and ${tools.installer} keep to the header and install, ${tools.uv} refuses.`,
+  remedy: "Build the wheel again with an ordinary build back end, and do not install this one.",
+  references: [references.zip, references.zipConfusion],
+  fixtures: {
+    reported: {
+      filename: "extra-1.0-py3-none-any.whl",
+      files: { "extra.py": "X = 1\n" },
+      archive: ["zip64-extra-unneeded:extra.py"],
+    },
+    clean: { filename: "extra-1.0-py3-none-any.whl", files: { "extra.py": "X = 1\n" } },
+  },
+
+  *run({ distribution }) {
+    const gated = measured({ pip: "installs it", uv: "refuses it" });
+    yield* observedAnomalies(distribution, {
+      "zip/zip64-extra-unneeded": { says: "The ZIP64 field holds more than the header calls for", tools: gated },
+      "zip/zip64-extra-differs": { says: "The ZIP64 field contradicts the header", tools: gated },
+      "zip/bad-extra-field": { says: "An extra field does not fit into its header, or comes twice", tools: [] },
+      "zip/zip64-end-unneeded": {
+        says: "There is a ZIP64 end record although every number fits the ordinary one",
+        tools: measured({ pip: "installs it", uv: "installs it" }),
+        severity: "info",
+      },
+    });
+  },
+};

@@ -1,0 +1,71 @@
+import { crc32 } from "node:zlib";
+import type { FixtureText } from "./check.ts";
+import { type Bytes, latin1, utf8 } from "./packing/bytes.testing.ts";
+import { type Deviation, deviationsOf } from "./packing/deviation.testing.ts";
+import { compressed, gzipDeviations } from "./packing/gzip.testing.ts";
+import { recordText, withRequiredFiles } from "./packing/required-files.testing.ts";
+import { deviateTar } from "./packing/tar-deviations.testing.ts";
+import { type TarDraft, tarBytes, tarMember } from "./packing/tar-draft.testing.ts";
+import { deviateZip } from "./packing/zip-deviations.testing.ts";
+import { NO_BYTES, type ZipDraft, zipBytes, zipMember } from "./packing/zip-draft.testing.ts";
+
+/**
+ * Packs a text tree into the bytes of a wheel or sdist, the same each time.
+ *
+ * Deviations of the containers are in `packing/`; besides these, `packed-as-zip` packs a .tar.gz as a ZIP,
+ * `followed-by-zip` appends one, and `byte-content:PATH` takes the content of a file as bytes, one character each.
+ */
+export function packFixture(fixture: FixtureText): Bytes {
+  const deviations = deviationsOf(fixture);
+  const files = filesOf(fixture, deviations);
+  const others = deviations.filter((one) => !ABOUT_CONTENT.has(one.name));
+  if (isZip(fixture.filename, deviations)) return packedZip(files, others);
+
+  const tarBall = packedTar(files, others);
+  const isFollowed = deviations.some((one) => one.name === "followed-by-zip");
+  return isFollowed ? packedZip(files, [], tarBall) : tarBall;
+}
+
+type Files = ReadonlyMap<string, Bytes>;
+
+const ABOUT_CONTENT: ReadonlySet<string> = new Set(["byte-content", "packed-as-zip", "followed-by-zip"]);
+
+function filesOf(fixture: FixtureText, deviations: readonly Deviation[]): Files {
+  const asBytes = new Set(deviations.filter((one) => one.name === "byte-content").map((one) => one.member));
+  const files = withRequiredFiles(fixture);
+  return new Map(files.map(([path, content]) => [path, asBytes.has(path) ? latin1(content) : utf8(content)]));
+}
+
+function isZip(filename: string, deviations: readonly Deviation[]): boolean {
+  return !/\.(tar(\.\w+)?|tgz)$/.test(filename) || deviations.some((one) => one.name === "packed-as-zip");
+}
+
+/** An empty RECORD is filled in after every deviation of a member, so that it is true of what is packed. */
+function packedZip(files: Files, deviations: readonly Deviation[], prefix = NO_BYTES): Bytes {
+  const members = Array.from(files, ([path, data]) => zipMember(utf8(path), data));
+  const draft: ZipDraft = { members, prefix, comment: NO_BYTES, suffix: NO_BYTES, countOff: 0, zip64From: null };
+  const [ofMembers, ofArchive] = [deviations.filter(hasMember), deviations.filter((one) => !hasMember(one))];
+  for (const one of ofMembers) deviateZip(draft, one);
+
+  const record = members.find(
+    (one) => one.size === 0 && Buffer.from(one.name).toString().endsWith(".dist-info/RECORD"),
+  );
+  if (record !== undefined) {
+    const listed = members.filter((member) => member.inDirectory);
+    const data = utf8(recordText(listed, record));
+    Object.assign(record, { data, crc: crc32(data), size: data.length, localSize: data.length });
+  }
+  for (const one of ofArchive) deviateZip(draft, one);
+  return zipBytes(draft);
+}
+
+function packedTar(files: Files, deviations: readonly Deviation[]): Bytes {
+  const members = Array.from(files, ([path, data]) => tarMember(utf8(path), data));
+  const draft: TarDraft = { members, first: NO_BYTES, end: new Uint8Array(1024), suffix: NO_BYTES };
+  for (const one of deviations.filter((it) => !gzipDeviations.has(it.name))) deviateTar(draft, one);
+  return compressed(tarBytes(draft), deviations);
+}
+
+function hasMember(deviation: Deviation): boolean {
+  return deviation.member !== "";
+}

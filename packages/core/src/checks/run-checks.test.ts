@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import type { OtherAnalysis } from "../analysis/distribution-analysis.ts";
+import type { Severity } from "../model/finding.ts";
+import type { Check, Observation, Undecided } from "./check.ts";
+import { runChecks } from "./run-checks.ts";
+
+const distribution: OtherAnalysis = {
+  kind: "other",
+  what: "unknown",
+  analysisVersion: 1,
+  filename: "x",
+  size: 0,
+  sha256: "",
+  container: "unknown",
+  members: [],
+  anomalies: [],
+  anomaliesNotKept: 0,
+  incomplete: [],
+  bytecode: [],
+};
+
+function checkThat(seen: readonly (Observation | Undecided)[], more: Partial<Check> = {}): Check {
+  const fixture = { filename: "x", files: {} };
+  return {
+    id: "archive/test",
+    title: "A test",
+    severity: "high",
+    confidence: "certain",
+    runsAt: null,
+    needs: ["distribution"],
+    decidesFrom: "directory",
+    explanation: "",
+    remedy: "",
+    references: [],
+    fixtures: { reported: fixture, clean: fixture },
+    *run() {
+      yield* seen;
+    },
+    ...more,
+  };
+}
+
+function seen(message: string, severity?: Severity): Observation {
+  return { at: {}, message, evidence: {}, ...(severity === undefined ? {} : { severity }) };
+}
+
+describe("a check is clean only if everything it rests on was read", () => {
+  const member = { ...distribution, incomplete: [{ path: "m.py", what: "content", why: "too large" }] };
+  const archive = { ...distribution, incomplete: [{ path: null, what: "directory", why: "cut off" }] };
+
+  test.each([
+    ["filename", distribution, "clean"],
+    ["filename", archive, "clean"],
+    ["directory", distribution, "clean"],
+    ["directory", member, "clean"],
+    ["directory", archive, "undecided"],
+    ["contents", distribution, "clean"],
+    ["contents", member, "undecided"],
+    ["contents", archive, "undecided"],
+  ] as const)("decided from the %s", (decidesFrom, subject, expected) => {
+    const [outcome] = runChecks([checkThat([], { decidesFrom })], { distribution: subject });
+    expect(outcome?.outcome).toBe(expected);
+  });
+
+  test("and what was found stays found, with the doubt beside it", () => {
+    const [outcome] = runChecks([checkThat([seen("a")])], { distribution: archive });
+    expect(outcome).toMatchObject({ outcome: "found", undecided: "the archive: cut off" });
+  });
+
+  test("a check may say itself that it cannot tell", () => {
+    const [outcome] = runChecks([checkThat([{ undecided: "no idea" }])], { distribution });
+    expect(outcome).toEqual({ rule: "archive/test", outcome: "undecided", why: "no idea" });
+  });
+});
+
+describe("checks whose needs are missing", () => {
+  test("of another kind of distribution say nothing", () => {
+    expect(runChecks([checkThat([], { needs: ["sdist"] })], { distribution })).toEqual([]);
+  });
+});
+
+describe("beyond the limit", () => {
+  test("observations are counted", () => {
+    const [outcome] = runChecks([checkThat(["a", "b", "c"].map((text) => seen(text)))], { distribution }, 2);
+    expect(outcome).toMatchObject({ observations: [{ message: "a" }, { message: "b" }], notKept: 1 });
+  });
+
+  test("a flood of harmless ones does not push out the severe one", () => {
+    const flood = Array.from({ length: 500 }, (_, index) => seen(`harmless ${index}`, "info"));
+    const [outcome] = runChecks([checkThat([...flood, seen("severe")])], { distribution }, 3);
+    expect(outcome).toMatchObject({
+      observations: [{ message: "harmless 0" }, { message: "harmless 1" }, { message: "severe" }],
+      notKept: 498,
+    });
+  });
+});
