@@ -1,0 +1,44 @@
+import { lstat, opendir } from "node:fs/promises";
+import { join } from "node:path";
+
+/** One file of a store. */
+export interface StoreEntry {
+  readonly path: string;
+  /** `files`, `pages`, `links`, `results-…`, or `making`. */
+  readonly kind: string;
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly usedAt: number;
+}
+
+/** The files of a store: kind/xx/name, and making/name. Links are not followed. */
+export async function* storeEntries(store: string): AsyncGenerator<StoreEntry, void, void> {
+  for (const kind of await foldersIn(store)) {
+    const folder = join(store, kind);
+    const folders = kind === "making" ? [folder] : (await foldersIn(folder)).map((name) => join(folder, name));
+    for (const one of folders) yield* filesIn(one, kind);
+  }
+}
+
+async function* filesIn(folder: string, kind: string): AsyncGenerator<StoreEntry, void, void> {
+  try {
+    for await (const entry of await opendir(folder)) {
+      if (!entry.isFile()) continue;
+      const path = join(folder, entry.name);
+      const { size, mtimeMs } = await lstat(path);
+      yield { path, kind, size, usedAt: mtimeMs };
+    }
+  } catch {
+    // Another run is pruning too.
+  }
+}
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  try {
+    for await (const entry of await opendir(folder)) if (entry.isDirectory()) names.push(entry.name);
+  } catch {
+    // Nothing is stored yet.
+  }
+  return names;
+}
