@@ -22,3 +22,70 @@ export {
   type Yanked,
 } from "./formats/index-page/index-page.ts";
 export { readJsonPage } from "./formats/index-page/json.ts";
+export {
+  type DistributionFilename,
+  type LegacyFilename,
+  type OtherFilename,
+  parseDistributionFilename,
+} from "./model/distribution-filename.ts";
+export { type EntryPointReference, parseEntryPointReference } from "./model/entry-point-reference.ts";
+export { type LicenceExpression, parseLicenceExpression } from "./model/licence-expression.ts";
+export {
+  type Marker,
+  type MarkerComparison,
+  type MarkerOperand,
+  type MarkerOperator,
+  type MarkerVariable,
+  parseMarker,
+} from "./model/marker.ts";
+export {
+  evaluateMarker,
+  type MarkerContext,
+  type MarkerEnvironment,
+  type MarkerOutcome,
+  unsetVariables,
+} from "./model/marker-evaluation.ts";
+export { formatMarker } from "./model/marker-text.ts";
+export { platformTags } from "./model/platform-tags.ts";
+export { escapeName, isNormalizedName, isValidName, normalizeName } from "./model/project-name.ts";
+export { formatPurl, type Purl, parsePurl } from "./model/purl.ts";
+export { isRefusal, type Refusal } from "./model/refusal.ts";
+export { formatRequirement, parseRequirement, type Requirement } from "./model/requirement.ts";
+export { type ScriptNameProblem, scriptNameProblems } from "./model/script-name.ts";
+export {
+  parseSdistFilename,
+  type SdistExtension,
+  type SdistFilename,
+  type SdistReading,
+} from "./model/sdist-filename.ts";
+export {
+  formatSpecifier,
+  namesPrerelease,
+  parseSpecifier,
+  type Specifier,
+  type SpecifierOperator,
+} from "./model/specifier.ts";
+export {
+  admitted,
+  asksForPrereleases,
+  contains,
+  formatSpecifierSet,
+  type PrereleasePolicy,
+  parseSpecifierSet,
+  type SpecifierSet,
+  specifierSet,
+} from "./model/specifier-set.ts";
+export { supportedTags } from "./model/supported-tags.ts";
+export { bestRank, countTags, expandTags, parseTagSet, rankTags, type TagRanking, type TagSet } from "./model/tag.ts";
+export type { CPython, OtherPython, PythonVersion, Target, TargetPlatform, TargetPython } from "./model/target.ts";
+export { type Digits, parseVersion, type Version } from "./model/version.ts";
+export { type VersionHazard, versionHazards } from "./model/version-hazards.ts";
+export { comparePublic, compareVersions, isPrerelease } from "./model/version-order.ts";
+export {
+  baseVersion,
+  canonicalVersion,
+  canonicalVersionText,
+  formatVersion,
+  publicVersion,
+} from "./model/version-text.ts";
+export { type BuildTag, compareBuildTags, parseWheelFilename, type WheelFilename } from "./model/wheel-filename.ts";

@@ -1,0 +1,65 @@
+import { skipPythonSpace, splitAtPythonSpace, stripPythonSpace } from "./python-whitespace.ts";
+import { orRefusal, type Refusal, refuse } from "./refusal.ts";
+
+/** What an entry point refers to: `package.module:object.attribute [extra]`. @see Entry points specification */
+export interface EntryPointReference {
+  /** Imported when the entry point is loaded. */
+  readonly module: string;
+  /** Looked up in the module; none for entry points that mean the module itself. Scripts call the last one. */
+  readonly attributes: readonly string[];
+  /** As written. Installers ignore them. */
+  readonly extras: readonly string[];
+}
+
+/**
+ * Reads a reference strictly. What is refused may still run: pip since 24.1 writes `m:main;print(1)` into the script as
+ * it stands, while uv, installer and pip 20.3 refuse it.
+ */
+export function parseEntryPointReference(text: string): EntryPointReference | Refusal {
+  return orRefusal(() => {
+    const start = skipPythonSpace(text, 0);
+    const module = takeDotted(text, start, "a module");
+    let at = skipPythonSpace(text, module.end);
+    let attributes: readonly string[] = [];
+    if (text[at] === ":") {
+      const taken = takeDotted(text, skipPythonSpace(text, at + 1), "an object after the colon");
+      attributes = taken.names;
+      at = skipPythonSpace(text, taken.end);
+    }
+    const extras = text[at] === "[" ? takeExtras(text, at) : { names: [], end: at };
+    const end = skipPythonSpace(text, extras.end);
+    if (end < text.length) refuse(end, "the reference should end here");
+    return { module: module.names.join("."), attributes, extras: extras.names };
+  });
+}
+
+interface Taken {
+  readonly names: readonly string[];
+  readonly end: number;
+}
+
+function takeDotted(text: string, start: number, what: string): Taken {
+  const names: string[] = [];
+  let at = start;
+  for (;;) {
+    IDENTIFIER.lastIndex = at;
+    const name = IDENTIFIER.exec(text)?.[0] ?? refuse(at, `${what} was expected: Python identifiers joined by dots`);
+    names.push(name);
+    at += name.length;
+    if (text[at] !== ".") return { names, end: at };
+    at++;
+  }
+}
+
+function takeExtras(text: string, opening: number): Taken {
+  const closing = text.indexOf("]", opening);
+  if (closing === -1) refuse(opening, "this bracket of extras is never closed");
+  const names = text
+    .slice(opening + 1, closing)
+    .split(",")
+    .map(stripPythonSpace);
+  if (names.some((name) => splitAtPythonSpace(name).length !== 1)) refuse(opening, "the name of an extra was expected");
+  return { names, end: closing + 1 };
+}
+
+const IDENTIFIER = /[\p{XIDS}_]\p{XIDC}*/uy;
