@@ -1,0 +1,42 @@
+import { type DecodedName, decodeUtf8Name, fromUnits, isAscii } from "../utf8-name.ts";
+import type { ZipAnomalyCode } from "./anomaly-codes.ts";
+import { FLAG_UTF8 } from "./zip-member.ts";
+
+/** A member's name as CPython's zipfile decodes it, and what other tools make of the same bytes. */
+export interface ZipName {
+  readonly text: string;
+  readonly problem: Extract<ZipAnomalyCode, "zip/name-not-utf8" | "zip/name-utf8-without-flag"> | null;
+  readonly detail: string;
+}
+
+/**
+ * Decodes by flag bit 11: UTF-8, or else IBM code page 437.
+ *
+ * @see APPNOTE.TXT appendix D
+ */
+export function decodeZipName(bytes: Uint8Array, flags: number): ZipName {
+  if (isAscii(bytes)) return { text: fromUnits(bytes), problem: null, detail: "" };
+
+  const utf8 = decodeUtf8Name(bytes);
+  if ((flags & FLAG_UTF8) !== 0) return fromFlagged(utf8);
+  return {
+    text: decodeCp437(bytes),
+    problem: utf8.valid ? "zip/name-utf8-without-flag" : "zip/name-not-utf8",
+    detail: utf8.valid ? `as UTF-8: ${utf8.text}` : "not flagged as UTF-8, read as code page 437",
+  };
+}
+
+function fromFlagged({ text, valid }: DecodedName): ZipName {
+  return valid
+    ? { text, problem: null, detail: "" }
+    : { text, problem: "zip/name-not-utf8", detail: "flagged as UTF-8, which CPython then refuses" };
+}
+
+function decodeCp437(bytes: Uint8Array): string {
+  return fromUnits(Uint16Array.from(bytes, (byte) => (byte < 0x80 ? byte : CP437.charCodeAt(byte - 0x80))));
+}
+
+// 0x80 to 0xff. The last is a no-break space.
+const CP437 =
+  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐" +
+  "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
