@@ -31,7 +31,7 @@ export const zip64FieldContradicts: Check<"distribution"> = {
       "zip/zip64-extra-unneeded": { says: "The ZIP64 field holds more than the header calls for", tools: gated },
       "zip/zip64-extra-differs": { says: "The ZIP64 field contradicts the header", tools: gated },
       "zip/bad-extra-field": { says: "An extra field does not fit into its header, or comes twice", tools: [] },
-      "zip/zip64-end-unneeded": {
+      "zip/zip64-unneeded": {
         says: "There is a ZIP64 end record although every number fits the ordinary one",
         tools: measured({ pip: "installs it", uv: "installs it" }),
         severity: "info",
