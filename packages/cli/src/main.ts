@@ -1,5 +1,9 @@
-import { Command } from "commander";
+import { version } from "./version.ts";
 
-const program = new Command("assay").description("Says what is inside a Python distribution, without running it.");
-
-await program.parseAsync();
+// Answered before anything is loaded: scripts ask often, and commander alone would double the time it takes.
+if (process.argv.length === 3 && (process.argv[2] === "--version" || process.argv[2] === "-V")) {
+  process.stdout.write(`${version}\n`);
+} else {
+  const { run } = await import("./program.ts");
+  process.exitCode = await run(process.argv.slice(2));
+}

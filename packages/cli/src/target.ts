@@ -1,4 +1,4 @@
-import { normaliseName, parsePurl, parseVersion } from "@assay/core";
+import { isRefusal, isValidName, normalizeName, parsePurl, parseVersion } from "@assay/core";
 import { UsageError } from "./usage-error.ts";
 
 /** What a person asked to look at, told apart from the text alone and from what exists on disk. */
@@ -27,8 +27,7 @@ export function parseTarget(written: string, lookUp: (path: string) => Existing)
 
 function release(written: string): Target {
   const { name, version } = written.startsWith("pkg:") ? fromPurl(written) : fromPin(written);
-  const project = normaliseName(name);
-  if (project === null) {
+  if (!isValidName(name)) {
     throw new UsageError(
       `${written}: neither a file nor a project's name. A target is NAME, NAME==VERSION, a file, a folder or a URL.`,
     );
@@ -36,7 +35,7 @@ function release(written: string): Target {
   if (version !== null && parseVersion(version) === null) {
     throw new UsageError(`${written}: ${version} is not a version (PEP 440).`);
   }
-  return { kind: "release", written, project, version };
+  return { kind: "release", written, project: normalizeName(name), version };
 }
 
 function fromPin(written: string): { name: string; version: string | null } {
@@ -50,7 +49,7 @@ function fromPin(written: string): { name: string; version: string | null } {
 
 function fromPurl(written: string): { name: string; version: string | null } {
   const purl = parsePurl(written);
-  if ("problem" in purl) throw new UsageError(`${written}: ${purl.problem}`);
+  if (isRefusal(purl)) throw new UsageError(`${written}: ${purl.refused}.`);
   return { name: purl.name, version: purl.version };
 }
 

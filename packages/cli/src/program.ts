@@ -1,0 +1,135 @@
+import { Command, CommanderError, Option } from "commander";
+import { type ReportOptions, reportOptions } from "./report-options.ts";
+import { UsageError } from "./usage-error.ts";
+import { version } from "./version.ts";
+
+/** Verbs that are promised and not built. Without this list `assay audit requests` would check a project named audit. */
+const NOT_YET = [
+  "inspect",
+  "release",
+  "code",
+  "diff",
+  "source",
+  "provenance",
+  "rebuild",
+  "detonate",
+  "resolve",
+  "audit",
+];
+const NOT_YET_FACES = ["survey", "serve"];
+
+/** Exit status of the process: interface of every script that calls us. */
+const USAGE = 2;
+const INTERRUPTED = 130;
+
+/**
+ * Runs one call of the command line.
+ *
+ * @param words the arguments after `assay`
+ * @returns the exit status
+ */
+export async function run(words: readonly string[]): Promise<number> {
+  const interrupt = new AbortController();
+  const onInterrupt = (): void => {
+    if (interrupt.signal.aborted) process.exit(INTERRUPTED);
+    interrupt.abort();
+  };
+  process.on("SIGINT", onInterrupt);
+  process.on("SIGTERM", onInterrupt);
+
+  let status = 0;
+  const program = describe(interrupt.signal, (code) => {
+    status = code;
+  });
+  try {
+    await program.parseAsync(words, { from: "user" });
+    return interrupt.signal.aborted ? INTERRUPTED : status;
+  } catch (error) {
+    if (interrupt.signal.aborted) {
+      process.stderr.write("Interrupted; nothing was written.\n");
+      return INTERRUPTED;
+    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+    if (error instanceof UsageError) {
+      process.stderr.write(`assay: ${error.message}\n`);
+      return USAGE;
+    }
+    throw error;
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    process.off("SIGTERM", onInterrupt);
+  }
+}
+
+function describe(signal: AbortSignal, leaveWith: (status: number) => void): Command {
+  const program = new Command("assay")
+    .description("Says what is really inside a Python distribution, without running any of it.")
+    .version(version, "-V, --version")
+    .exitOverride()
+    .showHelpAfterError("(assay --help lists the commands)")
+    .enablePositionalOptions()
+    .addHelpText(
+      "after",
+      `
+Targets: NAME (its newest release) · NAME==VERSION · pkg:pypi/NAME@VERSION · a file · a folder · a URL
+Exit status: 0 nothing at or above --fail-on · 1 findings · 2 wrong call · 3 incomplete · 130 interrupted`,
+    );
+
+  reportOptions(
+    program
+      .command("check", { isDefault: true })
+      .description("is anything wrong with it? findings, by severity, and a verdict (`assay TARGET` is the same)")
+      .argument("<target...>", "project, release, file, folder or URL"),
+  ).action(async (targets: string[], options: ReportOptions) => {
+    refuseUnbuilt(targets[0] ?? "");
+    const { check } = await import("./commands/check.ts");
+    leaveWith(await check(targets, options, signal));
+  });
+
+  program
+    .command("explain")
+    .description("what a rule finds, why it matters, and what to do")
+    .argument("<rule>", "for example wheel/startup-line-runs")
+    .addOption(new Option("--format <format>", "how to print it").choices(["text", "markdown", "json"]).default("text"))
+    .action(async (rule: string, options: { format: "text" | "markdown" | "json" }) => {
+      const { explain } = await import("./commands/explain.ts");
+      await explain(rule, options.format);
+    });
+
+  program
+    .command("rules")
+    .description("every rule, with its severity")
+    .addOption(new Option("--format <format>", "how to print them").choices(["text", "json"]).default("text"))
+    .action(async (options: { format: "text" | "json" }) => {
+      const { rules } = await import("./commands/rules.ts");
+      await rules(options.format);
+    });
+
+  program
+    .command("cache")
+    .description("what the cache holds and where; --clear empties it")
+    .option("--clear", "remove everything it holds")
+    .action(async (options: { clear?: true }) => {
+      const { cache } = await import("./commands/cache.ts");
+      await cache(options.clear === true ? "clear" : "show");
+    });
+
+  program
+    .command("completion")
+    .description("prints a completion script for a shell")
+    .addArgument(program.createArgument("<shell>", "the shell").choices(["bash", "zsh", "fish"]))
+    .action(async (shell: "bash" | "zsh" | "fish") => {
+      const { completion } = await import("./commands/completion.ts");
+      await completion(shell, program);
+    });
+
+  return program;
+}
+
+function refuseUnbuilt(first: string): void {
+  if (NOT_YET.includes(first) || NOT_YET_FACES.includes(first)) {
+    throw new UsageError(
+      `${first}: this version has no such command. For a project of that name: assay check ${first}==VERSION`,
+    );
+  }
+}
