@@ -22,6 +22,10 @@ export {
   type Yanked,
 } from "./formats/index-page/index-page.ts";
 export { readJsonPage } from "./formats/index-page/json.ts";
+export { ZIP_TAIL_LENGTH } from "./formats/zip/end-record.ts";
+export { type MemberContent, readMember } from "./formats/zip/read-member.ts";
+export { readZip } from "./formats/zip/read-zip.ts";
+export type { ZipArchive, ZipContent, ZipDepth, ZipMember, ZipNames, ZipRegion } from "./formats/zip/zip-member.ts";
 export {
   type DistributionFilename,
   type LegacyFilename,

@@ -11,7 +11,7 @@ export interface CacheInfo {
   readonly limit: number;
   readonly size: number;
   readonly entries: number;
-  /** By kind: `files`, `pages`, `links`, `result-…`. */
+  /** By kind: `files`, `pages`, `links`, `metadata`, `result-…`. */
   readonly kinds: Readonly<Record<string, { readonly entries: number; readonly size: number }>>;
 }
 

@@ -108,13 +108,13 @@ test("results come back as they were written, and are absent when spoilt", () =>
 
 test.each([[""], ["no line end"], ["\n"], ["x".repeat(65)]])("an entry that holds %j is absent", (content) => {
   const cache = cacheWith();
-  cache.writeLink("key", "value");
+  cache.writeEntry("links", "key", "value");
   const links = join(folder, "store-1", "links");
   const [first = ""] = readdirSync(links);
   const [name = ""] = readdirSync(join(links, first));
   writeFileSync(join(links, first, name), content);
 
-  expect(cache.readLink("key")).toBeNull();
+  expect(cache.readEntry("links", "key")).toBeNull();
 });
 
 test("pages keep their head and bytes", () => {

@@ -25,9 +25,9 @@ export interface Cache {
   removeFile(sha256: string): void;
 
   readonly pages: StoredPages;
-  /** What is known of an address, for example the digest of the file there. */
-  readLink(key: string): string | null;
-  writeLink(key: string, text: string): void;
+  /** Anything small by kind and key, for example the digest of the file at an address. */
+  readEntry(kind: EntryKind, key: string): Uint8Array | null;
+  writeEntry(kind: EntryKind, key: string, content: string | Uint8Array): void;
 
   /** A result, for example an analysis by `sha256 + version of the analysis`; null where there is none that is whole. */
   readResult(kind: string, key: string): string | null;
@@ -42,6 +42,9 @@ export interface Cache {
   /** Waits for pruning, and removes a temporary folder: no file of it may be used any more. */
   close(): Promise<void>;
 }
+
+/** `links`: what is at an address. `metadata`: METADATA beside a wheel. */
+export type EntryKind = "links" | "metadata";
 
 export interface CacheOptions {
   readonly folder?: string;
@@ -78,8 +81,8 @@ export function openCache(options: CacheOptions = {}): Cache {
     fileWriter: () => files.writer(),
     removeFile: (sha256) => files.remove(sha256),
     pages: storedPages(texts),
-    readLink: (key) => texts.read("links", key)?.toString("utf8") ?? null,
-    writeLink: (key, text) => texts.write("links", key, text),
+    readEntry: (kind, key) => texts.read(kind, key),
+    writeEntry: (kind, key, content) => texts.write(kind, key, content),
     readResult: (kind, key) => texts.read(`result-${kind}`, key)?.toString("utf8") ?? null,
     writeResult: (kind, key, text) => texts.write(`result-${kind}`, key, text),
     failed: (cause) => room.failed(cause),

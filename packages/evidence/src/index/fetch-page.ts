@@ -1,0 +1,126 @@
+import { FormatError, type IndexPage, indexPageForm, type Limits, readHtmlPage, readJsonPage } from "@assay/core";
+import type { Cache } from "../cache/cache.ts";
+import type { StoredPage } from "../cache/stored-pages.ts";
+import { EvidenceError } from "../http/evidence-error.ts";
+import type { HttpClient, WholeAnswer } from "../http/http-client.ts";
+import { quoted, redacted } from "../http/redacted.ts";
+import { freshness } from "./freshness.ts";
+import type { PageSource } from "./index-answer.ts";
+import type { IndexSource } from "./index-source.ts";
+
+/** The page of one index, or null where that index does not have the project. */
+export interface FetchedPage {
+  readonly source: PageSource;
+  readonly page: IndexPage | null;
+}
+
+export interface PageContext {
+  readonly http: HttpClient;
+  readonly cache: Cache;
+  readonly network: "online" | "offline";
+  readonly limits: Limits;
+}
+
+/** @param project normalised */
+export async function fetchPage(
+  index: IndexSource,
+  project: string,
+  context: PageContext,
+  signal: AbortSignal | undefined,
+): Promise<FetchedPage> {
+  const address = `${index.url}${project}/`;
+  const stored = context.cache.pages.read(address);
+  const kept = stored === null ? null : parseStored(stored, context.limits);
+  const now = Date.now();
+
+  if (context.network === "offline") {
+    return stored === null || kept === null ? absent(index) : present(index, stored, kept, "offline");
+  }
+  // A clock that was set back must not keep a page fresh for ever.
+  if (stored !== null && kept !== null && now < stored.freshUntil && now >= stored.fetchedAt) {
+    return present(index, stored, kept, "fresh");
+  }
+
+  const conditions = stored === null || kept === null ? {} : conditionsOf(stored);
+  const expect = [200, 404, 410, ...(Object.keys(conditions).length > 0 ? [304] : [])];
+  const headers = { accept: ACCEPT, ...conditions };
+  const answer = await context.http.whole({ url: address, headers, expect, signal }, context.limits.page);
+  if (answer.status === 404 || answer.status === 410) return absent(index);
+  if (answer.status === 304 && stored !== null && kept !== null) {
+    const confirmed = { ...stored, fetchedAt: now, freshUntil: freshness(answer.headers, now).freshUntil };
+    context.cache.pages.write(address, confirmed);
+    return present(index, confirmed, kept, "confirmed");
+  }
+
+  const page = parse(answer.bytes, contentTypeOf(answer), answer.url, context.limits);
+  const fetched = asStored(answer, now);
+  const { keep, freshUntil } = freshness(answer.headers, now);
+  if (keep === "yes") context.cache.pages.write(address, { ...fetched, freshUntil });
+  return present(index, fetched, page, "fetched");
+}
+
+/** JSON first: it says more, and the HTML form is frozen (PEP 833). */
+const ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01";
+
+function parse(bytes: Uint8Array, contentType: string, url: string, limits: Limits): IndexPage {
+  const form = indexPageForm(contentType);
+  if (form === null) {
+    throw new EvidenceError(
+      "bad-answer",
+      `${redacted(url)} is no page of an index: its type is ${quoted(contentType) || "not given"}. Is the index address right?`,
+    );
+  }
+  try {
+    return form === "json" ? readJsonPage(bytes, { url, limits }) : readHtmlPage(bytes, { url, limits });
+  } catch (cause) {
+    if (!(cause instanceof FormatError)) throw cause;
+    throw new EvidenceError(
+      "bad-answer",
+      `${redacted(url)} is no page of an index: ${quoted(cause.message)}. Is the index address right?`,
+      { cause },
+    );
+  }
+}
+
+/** Null for what cannot be read any more, for example under lower limits: then it is fetched again. */
+function parseStored(stored: StoredPage, limits: Limits): IndexPage | null {
+  try {
+    return parse(stored.bytes, stored.contentType, stored.url, limits);
+  } catch {
+    return null;
+  }
+}
+
+function conditionsOf({ etag, lastModified }: StoredPage): Record<string, string> {
+  return {
+    ...(etag === null ? {} : { "if-none-match": etag }),
+    ...(lastModified === null ? {} : { "if-modified-since": lastModified }),
+  };
+}
+
+function asStored(answer: WholeAnswer, now: number): StoredPage {
+  return {
+    url: answer.url,
+    contentType: contentTypeOf(answer),
+    etag: answer.headers.get("etag") ?? null,
+    lastModified: answer.headers.get("last-modified") ?? null,
+    fetchedAt: now,
+    freshUntil: 0,
+    bytes: answer.bytes,
+  };
+}
+
+function contentTypeOf({ headers }: WholeAnswer): string {
+  return headers.get("content-type") ?? "";
+}
+
+function present(index: IndexSource, stored: StoredPage, page: IndexPage, state: PageSource["state"]): FetchedPage {
+  return {
+    page,
+    source: { index: index.url, name: index.name, url: stored.url, state, confirmedAt: stored.fetchedAt },
+  };
+}
+
+function absent(index: IndexSource): FetchedPage {
+  return { page: null, source: { index: index.url, name: index.name, url: null, state: "unknown", confirmedAt: null } };
+}

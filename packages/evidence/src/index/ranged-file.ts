@@ -1,0 +1,202 @@
+import type { IndexFile, RandomAccess } from "@assay/core";
+import type { HttpAnswer } from "../http/answer.ts";
+import { EvidenceError } from "../http/evidence-error.ts";
+import { redacted } from "../http/redacted.ts";
+import { fileAccess } from "../platform/file-access.ts";
+import { cachedFile, type FileContext, keep, storedFile } from "./distribution-file.ts";
+import { nameOf, receive } from "./download.ts";
+import { type ByteRange, coalesced, sparseBytes } from "./sparse-bytes.ts";
+
+/**
+ * A distribution of which only some bytes are fetched. They cannot be compared with the digests that the index promises.
+ *
+ * `read` throws `NotFetched` for bytes that are not there yet.
+ */
+export interface RangedFile extends RandomAccess, Disposable {
+  readonly filename: string;
+  /** Requests made and bytes received for it so far; none when the whole file was in the cache. */
+  readonly traffic: { readonly requests: number; readonly bytes: number };
+  /** `whole` where the cache had it, or the server does not do ranges; then it is verified, and everything can be read. */
+  readonly state: "ranges" | "whole";
+  /** Where what is known up to the end of the file begins. */
+  knownTail(): number;
+  /** Gets what is missing of the ranges. */
+  fetch(ranges: readonly ByteRange[], signal?: AbortSignal): Promise<void>;
+}
+
+/** Opens a file by its tail, where a ZIP archive has its directory: one request, unless the file is in the cache. */
+export async function rangedFile(
+  file: IndexFile,
+  context: FileContext,
+  signal: AbortSignal | undefined,
+): Promise<RangedFile> {
+  const cached = await cachedFile(file, context, signal);
+  if (cached !== null || context.network === "offline") {
+    return wholeFile(file, (cached ?? (await storedFile(file, context, signal))).path, { requests: 0, bytes: 0 });
+  }
+  const traffic = { requests: 0, bytes: 0 };
+  const answer = await ask(file, tailOf(file.size), context, traffic, signal);
+  if (answer.whole !== null) return wholeFile(file, answer.whole, traffic);
+  return partialFile(file, answer, context, traffic);
+}
+
+/**
+ * How much of the end to ask for first. Of popular wheels 16 KiB and a part of the size hold directory and metadata
+ * mostly; a small file is taken whole.
+ */
+export function tailOf(size: number | null): Asked {
+  if (size === null) return { suffix: 64 * 1024 };
+  const length = Math.min(size, TAIL_BYTES + Math.floor(size * TAIL_SHARE));
+  return { offset: size - length, length };
+}
+
+const TAIL_BYTES = 16 * 1024;
+const TAIL_SHARE = 0.015;
+
+type Asked = ByteRange | { readonly suffix: number };
+interface Traffic {
+  requests: number;
+  bytes: number;
+}
+
+/** A range that came, or the path of the whole file where the server does not do ranges. */
+type Received =
+  | { readonly whole: string }
+  | {
+      readonly whole: null;
+      readonly offset: number;
+      readonly bytes: Uint8Array;
+      readonly size: number;
+      readonly version: string;
+    };
+
+function partialFile(
+  file: IndexFile,
+  tail: Received & { whole: null },
+  context: FileContext,
+  traffic: Traffic,
+): RangedFile {
+  const known = sparseBytes(tail.size);
+  known.add(tail.offset, tail.bytes);
+  let whole: (RandomAccess & Disposable) | null = null;
+
+  return {
+    filename: file.filename,
+    size: tail.size,
+    traffic,
+    get state() {
+      return whole === null ? "ranges" : "whole";
+    },
+    knownTail: () => (whole === null ? known.knownTail() : 0),
+    read: (offset, length) => (whole ?? known).read(offset, length),
+    async fetch(ranges, signal) {
+      if (whole !== null) return;
+      const holes = coalesced(ranges, GAP).flatMap((range) => known.missing(range));
+      for (const hole of coalesced(holes, GAP)) {
+        const received = await ask({ ...file, size: tail.size }, hole, context, traffic, signal);
+        if (received.whole !== null) {
+          whole = fileAccess(received.whole);
+          return;
+        }
+        if (received.version !== tail.version) throw changed(file);
+        known.add(received.offset, received.bytes);
+      }
+    },
+    [Symbol.dispose]() {
+      whole?.[Symbol.dispose]();
+    },
+  };
+}
+
+/** Between two ranges; about what a server sends while a request goes there and back. */
+const GAP = 16 * 1024;
+
+function wholeFile(file: IndexFile, path: string, traffic: Traffic): RangedFile {
+  const access = fileAccess(path);
+  return {
+    filename: file.filename,
+    size: access.size,
+    traffic,
+    state: "whole",
+    knownTail: () => 0,
+    read: (offset, length) => access.read(offset, length),
+    async fetch() {},
+    [Symbol.dispose]: () => access[Symbol.dispose](),
+  };
+}
+
+async function ask(
+  file: IndexFile,
+  asked: Asked,
+  context: FileContext,
+  traffic: Traffic,
+  signal: AbortSignal | undefined,
+): Promise<Received> {
+  const range =
+    "suffix" in asked ? `bytes=-${asked.suffix}` : `bytes=${asked.offset}-${asked.offset + asked.length - 1}`;
+  if ("length" in asked && asked.length > context.limits.directory) {
+    throw new EvidenceError(
+      "too-large",
+      `${nameOf(file)}: a part of ${asked.length} bytes would be needed, the limit is ${context.limits.directory}.`,
+    );
+  }
+  const headers = { "accept-encoding": "identity", range };
+  return context.http.request({ url: file.url, headers, expect: [200, 206, 416], signal }, async (answer) => {
+    traffic.requests += 1;
+    if (answer.status === 200) {
+      const stored = await keep(receive(answer, file, context), file, context);
+      traffic.bytes += stored.size;
+      return { whole: stored.path };
+    }
+    if (answer.status === 416 || (answer.headers.get("content-encoding") ?? "identity") !== "identity") {
+      // An empty file, or a server that compresses on the way: neither can be read by parts.
+      const stored = await storedFile(file, context, signal);
+      traffic.requests += 1;
+      traffic.bytes += stored.size;
+      return { whole: stored.path };
+    }
+    const received = await receiveRange(answer, file, asked);
+    traffic.bytes += received.bytes.length;
+    context.onProgress(file.filename, traffic.bytes, null);
+    return received;
+  });
+}
+
+async function receiveRange(answer: HttpAnswer, file: IndexFile, asked: Asked): Promise<Received & { whole: null }> {
+  const header = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(answer.headers.get("content-range")?.trim() ?? "");
+  if (header === null)
+    throw new EvidenceError("bad-answer", `${redacted(file.url)} answers a range without saying which.`);
+  const [offset, last, size] = [Number(header[1]), Number(header[2]), Number(header[3])];
+  if (file.size !== null && size !== file.size) {
+    throw new EvidenceError(
+      "hash-mismatch",
+      `${nameOf(file)} is not what the index promises: it should have ${file.size} bytes and has ${size}.`,
+    );
+  }
+  const start = "suffix" in asked ? Math.max(0, size - asked.suffix) : asked.offset;
+  const length = "suffix" in asked ? size - start : asked.length;
+  if (offset !== start || last - offset + 1 !== length) {
+    throw new EvidenceError("bad-answer", `${redacted(file.url)} answers with another range than the one asked for.`);
+  }
+  const bytes = new Uint8Array(length);
+  let filled = 0;
+  for await (const chunk of answer.body) {
+    if (filled + chunk.length > length)
+      throw new EvidenceError("bad-answer", `${redacted(file.url)} sends more than the range asked for.`);
+    bytes.set(chunk, filled);
+    filled += chunk.length;
+  }
+  if (filled < length) {
+    throw new EvidenceError("truncated", `${nameOf(file)}: a range ended after ${filled} of ${length} bytes.`, {
+      transient: true,
+    });
+  }
+  const version = answer.headers.get("etag") ?? answer.headers.get("last-modified") ?? "";
+  return { whole: null, offset, bytes, size, version };
+}
+
+function changed(file: IndexFile): EvidenceError {
+  return new EvidenceError("bad-answer", `${nameOf(file)} was replaced while it was read. Run again.`, {
+    transient: true,
+  });
+}
