@@ -1,5 +1,5 @@
 import type { RandomAccess } from "../../base/random-access.ts";
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { ZipLog } from "./anomaly-codes.ts";
 import type { CentralDirectory } from "./central-directory.ts";
 import type { EndRecord } from "./end-record.ts";
 import type { Extents } from "./local-headers.ts";
@@ -18,7 +18,7 @@ export function accountForBytes(
   directory: CentralDirectory,
   end: EndRecord,
   extents: Extents,
-  log: AnomalyLog,
+  log: ZipLog,
 ): readonly Gap[] {
   const fixed: readonly Part[] = [
     { start: directory.offset, end: directory.offset + directory.size, path: null, name: "the central directory" },
@@ -71,7 +71,7 @@ function* merged(members: Iterable<Part>, fixed: readonly Part[]): Iterable<Part
   yield* fixed.slice(next);
 }
 
-function noteOverlap(part: Part, reached: Part, reach: number, log: AnomalyLog): void {
+function noteOverlap(part: Part, reached: Part, reach: number, log: ZipLog): void {
   const member = part.path ?? reached.path;
   const other = part.path === null ? part.name : reached.name;
   log.add("zip/overlap", part.start, member, `${Math.min(part.end, reach) - part.start} bytes shared with ${other}`);

@@ -1,7 +1,11 @@
+import type { AnomalyLog } from "../../base/anomaly-log.ts";
 import { type MemberNameProblem, memberNameProblemMeanings } from "../member-name.ts";
 
 /** Everything that readers of this folder report about a ZIP archive. Codes never change their meaning. */
 export type ZipAnomalyCode = `zip/${MemberNameProblem}` | OwnCode;
+
+/** Collects what the readers of this folder report. */
+export type ZipLog = AnomalyLog<ZipAnomalyCode>;
 
 type OwnCode =
   | "zip/anomalies-cut"

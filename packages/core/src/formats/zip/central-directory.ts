@@ -2,7 +2,7 @@ import { ByteReader } from "../../base/byte-reader.ts";
 import { FormatError } from "../../base/format-error.ts";
 import type { Limits } from "../../base/limits.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { ZipLog } from "./anomaly-codes.ts";
 import { CENTRAL_FIXED_LENGTH, CENTRAL_SIGNATURE, type DraftMember, readCentralRecord } from "./central-record.ts";
 import type { EndRecord } from "./end-record.ts";
 import type { ZipDepth } from "./zip-member.ts";
@@ -17,7 +17,7 @@ export interface CentralDirectory {
 export interface DirectoryContext {
   readonly limits: Limits;
   readonly depth: ZipDepth;
-  readonly log: AnomalyLog;
+  readonly log: ZipLog;
 }
 
 /**
@@ -60,7 +60,7 @@ export function readCentralDirectory(
   return { offset, size: Math.min(at, length), members };
 }
 
-function noteRest(members: number, offset: number, length: number, end: EndRecord, log: AnomalyLog): void {
+function noteRest(members: number, offset: number, length: number, end: EndRecord, log: ZipLog): void {
   const detail = `${length} bytes after record ${members} are no record`;
   // Who counts records is content; with records missing nobody is.
   if (members < end.entryCount) throw new FormatError("zip/bad-directory", offset, detail);
@@ -75,7 +75,7 @@ function locateDirectory(
   file: RandomAccess,
   end: EndRecord,
   depth: ZipDepth,
-  log: AnomalyLog,
+  log: ZipLog,
 ): { offset: number; shift: number } {
   const reckoned = end.directoryEnd - end.directorySize;
   const stored = end.directoryOffset;

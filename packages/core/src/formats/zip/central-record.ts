@@ -1,6 +1,6 @@
 import type { ByteReader } from "../../base/byte-reader.ts";
 import { memberNameProblems, normaliseMemberName } from "../member-name.ts";
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { ZipLog } from "./anomaly-codes.ts";
 import { dosDateTime } from "./dos-date.ts";
 import { findExtraFields, readUnicodePath, resolveZip64 } from "./extra-fields.ts";
 import { FLAG_ENCRYPTED, FLAG_MASKED_HEADERS, type ZipMember, type ZipNames } from "./zip-member.ts";
@@ -20,7 +20,7 @@ interface Surroundings {
   readonly directoryOffset: number;
   /** To be added to stored offsets. */
   readonly shift: number;
-  readonly log: AnomalyLog;
+  readonly log: ZipLog;
 }
 
 /**
@@ -127,7 +127,7 @@ const UNUSUAL_METHODS: ReadonlyMap<number, string> = new Map([
   [95, "XZ: CPython does not read it"],
 ]);
 
-function noteMethod(method: number, offset: number, path: string, log: AnomalyLog): void {
+function noteMethod(method: number, offset: number, path: string, log: ZipLog): void {
   if (method === 0 || method === 8) return;
   const unusual = UNUSUAL_METHODS.get(method);
   if (unusual !== undefined) log.add("zip/unusual-method", offset, path, unusual);

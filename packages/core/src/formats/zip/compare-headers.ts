@@ -1,4 +1,4 @@
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { ZipLog } from "./anomaly-codes.ts";
 import type { LocalFixed, LocalVariable } from "./local-header.ts";
 import {
   FLAG_DESCRIPTOR,
@@ -16,7 +16,7 @@ const TELLING_FLAGS = FLAG_ENCRYPTED | FLAG_DESCRIPTOR | FLAG_STRONG_ENCRYPTION 
  * Says where the local header contradicts the central record: a streaming reader believes the one, a seeking reader the
  * other. Names are left to the caller, who knows whose header it is.
  */
-export function compareHeaders(member: ZipMember, fixed: LocalFixed, local: LocalVariable, log: AnomalyLog): void {
+export function compareHeaders(member: ZipMember, fixed: LocalFixed, local: LocalVariable, log: ZipLog): void {
   const { path, headerOffset: offset } = member;
   for (const { code, detail } of local.problems) log.add(code, offset, path, detail);
 

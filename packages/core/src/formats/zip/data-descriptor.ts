@@ -23,15 +23,11 @@ export interface Descriptor {
  * Nothing in the archive tells, so the form is the one that agrees with the central directory.
  *
  * @param at where the member's data end
- * @param next where the next thing that is known begins
+ * @param next where the next thing that is known begins, not before `at`
  * @see APPNOTE.TXT 4.3.9
  */
 export function readDescriptor(window: FileWindow, at: number, next: number, expected: Expected): Descriptor {
-  if (at > window.size) return MISSING;
-  const length = Math.min(LONGEST, window.size - at);
-  // The next header is likely to be close behind.
-  const close = next >= at && next - at <= LONGEST;
-  const reader = new ByteReader(close ? window.read(at, length) : window.glance(at, length));
+  const reader = new ByteReader(window.read(at, Math.min(LONGEST, window.size - at)));
 
   const signed = reader.startsWith(DESCRIPTOR_SIGNATURE);
   if (signed && agrees(reader, 4, 4, expected)) return { length: 16, problem: null };
@@ -40,7 +36,7 @@ export function readDescriptor(window: FileWindow, at: number, next: number, exp
   if (agrees(reader, 0, 8, expected)) return { length: 20, problem: null };
 
   const room = next - at;
-  if (signed && length >= 16) return differing(reader, 4, room === 24 ? 8 : 4);
+  if (signed && reader.length >= 16) return differing(reader, 4, room === 24 ? 8 : 4);
   if (room === 12 || room === 20) return differing(reader, 0, room === 20 ? 8 : 4);
   return MISSING;
 }

@@ -1,7 +1,7 @@
 import { ByteReader } from "../../base/byte-reader.ts";
 import { FormatError } from "../../base/format-error.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { ZipLog } from "./anomaly-codes.ts";
 import { readZip64End, ZIP64_END_LENGTH, ZIP64_LOCATOR_LENGTH } from "./zip64-end-record.ts";
 
 /** Where the central directory is and what it should hold, with ZIP64 taken into account. */
@@ -16,6 +16,8 @@ export interface EndRecord {
   /** As stored: it may be off by what was put before the archive. */
   readonly directoryOffset: number;
   readonly comment: Uint8Array;
+  /** Other end records that were reported already. */
+  readonly others: ReadonlySet<number>;
 }
 
 export const END_RECORD_SIGNATURE: readonly number[] = [0x50, 0x4b, 5, 6];
@@ -37,7 +39,7 @@ export const ZIP_TAIL_LENGTH: number = LONGEST_COMMENT + END_RECORD_LENGTH + ZIP
  * @throws FormatError `zip/no-end-record`
  * @see APPNOTE.TXT 4.3.16
  */
-export function readEndRecord(file: RandomAccess, log: AnomalyLog): EndRecord {
+export function readEndRecord(file: RandomAccess, log: ZipLog): EndRecord {
   const tailStart = Math.max(0, file.size - ZIP_TAIL_LENGTH);
   const tail = new ByteReader(file.read(tailStart, file.size - tailStart).slice());
   const at = findEndRecord(tail, tailStart, log);
@@ -50,7 +52,7 @@ export function readEndRecord(file: RandomAccess, log: AnomalyLog): EndRecord {
     log.add("zip/comment-cut", offset, null, `${claimedEnd - tail.length} of its bytes are missing`);
   }
   if (comment.length > 0) log.add("zip/comment", offset + END_RECORD_LENGTH, null, `${comment.length} bytes`);
-  noteOtherEndRecords(tail, at, tailStart, log);
+  const others = noteOtherEndRecords(tail, at, tailStart, log);
 
   const ordinary = {
     entryCount: tail.u16(at + 10),
@@ -62,10 +64,10 @@ export function readEndRecord(file: RandomAccess, log: AnomalyLog): EndRecord {
   if (zip64 === null && (disks.some((disk) => disk !== 0) || tail.u16(at + 8) !== ordinary.entryCount)) {
     log.add("zip/multi-disk", offset, null, `disk ${disks[0]}, directory on disk ${disks[1]}`);
   }
-  return { offset, end: tailStart + end, directoryEnd: offset, comment, ...ordinary, ...zip64 };
+  return { offset, end: tailStart + end, directoryEnd: offset, comment, others, ...ordinary, ...zip64 };
 }
 
-function findEndRecord(tail: ByteReader, tailStart: number, log: AnomalyLog): number {
+function findEndRecord(tail: ByteReader, tailStart: number, log: ZipLog): number {
   const last = tail.length - END_RECORD_LENGTH;
   if (last >= 0 && tail.startsWith(END_RECORD_SIGNATURE, last) && tail.u16(last + 20) === 0) return last;
 
@@ -79,11 +81,14 @@ function findEndRecord(tail: ByteReader, tailStart: number, log: AnomalyLog): nu
 }
 
 /** An earlier record in whose comment the one we took stands: who checks that a comment ends with the file takes that. */
-function noteOtherEndRecords(tail: ByteReader, taken: number, tailStart: number, log: AnomalyLog): void {
+function noteOtherEndRecords(tail: ByteReader, taken: number, tailStart: number, log: ZipLog): ReadonlySet<number> {
+  const noted = new Set<number>();
   for (let at = tail.bytes.indexOf(0x50); at >= 0 && at < taken; at = tail.bytes.indexOf(0x50, at + 1)) {
     if (!tail.startsWith(END_RECORD_SIGNATURE, at) || at + END_RECORD_LENGTH > tail.length) continue;
     if (at + END_RECORD_LENGTH + tail.u16(at + 20) > taken) {
       log.add("zip/several-end-records", tailStart + at, null, "the last one stands in the comment of this one");
+      noted.add(tailStart + at);
     }
   }
+  return noted;
 }

@@ -28,11 +28,6 @@ export class FileWindow implements RandomAccess {
     return this.#buffer.subarray(offset - this.#start, offset - this.#start + length);
   }
 
-  /** Reads from the window where it can, and past it without moving it where it cannot. For looks far ahead. */
-  glance(offset: number, length: number): Uint8Array {
-    return this.#holds(offset, length) ? this.read(offset, length) : this.#file.read(offset, length);
-  }
-
   /** As many bytes from the offset as are at hand, at least `least` of them. */
   rest(offset: number, least: number): Uint8Array {
     if (!this.#holds(offset, least)) this.#move(offset, least);

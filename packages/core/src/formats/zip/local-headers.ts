@@ -1,4 +1,4 @@
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { ZipLog } from "./anomaly-codes.ts";
 import type { DraftMember } from "./central-record.ts";
 import { compareHeaders } from "./compare-headers.ts";
 import { readDescriptor } from "./data-descriptor.ts";
@@ -17,7 +17,7 @@ export interface Extents {
 
 interface Surroundings {
   readonly directoryOffset: number;
-  readonly log: AnomalyLog;
+  readonly log: ZipLog;
 }
 
 /**
@@ -96,11 +96,11 @@ function ownerOf(group: readonly number[], members: readonly DraftMember[], loca
   return group.find((index) => members[index]?.path === local.name.text) ?? first;
 }
 
-function noteNoHeader(member: DraftMember | undefined, log: AnomalyLog): void {
+function noteNoHeader(member: DraftMember | undefined, log: ZipLog): void {
   if (member !== undefined) log.add("zip/central-only", member.headerOffset, member.path, "no local header is there");
 }
 
-function noteName(member: DraftMember, owner: DraftMember | undefined, local: LocalVariable, log: AnomalyLog): void {
+function noteName(member: DraftMember, owner: DraftMember | undefined, local: LocalVariable, log: ZipLog): void {
   const { path, headerOffset: offset } = member;
   const differs = local.name.text !== path;
   if (member !== owner) {
@@ -109,20 +109,15 @@ function noteName(member: DraftMember, owner: DraftMember | undefined, local: Lo
   } else if (differs) log.add("zip/local-name-differs", offset, path, local.name.text);
 }
 
-function endOfMember(
-  window: FileWindow,
-  member: DraftMember,
-  fixed: LocalFixed,
-  next: number,
-  log: AnomalyLog,
-): number {
+function endOfMember(window: FileWindow, member: DraftMember, fixed: LocalFixed, next: number, log: ZipLog): number {
   const dataEnd = fixed.dataOffset + member.compressedSize;
   if (dataEnd > window.size) {
     const missing = `${dataEnd - window.size} of ${member.compressedSize} bytes`;
     log.add("zip/data-outside", member.headerOffset, member.path, `${missing} would be behind the end of the file`);
     return window.size;
   }
-  if (((fixed.flags | member.flags) & FLAG_DESCRIPTOR) === 0) return dataEnd;
+  // Where the next header overlaps the data, which is an anomaly anyway, nothing can be said of what follows them.
+  if (((fixed.flags | member.flags) & FLAG_DESCRIPTOR) === 0 || dataEnd > next) return dataEnd;
 
   const { length, problem } = readDescriptor(window, dataEnd, next, member);
   if (problem !== null) log.add(problem.code, dataEnd, member.path, problem.detail);

@@ -17,27 +17,26 @@ export interface Unlisted {
   readonly rest: readonly Gap[];
 }
 
-const MOST_END_RECORDS = 16;
-
 /**
  * Looks for members that the central directory does not list, as a reader would that goes from header to header, or that
  * searches for headers. Passes over the bytes once.
  *
- * @param limit how many members to return at most
+ * @param mostMembers to return
+ * @param mostEndRecords to return
  */
-export function findUnlisted(window: FileWindow, gap: Gap, limit: number): Unlisted {
+export function findUnlisted(window: FileWindow, gap: Gap, mostMembers: number, mostEndRecords: number): Unlisted {
   const members: LocalMember[] = [];
   const endRecords: number[] = [];
   const rest: Gap[] = [];
   let counted = gap.start;
   let from = gap.start;
 
-  while (members.length < limit) {
+  while (members.length < mostMembers) {
     const found = findSignature(window, from, gap.end, SOUGHT);
     if (found < 0) break;
     const fixed = readLocalFixed(window, found);
     if (fixed === null || !isPlausible(fixed) || fixed.dataOffset > gap.end) {
-      if (fixed === null && endRecords.length < MOST_END_RECORDS) noteEndRecord(window, found, endRecords);
+      if (fixed === null && endRecords.length < mostEndRecords) noteEndRecord(window, found, endRecords);
       from = found + 1;
       continue;
     }
@@ -114,10 +113,11 @@ function findDescriptor(window: FileWindow, dataOffset: number, limit: number): 
       return { crc32: 0, compressedSize: distance, size: 0, end: dataOffset + distance };
     }
     const crc32 = reader.u32(4);
-    if (reader.u32(8) === distance) return { crc32, compressedSize: distance, size: reader.u32(12), end: at + 16 };
-    if (reader.length === 24 && reader.u64Exact(8) === BigInt(distance)) {
+    // Both widths give the distance where the narrower one would say that there is no content; then a header follows it.
+    if (reader.length === 24 && reader.u64Exact(8) === BigInt(distance) && !reader.startsWith([0x50, 0x4b], 16)) {
       return { crc32, compressedSize: distance, size: Number(reader.u64Exact(16)), end: at + 24 };
     }
+    if (reader.u32(8) === distance) return { crc32, compressedSize: distance, size: reader.u32(12), end: at + 16 };
     from = at + 1;
   }
 }

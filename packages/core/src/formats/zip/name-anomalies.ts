@@ -1,6 +1,5 @@
 import { membersBelowFiles, type NameClash, nameClashes } from "../name-clashes.ts";
-import type { ZipAnomalyCode } from "./anomaly-codes.ts";
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { ZipAnomalyCode, ZipLog } from "./anomaly-codes.ts";
 import type { DraftMember } from "./central-record.ts";
 
 const CODES: Readonly<Record<NameClash["kind"], ZipAnomalyCode>> = {
@@ -11,7 +10,7 @@ const CODES: Readonly<Record<NameClash["kind"], ZipAnomalyCode>> = {
 };
 
 /** Says which members end up at the same place, or one below the other. */
-export function noteNameClashes(members: readonly DraftMember[], log: AnomalyLog): void {
+export function noteNameClashes(members: readonly DraftMember[], log: ZipLog): void {
   const named = members.map(({ path, names }) => ({ path, normalised: names.normalised }));
   for (const { kind, index, earlier } of nameClashes(named)) {
     const member = members[index];

@@ -1,8 +1,9 @@
+import { AnomalyLog } from "../../base/anomaly-log.ts";
 import type { Limits } from "../../base/limits.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
 import type { Reading } from "../../base/reading.ts";
 import { accountForBytes } from "./account-for-bytes.ts";
-import { AnomalyLog } from "./anomaly-log.ts";
+import type { ZipAnomalyCode, ZipLog } from "./anomaly-codes.ts";
 import { type CentralDirectory, readCentralDirectory } from "./central-directory.ts";
 import { type EndRecord, readEndRecord } from "./end-record.ts";
 import { FileWindow } from "./file-window.ts";
@@ -22,7 +23,7 @@ import type { ZipArchive, ZipDepth } from "./zip-member.ts";
  * @see APPNOTE.TXT 6.3.10
  */
 export function readZip(file: RandomAccess, limits: Limits, depth: ZipDepth = "full"): Reading<ZipArchive> {
-  const log = new AnomalyLog(limits.anomalies);
+  const log = new AnomalyLog<ZipAnomalyCode>(limits.anomalies, "zip/anomalies-cut");
   const end = readEndRecord(file, log);
   const directory = readCentralDirectory(file, end, { limits, depth, log });
   noteNameClashes(directory.members, log);
@@ -57,7 +58,7 @@ function readLocally(
   end: EndRecord,
   firstHeader: number,
   limits: Limits,
-  log: AnomalyLog,
+  log: ZipLog,
 ): Unclaimed {
   const window = new FileWindow(file);
   const extents = readLocalHeaders(window, directory.members, { directoryOffset: directory.offset, log });

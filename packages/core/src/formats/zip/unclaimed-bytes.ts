@@ -1,7 +1,7 @@
 import { ByteReader } from "../../base/byte-reader.ts";
 import type { Limits } from "../../base/limits.ts";
 import type { Gap } from "./account-for-bytes.ts";
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { ZipLog } from "./anomaly-codes.ts";
 import type { CentralDirectory } from "./central-directory.ts";
 import { CENTRAL_SIGNATURE } from "./central-record.ts";
 import { END_RECORD_LENGTH, type EndRecord } from "./end-record.ts";
@@ -9,6 +9,9 @@ import type { FileWindow } from "./file-window.ts";
 import { findUnlisted } from "./local-only.ts";
 import type { LocalMember, ZipRegion } from "./zip-member.ts";
 import { ZIP64_END_LENGTH, ZIP64_LOCATOR_LENGTH } from "./zip64-end-record.ts";
+
+/** Looking at each means to read elsewhere. An honest archive has none. */
+const MOST_END_RECORDS = 64;
 
 /** What bytes that no listed member claims turned out to be. */
 export interface Unclaimed {
@@ -22,25 +25,27 @@ interface Surroundings {
   /** Where the first listed member begins. */
   readonly firstHeader: number;
   readonly limits: Limits;
-  readonly log: AnomalyLog;
+  readonly log: ZipLog;
 }
 
 /** Sorts unclaimed bytes into unlisted members, whole archives, and the rest. */
 export function readUnclaimed(window: FileWindow, gaps: readonly Gap[], context: Surroundings): Unclaimed {
-  const { directory, limits, log } = context;
+  const { directory, end, limits, log } = context;
   const localOnly: LocalMember[] = [];
   const regions: ZipRegion[] = [];
   const listed = gaps.length > 0 ? new Set(directory.members.map((member) => member.names.normalised)) : null;
 
+  let endRecordsLeft = MOST_END_RECORDS;
   for (const gap of gaps) {
-    const { members, endRecords, rest } = findUnlisted(window, gap, limits.members - localOnly.length);
+    const { members, endRecords, rest } = findUnlisted(window, gap, limits.members - localOnly.length, endRecordsLeft);
+    endRecordsLeft -= endRecords.length;
     for (const member of members) {
       localOnly.push(member);
       const code = listed?.has(member.normalised) === true ? "zip/local-shadow" : "zip/local-only-member";
       log.add(code, member.headerOffset, member.path, `${member.compressedSize} bytes of data`);
     }
     for (const at of endRecords) {
-      if (!endsDirectory(window, at)) continue;
+      if (end.others.has(at) || !endsDirectory(window, at)) continue;
       log.add("zip/several-end-records", at, null, "in bytes that no listed member claims");
     }
     for (const { start, end } of rest)
@@ -65,7 +70,7 @@ function endsDirectory(window: FileWindow, at: number): boolean {
   const zip64 = at - size - ZIP64_END_LENGTH - ZIP64_LOCATOR_LENGTH;
   return [at - size, stored, zip64].some((offset) => {
     if (offset < 0 || offset + CENTRAL_SIGNATURE.length > at) return false;
-    const bytes = window.glance(offset, CENTRAL_SIGNATURE.length);
+    const bytes = window.read(offset, CENTRAL_SIGNATURE.length);
     return CENTRAL_SIGNATURE.every((byte, index) => bytes[index] === byte);
   });
 }

@@ -1,6 +1,6 @@
 import { ByteReader } from "../../base/byte-reader.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { ZipLog } from "./anomaly-codes.ts";
 
 /** What the ZIP64 end record puts in the place of the ordinary one's numbers. */
 export interface Zip64End extends DirectoryNumbers {
@@ -32,7 +32,7 @@ export function readZip64End(
   tailStart: number,
   at: number,
   ordinary: DirectoryNumbers,
-  log: AnomalyLog,
+  log: ZipLog,
 ): Zip64End | null {
   const locator = at - ZIP64_LOCATOR_LENGTH;
   if (locator < 0 || !tail.startsWith(LOCATOR_SIGNATURE, locator)) return null;
@@ -63,7 +63,7 @@ function readAtTarget(
   target: number,
   locatorOffset: number,
   ordinary: DirectoryNumbers,
-  log: AnomalyLog,
+  log: ZipLog,
 ): Zip64End | null {
   const inside = target + ZIP64_END_LENGTH <= locatorOffset;
   const reader = inside ? new ByteReader(file.read(target, ZIP64_END_LENGTH)) : null;
@@ -87,7 +87,7 @@ function readRecord(reader: ByteReader, at: number, offset: number): Zip64End {
   };
 }
 
-function noteDisks(reader: ByteReader, at: number, offset: number, log: AnomalyLog): void {
+function noteDisks(reader: ByteReader, at: number, offset: number, log: ZipLog): void {
   if (reader.u32(at + 16) !== 0 || reader.u32(at + 20) !== 0 || reader.u64Exact(at + 24) !== reader.u64Exact(at + 32)) {
     log.add("zip/multi-disk", offset, null, `disk ${reader.u32(at + 16)}, directory on disk ${reader.u32(at + 20)}`);
   }
@@ -100,7 +100,7 @@ function hasMarker({ entryCount, directorySize, directoryOffset }: DirectoryNumb
   return entryCount === COUNT_MARKER || directorySize === MARKER || directoryOffset === MARKER;
 }
 
-function noteDifferences(ordinary: DirectoryNumbers, record: Zip64End, log: AnomalyLog): void {
+function noteDifferences(ordinary: DirectoryNumbers, record: Zip64End, log: ZipLog): void {
   const differences = [
     differing("members", ordinary.entryCount, record.entryCount, COUNT_MARKER),
     differing("directory size", ordinary.directorySize, record.directorySize, MARKER),
