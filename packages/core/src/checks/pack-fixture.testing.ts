@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { zipFixture } from "../formats/zip/zip-fixture.testing.ts";
 import type { FixtureText } from "./check.ts";
 import { type Bytes, latin1, utf8 } from "./packing/bytes.testing.ts";
 import { type Deviation, deviationsOf } from "./packing/deviation.testing.ts";
@@ -6,8 +6,7 @@ import { compressed, gzipDeviations } from "./packing/gzip.testing.ts";
 import { recordText, withRequiredFiles } from "./packing/required-files.testing.ts";
 import { deviateTar } from "./packing/tar-deviations.testing.ts";
 import { type TarDraft, tarBytes, tarMember } from "./packing/tar-draft.testing.ts";
-import { deviateZip } from "./packing/zip-deviations.testing.ts";
-import { NO_BYTES, type ZipDraft, zipBytes, zipMember } from "./packing/zip-draft.testing.ts";
+import { deviateZip, type ZipDraft } from "./packing/zip-deviations.testing.ts";
 
 /**
  * Packs a text tree into the bytes of a wheel or sdist, the same each time.
@@ -36,27 +35,26 @@ function filesOf(fixture: FixtureText, deviations: readonly Deviation[]): Files 
   return new Map(files.map(([path, content]) => [path, asBytes.has(path) ? latin1(content) : utf8(content)]));
 }
 
+const NO_BYTES: Bytes = new Uint8Array(0);
+
 function isZip(filename: string, deviations: readonly Deviation[]): boolean {
   return !/\.(tar(\.\w+)?|tgz)$/.test(filename) || deviations.some((one) => one.name === "packed-as-zip");
 }
 
 /** An empty RECORD is filled in after every deviation of a member, so that it is true of what is packed. */
 function packedZip(files: Files, deviations: readonly Deviation[], prefix = NO_BYTES): Bytes {
-  const members = Array.from(files, ([path, data]) => zipMember(utf8(path), data));
-  const draft: ZipDraft = { members, prefix, comment: NO_BYTES, suffix: NO_BYTES, countOff: 0, zip64From: null };
+  const draft: ZipDraft = { members: Array.from(files, ([name, content]) => ({ name, content })), options: { prefix } };
   const [ofMembers, ofArchive] = [deviations.filter(hasMember), deviations.filter((one) => !hasMember(one))];
   for (const one of ofMembers) deviateZip(draft, one);
 
-  const record = members.find(
-    (one) => one.size === 0 && Buffer.from(one.name).toString().endsWith(".dist-info/RECORD"),
-  );
-  if (record !== undefined) {
-    const listed = members.filter((member) => member.inDirectory);
-    const data = utf8(recordText(listed, record));
-    Object.assign(record, { data, crc: crc32(data), size: data.length, localSize: data.length });
+  const recordPath = Array.from(files.keys()).find((path) => path.endsWith(".dist-info/RECORD"));
+  if (recordPath !== undefined && files.get(recordPath)?.length === 0) {
+    const listed = draft.members.filter(({ central }) => central !== null);
+    const content = recordText(listed, recordPath);
+    draft.members = draft.members.map((one) => (one.name === recordPath ? { ...one, content } : one));
   }
   for (const one of ofArchive) deviateZip(draft, one);
-  return zipBytes(draft);
+  return zipFixture(draft.members, draft.options);
 }
 
 function packedTar(files: Files, deviations: readonly Deviation[]): Bytes {

@@ -53,3 +53,17 @@ function listed(names: readonly string[]): string {
 function plural(does: string): string {
   return does.replace(/^(\w+)s\b/, "$1");
 }
+
+/**
+ * When code of an sdist runs that its build back end or setup.py reaches, by command. Measured with hooks that left a
+ * trace; the answer is the same for pip 20.3.4, 22.3.1, 24.1.2 and 26.3.
+ */
+export const buildMoments: readonly ToolOutcome[] = [
+  { tool: "pip download, pip install --dry-run, pip lock, pip-compile, pip-audit -r", does: "run it" },
+  { tool: "pip install, pip wheel, uv pip install, uv sync, pipx install, python -m build", does: "run it" },
+  {
+    tool: "uv lock, uv pip compile, uv pip install --dry-run, poetry lock",
+    does: "run it unless PKG-INFO 2.2 or later, or [project], states the dependencies",
+  },
+  { tool: "pip --only-binary :all:, uv --no-build", does: "refuse the sdist" },
+];

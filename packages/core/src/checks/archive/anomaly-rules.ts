@@ -1,12 +1,15 @@
 import type { DistributionAnalysis } from "../../analysis/distribution-analysis.ts";
 import type { Anomaly } from "../../base/reading.ts";
+import type { ContainerAnomalyCode } from "../../formats/container/also-zip.ts";
+import type { GzipAnomalyCode } from "../../formats/gzip/gzip-anomaly.ts";
+import type { TarAnomalyCode } from "../../formats/tar/tar-anomaly.ts";
 import type { ZipAnomalyCode } from "../../formats/zip/anomaly-codes.ts";
 import type { Severity, ToolOutcome } from "../../model/finding.ts";
 import { inWords } from "../../model/installers.ts";
-import type { Observation } from "../check.ts";
+import type { Observation, Undecided } from "../check.ts";
 
 /** Every code that a reader of archives can report. */
-export type ArchiveAnomalyCode = ZipAnomalyCode;
+export type ArchiveAnomalyCode = ZipAnomalyCode | TarAnomalyCode | GzipAnomalyCode | ContainerAnomalyCode;
 
 /** What is said of one kind of anomaly. */
 export interface AnomalyRule {
@@ -28,8 +31,16 @@ export type AnomalyRules = Readonly<
   >
 >;
 
-/** One observation for each anomaly that the rules know, in the order in which the reader met them. */
-export function* observedAnomalies(distribution: DistributionAnalysis, rules: AnomalyRules): Iterable<Observation> {
+/**
+ * One observation for each anomaly that the rules know, in the order in which the reader met them.
+ *
+ * Readers keep some anomalies of every code, so one that is always judged alike cannot be pushed out. Where the judgement
+ * depends on the instance, those that were not kept could be the worse ones.
+ */
+export function* observedAnomalies(
+  distribution: DistributionAnalysis,
+  rules: AnomalyRules,
+): Iterable<Observation | Undecided> {
   for (const anomaly of distribution.anomalies) {
     const known = rules[anomaly.code as ArchiveAnomalyCode];
     const rule = typeof known === "function" ? known(anomaly, distribution) : known;
@@ -40,6 +51,15 @@ export function* observedAnomalies(distribution: DistributionAnalysis, rules: An
       evidence: rule.tools.length === 0 ? {} : { tools: rule.tools },
       ...(rule.severity === undefined ? {} : { severity: rule.severity }),
     };
+  }
+  yield* notKept(distribution, rules);
+}
+
+function* notKept(distribution: DistributionAnalysis, rules: AnomalyRules): Iterable<Undecided> {
+  for (const { code, detail } of distribution.anomalies) {
+    if (!code.endsWith("/anomalies-cut")) continue;
+    const depends = Object.entries(rules).find(([known, rule]) => typeof rule === "function" && detail.includes(known));
+    if (depends !== undefined) yield { undecided: `more contradictions (${depends[0]}) than are looked at: ${detail}` };
   }
 }
 

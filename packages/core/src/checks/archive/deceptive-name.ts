@@ -37,6 +37,9 @@ export const deceptiveName: Check<"distribution"> = {
         tools: measured({ pip: "installs it", uv: "refuses it" }),
       },
       "zip/name-invisible": { says: "The name holds a character of no width", tools: [] },
+      "tar/name-control": { says: "The name holds a control character", tools: [] },
+      "tar/name-bidi": { says: "The name holds a character that turns the direction of text", tools: [] },
+      "tar/name-invisible": { says: "The name holds a character of no width", tools: [] },
     });
   },
 };

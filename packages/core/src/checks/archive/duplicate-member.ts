@@ -31,7 +31,8 @@ export const duplicateMember: Check<"distribution"> = {
   *run({ distribution }) {
     const sameName = Map.groupBy(
       distribution.members.filter((member) => member.kind !== "directory"),
-      (member) => member.path,
+      // In a tar, where all tools agree, the place on disk is what counts; in a ZIP that is archive/same-path-twice.
+      (member) => (inZip(distribution) ? member.path : member.normalised),
     );
     for (const [path, members] of sameName) {
       if (members.length > 1) yield observation(distribution, path, members);
@@ -40,16 +41,20 @@ export const duplicateMember: Check<"distribution"> = {
 };
 
 function observation(distribution: DistributionAnalysis, path: string, members: readonly MemberFacts[]): Observation {
-  const inZip = distribution.container === "zip";
-  const outcomes = inZip ? (METADATA.test(path) ? IN_ZIP_METADATA : IN_ZIP) : IN_TAR;
+  const isZip = inZip(distribution);
+  const outcomes = isZip ? (METADATA.test(path) ? IN_ZIP_METADATA : IN_ZIP) : IN_TAR;
   const equal = new Set(members.map(content)).size === 1 && members[0]?.sha256 !== null;
   const differing = equal ? "the same content each time" : "different content";
   return {
     at: { path },
     message: `This name occurs ${members.length} times with ${differing}; ${inWords(outcomes)}.`,
-    severity: inZip ? (equal ? "low" : "high") : "info",
+    severity: isZip ? (equal ? "low" : "high") : "info",
     evidence: { tools: outcomes, ...(equal ? {} : { items: members.map(content).slice(0, MOST_SHOWN) }) },
   };
+}
+
+function inZip(distribution: DistributionAnalysis): boolean {
+  return distribution.container === "zip";
 }
 
 const IN_ZIP = measured({

@@ -32,6 +32,7 @@ export const fileUsedAsFolder: Check<"distribution"> = {
     const outcomes = measured({ pip: "refuses it", uv: "refuses it" });
     yield* observedAnomalies(distribution, {
       "zip/name-under-file": { says: "This member lies below another one that is no folder", tools: outcomes },
+      "tar/file-and-directory": { says: "The same path is a file and the folder of another member", tools: outcomes },
     });
   },
 };

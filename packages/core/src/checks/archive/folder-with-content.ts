@@ -31,6 +31,16 @@ export const folderWithContent: Check<"distribution"> = {
         says: "The name is a folder's and the member has content",
         tools: measured({ pip: "leaves it out", uvFromFile: "makes a folder", uvFromIndex: "refuses it" }),
       },
+      "tar/trailing-slash-file": {
+        says: "The name ends in a slash and the member is a file",
+        tools: measured({
+          pip: "writes a file",
+          pip203: "refuses it",
+          uv: "refuses it",
+          gnuTar: "makes a folder and fails",
+        }),
+        severity: "medium",
+      },
     });
   },
 };

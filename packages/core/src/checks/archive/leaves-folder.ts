@@ -1,4 +1,5 @@
 import type { Anomaly } from "../../base/reading.ts";
+import type { ToolOutcome } from "../../model/finding.ts";
 import { measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
@@ -34,6 +35,9 @@ export const leavesFolder: Check<"distribution"> = {
       "zip/name-absolute": (anomaly) => inZip(anomaly, "The name is absolute"),
       "zip/name-escapes": (anomaly) => inZip(anomaly, "The name climbs out of the folder"),
       "zip/name-drive": () => onWindows("The name begins with a drive letter"),
+      "tar/name-absolute": (anomaly) => inTar(anomaly, "The name is absolute", ABSOLUTE_IN_TAR),
+      "tar/name-escapes": (anomaly) => inTar(anomaly, "The name climbs out of the folder", UPWARD_IN_TAR),
+      "tar/name-drive": () => onWindows("The name begins with a drive letter"),
     });
   },
 };
@@ -47,6 +51,22 @@ const WHEEL_TOOLS = measured({
 
 function inZip(anomaly: Anomaly, says: string): AnomalyRule {
   return anomaly.detail === ON_WINDOWS ? onWindows(says) : { says, tools: WHEEL_TOOLS };
+}
+
+const ABSOLUTE_IN_TAR = measured({
+  pip: "refuses the sdist",
+  uv: "refuses the sdist",
+  gnuTar: "writes it inside",
+  tarfileTrusted: "writes it outside",
+});
+const UPWARD_IN_TAR = measured({
+  pip: "refuses the sdist",
+  uv: "refuses the sdist",
+  tarfileTrusted: "writes it outside",
+});
+
+function inTar(anomaly: Anomaly, says: string, outcomes: readonly ToolOutcome[]): AnomalyRule {
+  return anomaly.detail === ON_WINDOWS ? onWindows(says) : { says, tools: outcomes };
 }
 
 /** The readers say so where only a backslash makes the name dangerous. */

@@ -30,6 +30,7 @@ export const nulInName: Check<"distribution"> = {
         says: "The name holds a NUL",
         tools: measured({ pip: "cuts the name there", unzip: "cuts the name there", uv: "refuses it" }),
       },
+      "tar/name-nul": { says: "The name holds a NUL", tools: [], severity: "medium" },
     });
   },
 };

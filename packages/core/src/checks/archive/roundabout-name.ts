@@ -38,6 +38,16 @@ export const roundaboutName: Check<"distribution"> = {
           severity: upward ? "high" : "medium",
         };
       },
+      "tar/name-dot-segments": ({ path }) => {
+        const upward = hasUpwardSegment(path ?? "");
+        return {
+          says: upward ? "The name holds `..`" : "The name holds a segment `.`",
+          tools: upward
+            ? measured({ pip311: "stops with an error", pip313: "writes it where the name leads", uv: "refuses it" })
+            : measured({ pip: "finds no project where every name begins so", uv: "builds it" }),
+          severity: upward ? "high" : "medium",
+        };
+      },
     });
   },
 };

@@ -19,7 +19,7 @@ export const unaccountedBytes: Check<"distribution"> = {
     reported: {
       filename: "hole-1.0-py3-none-any.whl",
       files: { "hole.py": "X = 1\n" },
-      archive: ["hole-after:hole.py"],
+      archive: ["hole-before:hole-1.0.dist-info/METADATA"],
     },
     clean: { filename: "hole-1.0-py3-none-any.whl", files: { "hole.py": "X = 1\n" } },
   },

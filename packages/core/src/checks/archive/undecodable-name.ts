@@ -22,7 +22,7 @@ export const undecodableName: Check<"distribution"> = {
     reported: {
       filename: "accent-1.0-py3-none-any.whl",
       files: { "accent.py": "X = 1\n", "café.txt": "x\n" },
-      archive: ["no-utf8-flag:caf\u00c3\u00a9.txt"],
+      archive: ["no-utf8-flag:café.txt"],
     },
     clean: { filename: "accent-1.0-py3-none-any.whl", files: { "accent.py": "X = 1\n", "café.txt": "x\n" } },
   },
@@ -39,6 +39,10 @@ export const undecodableName: Check<"distribution"> = {
               severity: "medium",
             }
           : { says: "The name is not UTF-8", tools: gated },
+      "tar/name-not-utf8": {
+        says: "The name is not UTF-8",
+        tools: measured({ pip: "reads it as Latin-1", gnuTar: "keeps its bytes", uv: "refuses it" }),
+      },
     });
   },
 };

@@ -23,10 +23,3 @@ export function deviationsOf(fixture: FixtureText): readonly Deviation[] {
 export function unknownDeviation(deviation: Deviation): Error {
   return new Error(`no packer knows the deviation ${JSON.stringify(deviation)}`);
 }
-
-/** The member that a deviation is about. */
-export function required<T extends { readonly name: Uint8Array }>(members: readonly T[], deviation: Deviation): T {
-  const found = members.find((one) => Buffer.from(one.name).toString() === deviation.member);
-  if (found === undefined) throw new Error(`the fixture has no member ${JSON.stringify(deviation.member)}`);
-  return found;
-}

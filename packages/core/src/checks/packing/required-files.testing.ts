@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { bytesOf, type ZipFixtureMember } from "../../formats/zip/zip-fixture.testing.ts";
 import type { FixtureText } from "../check.ts";
-import type { ZipMember } from "./zip-draft.testing.ts";
 
 /**
  * The files of a fixture, with those that its kind of distribution must have: METADATA, WHEEL and an empty RECORD for a
@@ -54,13 +54,14 @@ function expanded(pythons: string, abis: string, platforms: string): readonly st
 }
 
 /** RECORD for what is packed: of members of one name the last counts, as pip writes it. */
-export function recordText(members: readonly ZipMember[], record: ZipMember): string {
+export function recordText(members: readonly ZipFixtureMember[], recordPath: string): string {
   const rows = new Map<string, string>();
-  for (const member of members) {
-    const path = Buffer.from(member.name).toString();
-    if (path.endsWith("/") && member.data.length === 0) continue;
-    const digest = createHash("sha256").update(member.data).digest("base64url");
-    rows.set(path, member === record ? ",," : `,sha256=${digest},${member.data.length}`);
+  for (const { name, content } of members) {
+    const path = typeof name === "string" ? name : Buffer.from(name).toString("latin1");
+    const bytes = bytesOf(content);
+    if (path.endsWith("/") && bytes.length === 0) continue;
+    const digest = createHash("sha256").update(bytes).digest("base64url");
+    rows.set(path, path === recordPath ? ",," : `,sha256=${digest},${bytes.length}`);
   }
   return Array.from(rows, ([path, rest]) => `${quoted(path)}${rest}\n`).join("");
 }

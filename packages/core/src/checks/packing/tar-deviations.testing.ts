@@ -1,5 +1,5 @@
 import { type Bytes, concatenated, latin1, utf8 } from "./bytes.testing.ts";
-import { type Deviation, required, unknownDeviation } from "./deviation.testing.ts";
+import { type Deviation, unknownDeviation } from "./deviation.testing.ts";
 import {
   BLOCK,
   GNU,
@@ -46,6 +46,13 @@ const tarDeviations: ReadonlyMap<string, Apply> = new Map<string, Apply>([
   ["half-end", (draft, it) => set(draft, { end: new Uint8Array(BLOCK), suffix: ended(draft, it) })],
   ["after-end", (draft, it) => set(draft, { suffix: ended(draft, it) })],
 ]);
+
+/** The member that a deviation is about. */
+function required(members: readonly TarMember[], deviation: Deviation): TarMember {
+  const found = members.find((one) => Buffer.from(one.name).toString() === deviation.member);
+  if (found === undefined) throw new Error(`the fixture has no member ${JSON.stringify(deviation.member)}`);
+  return found;
+}
 
 function set(draft: TarDraft, fields: Partial<Omit<TarDraft, "members">>): void {
   Object.assign(draft, fields);

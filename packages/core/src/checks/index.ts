@@ -1,0 +1,122 @@
+import { brokenTarHeader } from "./archive/broken-tar-header.ts";
+import { bytesAfterArchive } from "./archive/bytes-after-archive.ts";
+import { bytesBeforeArchive } from "./archive/bytes-before-archive.ts";
+import { comment } from "./archive/comment.ts";
+import { contentAfterEnd } from "./archive/content-after-end.ts";
+import { contentContradictsHeader } from "./archive/content-contradicts-header.ts";
+import { contradictingPaths } from "./archive/contradicting-paths.ts";
+import { contradictingSizes } from "./archive/contradicting-sizes.ts";
+import { countContradictsDirectory } from "./archive/count-contradicts-directory.ts";
+import { deceptiveName } from "./archive/deceptive-name.ts";
+import { duplicateMember } from "./archive/duplicate-member.ts";
+import { fileUsedAsFolder } from "./archive/file-used-as-folder.ts";
+import { folderWithContent } from "./archive/folder-with-content.ts";
+import { leavesFolder } from "./archive/leaves-folder.ts";
+import { linkLeadsOutside } from "./archive/link-leads-outside.ts";
+import { linkToNothing } from "./archive/link-to-nothing.ts";
+import { localHeaderContradicts } from "./archive/local-header-contradicts.ts";
+import { mixedTarFormats } from "./archive/mixed-tar-formats.ts";
+import { noEndMarker } from "./archive/no-end-marker.ts";
+import { notAsNamed } from "./archive/not-as-named.ts";
+import { nulInName } from "./archive/nul-in-name.ts";
+import { oddTarHeader } from "./archive/odd-tar-header.ts";
+import { roundaboutName } from "./archive/roundabout-name.ts";
+import { samePathTwice } from "./archive/same-path-twice.ts";
+import { secondName } from "./archive/second-name.ts";
+import { severalDirectories } from "./archive/several-directories.ts";
+import { severalGzipStreams } from "./archive/several-gzip-streams.ts";
+import { sharedBytes } from "./archive/shared-bytes.ts";
+import { specialFile } from "./archive/special-file.ts";
+import { symlinkInWheel } from "./archive/symlink-in-wheel.ts";
+import { twoFormats } from "./archive/two-formats.ts";
+import { unaccountedBytes } from "./archive/unaccounted-bytes.ts";
+import { undecodableName } from "./archive/undecodable-name.ts";
+import { unlistedMember } from "./archive/unlisted-member.ts";
+import { unportableName } from "./archive/unportable-name.ts";
+import { unusualCompression } from "./archive/unusual-compression.ts";
+import { unusualMode } from "./archive/unusual-mode.ts";
+import { unwritableName } from "./archive/unwritable-name.ts";
+import { writeThroughLink } from "./archive/write-through-link.ts";
+import { wrongGzipTrailer } from "./archive/wrong-gzip-trailer.ts";
+import { zip64FieldContradicts } from "./archive/zip64-field-contradicts.ts";
+import type { Check } from "./check.ts";
+import { ambiguousProject } from "./name/ambiguous-project.ts";
+import { deceptiveCharacters } from "./name/deceptive-characters.ts";
+import { legacyFormat } from "./name/legacy-format.ts";
+import { notADistribution } from "./name/not-a-distribution.ts";
+import { notNormalised } from "./name/not-normalised.ts";
+import { oddWheelTags } from "./name/odd-wheel-tags.ts";
+import { versionTooLarge } from "./name/version-too-large.ts";
+import { bytecode } from "./sdist/bytecode.ts";
+import { inTreeBackEnd } from "./sdist/in-tree-back-end.ts";
+import { noBuildSystem } from "./sdist/no-build-system.ts";
+import { noPkgInfo } from "./sdist/no-pkg-info.ts";
+import { noTopFolder } from "./sdist/no-top-folder.ts";
+import { notTarGz } from "./sdist/not-tar-gz.ts";
+import { severalTopFolders } from "./sdist/several-top-folders.ts";
+import { startupFile } from "./sdist/startup-file.ts";
+import { topFolderName } from "./sdist/top-folder-name.ts";
+
+/** Every check, by family. A new one is a line above and a line here. */
+export const checks: readonly Check[] = [
+  // archive
+  brokenTarHeader,
+  bytesAfterArchive,
+  bytesBeforeArchive,
+  comment,
+  contentAfterEnd,
+  contentContradictsHeader,
+  contradictingPaths,
+  contradictingSizes,
+  countContradictsDirectory,
+  deceptiveName,
+  duplicateMember,
+  fileUsedAsFolder,
+  folderWithContent,
+  leavesFolder,
+  linkLeadsOutside,
+  linkToNothing,
+  localHeaderContradicts,
+  mixedTarFormats,
+  noEndMarker,
+  notAsNamed,
+  nulInName,
+  oddTarHeader,
+  roundaboutName,
+  samePathTwice,
+  secondName,
+  severalDirectories,
+  severalGzipStreams,
+  sharedBytes,
+  specialFile,
+  symlinkInWheel,
+  twoFormats,
+  unaccountedBytes,
+  undecodableName,
+  unlistedMember,
+  unportableName,
+  unusualCompression,
+  unusualMode,
+  unwritableName,
+  writeThroughLink,
+  wrongGzipTrailer,
+  zip64FieldContradicts,
+  // name
+  ambiguousProject,
+  deceptiveCharacters,
+  legacyFormat,
+  notADistribution,
+  notNormalised,
+  oddWheelTags,
+  versionTooLarge,
+  // sdist
+  bytecode,
+  inTreeBackEnd,
+  noBuildSystem,
+  noPkgInfo,
+  noTopFolder,
+  notTarGz,
+  severalTopFolders,
+  startupFile,
+  topFolderName,
+];
