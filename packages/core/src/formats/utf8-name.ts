@@ -12,7 +12,7 @@ export interface DecodedName {
  * @see PEP 383
  */
 export function decodeUtf8Name(bytes: Uint8Array): DecodedName {
-  if (isAscii(bytes)) return { text: fromUnits(bytes), valid: true };
+  if (isAscii(bytes)) return { text: fromAscii(bytes), valid: true };
 
   const units = new Uint16Array(bytes.length);
   let length = 0;
@@ -44,7 +44,6 @@ export function isAscii(bytes: Uint8Array): boolean {
 
 /** The string of these UTF-16 units. */
 export function fromUnits(units: Uint8Array | Uint16Array): string {
-  if (units.length <= CHUNK) return String.fromCharCode(...units);
   let text = "";
   // Arguments go on the stack, so a long name goes in parts.
   for (let at = 0; at < units.length; at += CHUNK) text += String.fromCharCode(...units.subarray(at, at + CHUNK));
@@ -52,6 +51,13 @@ export function fromUnits(units: Uint8Array | Uint16Array): string {
 }
 
 const CHUNK = 4096;
+
+/** The string of bytes that are ASCII. */
+export function fromAscii(bytes: Uint8Array): string {
+  return ASCII.decode(bytes);
+}
+
+const ASCII = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Bytes of the well-formed sequence that begins here, 0 if none does. Unicode, table 3-7. */
 function sequenceLength(bytes: Uint8Array, at: number): number {

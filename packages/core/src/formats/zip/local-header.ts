@@ -56,11 +56,12 @@ export function readLocalFixed(window: FileWindow, offset: number): LocalFixed |
   };
 }
 
-export function readLocalVariable(window: FileWindow, fixed: LocalFixed): LocalVariable {
+/** @param likely name that it is likely to have */
+export function readLocalVariable(window: FileWindow, fixed: LocalFixed, likely = ""): LocalVariable {
   const start = fixed.offset + LOCAL_FIXED_LENGTH;
   const reader = new ByteReader(window.read(start, fixed.dataOffset - start));
   const nameBytes = reader.slice(0, fixed.nameLength);
-  const name = decodeZipName(nameBytes, fixed.flags);
+  const name = decodeZipName(nameBytes, fixed.flags, likely);
   const extra = findExtraFields(reader, fixed.nameLength, reader.length);
   if (extra.problem === null && extra.zip64 === null && extra.unicodePath === null) {
     return { name, numbers: fixed.stored, unicodePath: null, problems: NO_PROBLEMS };

@@ -50,7 +50,7 @@ export function readLocalHeaders(
       continue;
     }
     budget -= fixed.dataOffset - fixed.offset;
-    const local = budget < 0 ? null : readLocalVariable(window, fixed);
+    const local = budget < 0 ? null : readLocalVariable(window, fixed, first.path);
     if (local === null) log.add("zip/overlap", offset, first.path, "local headers overlap, its name was not read");
 
     const owner = ownerOf(group, members, local);

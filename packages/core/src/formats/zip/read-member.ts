@@ -53,7 +53,8 @@ export function readMember(
     throw error;
   };
   try {
-    const inflated = platform.inflateRaw(file.read(data.offset, data.length), member.size + SLACK);
+    // With the honest size for a bound the platform can allocate just that. A liar is read again, in pieces.
+    const inflated = platform.inflateRaw(file.read(data.offset, data.length), member.size);
     return inflated instanceof Promise ? inflated.then(checked, collectIfTooLarge) : checked(inflated);
   } catch (error) {
     return collectIfTooLarge(error);

@@ -1,4 +1,4 @@
-import { type DecodedName, decodeUtf8Name, fromUnits, isAscii } from "../utf8-name.ts";
+import { type DecodedName, decodeUtf8Name, fromAscii, fromUnits, isAscii } from "../utf8-name.ts";
 import type { ZipAnomalyCode } from "./anomaly-codes.ts";
 import { FLAG_UTF8 } from "./zip-member.ts";
 
@@ -12,10 +12,12 @@ export interface ZipName {
 /**
  * Decodes by flag bit 11: UTF-8, or else IBM code page 437.
  *
+ * @param likely what it is likely to be, which spares decoding
  * @see APPNOTE.TXT appendix D
  */
-export function decodeZipName(bytes: Uint8Array, flags: number): ZipName {
-  if (isAscii(bytes)) return { text: fromUnits(bytes), problem: null, detail: "" };
+export function decodeZipName(bytes: Uint8Array, flags: number, likely = ""): ZipName {
+  if (isAsciiOf(bytes, likely)) return { text: likely, problem: null, detail: "" };
+  if (isAscii(bytes)) return { text: fromAscii(bytes), problem: null, detail: "" };
 
   const utf8 = decodeUtf8Name(bytes);
   if ((flags & FLAG_UTF8) !== 0) return fromFlagged(utf8);
@@ -24,6 +26,15 @@ export function decodeZipName(bytes: Uint8Array, flags: number): ZipName {
     problem: utf8.valid ? "zip/name-utf8-without-flag" : "zip/name-not-utf8",
     detail: utf8.valid ? `as UTF-8: ${utf8.text}` : "not flagged as UTF-8, read as code page 437",
   };
+}
+
+function isAsciiOf(bytes: Uint8Array, text: string): boolean {
+  if (bytes.length !== text.length) return false;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte >= 0x80 || byte !== text.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
 function fromFlagged({ text, valid }: DecodedName): ZipName {
