@@ -22,8 +22,9 @@ export interface ArchiveFacts {
   readonly filename: string;
   /** Bytes as published. */
   readonly size: number;
+  /** Lower-case hex; empty where the file is larger than `limits.distribution`. */
   readonly sha256: string;
-  /** By content: `zip`, `tar.gz`, `tar.bz2`, `tar.xz`, `tar.zst`, `tar`, or what it is instead. */
+  /** By content: `zip`, `tar.gz`, `tar.bz2`, `tar.xz`, `tar.zst`, `tar.lzma`, `tar`, or what it is instead. */
   readonly container: string;
   readonly members: readonly MemberFacts[];
   /** Of the archive, and of METADATA, WHEEL, entry_points.txt and PKG-INFO, which have a path and mostly a line. */

@@ -1,4 +1,3 @@
-import type { Limits } from "../../base/limits.ts";
 import type { Digest, DigestAlgorithm, Platform } from "../../base/platform.ts";
 import type { ContentKind } from "../distribution-analysis.ts";
 import { contentKind, HEAD_LENGTH } from "./content-kind.ts";
@@ -8,25 +7,23 @@ export interface MemberContent {
   /** Bytes as counted. */
   readonly size: number;
   readonly content: ContentKind;
-  /** Lower-case hex, by algorithm; sha256 is always there. */
+  /** Lower-case hex. */
   readonly digests: ReadonlyMap<DigestAlgorithm, string>;
-  /** Copied: the first {@link HEAD_LENGTH} bytes. Null unless they were asked for. */
-  readonly head: Uint8Array | null;
-  /** Copied: all bytes. Null unless they were asked for and within `limits.text`. */
+  /** The first {@link HEAD_LENGTH} bytes. */
+  readonly head: Uint8Array;
+  /** All bytes; null unless they were asked for and not more than allowed. */
   readonly bytes: Uint8Array | null;
 }
 
-/** What a member's readers want of it besides its digest. */
-export interface ContentWish {
-  readonly algorithms: readonly DigestAlgorithm[];
-  /** `head`: the first bytes, `all`: everything, as far as text may be long. */
-  readonly keep: "nothing" | "head" | "all";
-}
-
-/** A member that is there as a whole. */
-export function wholeContent(bytes: Uint8Array, wish: ContentWish, platform: Platform, limits: Limits): MemberContent {
+/** @param bytes a member that is there as a whole */
+export function wholeContent(
+  bytes: Uint8Array,
+  algorithms: readonly DigestAlgorithm[],
+  mostKept: number,
+  platform: Platform,
+): MemberContent {
   const digests = new Map<DigestAlgorithm, string>();
-  for (const algorithm of wish.algorithms) {
+  for (const algorithm of algorithms) {
     const digest = platform.digest(algorithm);
     digest.update(bytes);
     digests.set(algorithm, digest.hex());
@@ -36,32 +33,37 @@ export function wholeContent(bytes: Uint8Array, wish: ContentWish, platform: Pla
     size: bytes.length,
     content: contentKind(head, bytes.length),
     digests,
-    head: wish.keep === "nothing" ? null : head.slice(),
-    bytes: wish.keep === "all" && bytes.length <= limits.text ? bytes.slice() : null,
+    head,
+    bytes: bytes.length <= mostKept ? bytes : null,
   };
 }
 
-/** The same for a member that comes in pieces, whose size is known only at the end. */
+/** The same for a member that comes in pieces. */
 export interface ContentSink {
+  /** The piece may be overwritten afterwards. */
   write(piece: Uint8Array): void;
+  /** How much came so far. */
+  readonly size: number;
   end(): MemberContent;
 }
 
-export function contentSink(wish: ContentWish, platform: Platform, limits: Limits): ContentSink {
-  const digests = wish.algorithms.map((algorithm): [DigestAlgorithm, Digest] => [
-    algorithm,
-    platform.digest(algorithm),
-  ]);
+/** @param mostKept bytes to keep; none of a member that is longer */
+export function contentSink(algorithms: readonly DigestAlgorithm[], mostKept: number, platform: Platform): ContentSink {
+  const digests = algorithms.map((algorithm): [DigestAlgorithm, Digest] => [algorithm, platform.digest(algorithm)]);
   const head = new Uint8Array(HEAD_LENGTH);
-  let kept: Uint8Array[] | null = wish.keep === "all" ? [] : null;
+  let kept: Uint8Array[] | null = mostKept > 0 ? [] : null;
   let size = 0;
 
   return {
+    get size() {
+      return size;
+    },
+
     write(piece) {
       if (size < HEAD_LENGTH) head.set(piece.subarray(0, HEAD_LENGTH - size), size);
       size += piece.length;
       for (const [, digest] of digests) digest.update(piece);
-      if (size > limits.text) kept = null;
+      if (size > mostKept) kept = null;
       kept?.push(piece.slice());
     },
 
@@ -71,7 +73,7 @@ export function contentSink(wish: ContentWish, platform: Platform, limits: Limit
         size,
         content: contentKind(beginning, size),
         digests: new Map(digests.map(([algorithm, digest]) => [algorithm, digest.hex()])),
-        head: wish.keep === "nothing" ? null : beginning,
+        head: beginning,
         bytes: kept === null ? null : joined(kept, size),
       };
     },

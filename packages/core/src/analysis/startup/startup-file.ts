@@ -15,7 +15,7 @@ export function readStartupFile(path: string, place: StartupPlace, bytes: Uint8A
 
   const { value, anomalies } = kind === "start" ? readStart(bytes) : readPth(bytes);
   const lines = value
-    .filter((line) => line.kind !== "blank" && line.kind !== "comment")
+    .filter((line) => line.kind !== "comment")
     .map((line): PthLine => {
       const [readBy, executedBy] = [line.readBy, line.executedBy].map((readers) =>
         readers.filter((one) => name.readBy.includes(one)),

@@ -1,16 +1,10 @@
 import type { DigestAlgorithm } from "../../base/platform.ts";
 import type { TextReading } from "../../formats/python/anomaly-log.ts";
 import type { RecordRow } from "../../formats/python/record.ts";
-import type { RecordFacts, RecordMismatch } from "../distribution-analysis.ts";
+import type { MemberFacts, RecordFacts, RecordMismatch } from "../distribution-analysis.ts";
 
-/** A member as RECORD sees it. */
-export interface RecordedMember {
-  readonly path: string;
-  readonly kind: "file" | "directory" | "symlink" | "hardlink" | "special";
-  readonly size: number;
-  /** By algorithm; null for what could not be read. */
-  readonly digests: ReadonlyMap<DigestAlgorithm, string> | null;
-}
+/** Digests besides sha256, of the members that have them. */
+export type FurtherDigests = ReadonlyMap<MemberFacts, ReadonlyMap<DigestAlgorithm, string>>;
 
 /**
  * Holds RECORD against the members. Paths are compared as written; of members with one name the last counts, as for pip.
@@ -20,9 +14,10 @@ export interface RecordedMember {
 export function compareRecord(
   path: string,
   record: TextReading<readonly RecordRow[]>,
-  members: Iterable<RecordedMember>,
+  members: Iterable<MemberFacts>,
+  further: FurtherDigests,
 ): RecordFacts {
-  const byPath = new Map<string, RecordedMember>();
+  const byPath = new Map<string, MemberFacts>();
   for (const member of members) byPath.set(member.path, member);
   const unsigned = new Set([path, `${path}.jws`, `${path}.p7s`]);
 
@@ -42,7 +37,7 @@ export function compareRecord(
 
     const member = byPath.get(row.path);
     if (member === undefined) foreign.push(at);
-    else if (member.kind !== "directory") mismatches.push(...mismatchesOf(row, member));
+    else if (member.kind !== "directory") mismatches.push(...mismatchesOf(row, member, further));
 
     if (row.algorithm === null) {
       if (!unsigned.has(row.path) && member?.kind !== "directory") withoutHash.push(at);
@@ -100,13 +95,14 @@ function sameContent(one: RecordRow, other: RecordRow): boolean {
   return one.algorithm === other.algorithm && one.digest === other.digest && one.size === other.size;
 }
 
-function mismatchesOf(row: RecordRow, member: RecordedMember): RecordMismatch[] {
+function mismatchesOf(row: RecordRow, member: MemberFacts, further: FurtherDigests): RecordMismatch[] {
   const found: RecordMismatch[] = [];
   const at = { path: row.path, line: row.line };
-  if (member.digests === null) return found;
+  if (member.sha256 === null) return found;
 
   const algorithm = row.algorithm === null ? null : recordAlgorithm(row.algorithm);
-  const hex = algorithm === null ? undefined : member.digests.get(algorithm);
+  const hex =
+    algorithm === "sha256" ? member.sha256 : algorithm === null ? undefined : further.get(member)?.get(algorithm);
   if (hex !== undefined && row.digest !== null && !denotes(row.digest, hex)) {
     found.push({
       ...at,
@@ -139,10 +135,16 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function base64Url(hex: string): string {
   let text = "";
   for (let index = 0; index < hex.length; index += 3) {
-    const digits = hex.slice(index, index + 3);
-    const bits = Number.parseInt(digits.padEnd(3, "0"), 16);
-    text += ALPHABET.charAt(bits >> 6);
-    if (digits.length > 1) text += ALPHABET.charAt(bits & 63);
+    const bits = (hexDigit(hex, index) << 8) | (hexDigit(hex, index + 1) << 4) | hexDigit(hex, index + 2);
+    text += ALPHABET[bits >> 6];
+    if (index + 1 < hex.length) text += ALPHABET[bits & 63];
   }
   return text;
+}
+
+/** Zero behind the end. */
+function hexDigit(hex: string, index: number): number {
+  if (index >= hex.length) return 0;
+  const code = hex.charCodeAt(index);
+  return code < 0x3a ? code - 0x30 : code - 0x57;
 }

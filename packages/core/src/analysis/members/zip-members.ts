@@ -1,0 +1,126 @@
+import { FormatError } from "../../base/format-error.ts";
+import type { DigestAlgorithm } from "../../base/platform.ts";
+import { readMember, streamMember } from "../../formats/zip/read-member.ts";
+import type { ZipArchive, ZipMember } from "../../formats/zip/zip-member.ts";
+import type { MemberFacts } from "../distribution-analysis.ts";
+import type { ArchiveSource } from "./archive-source.ts";
+import { contentSink, type MemberContent, wholeContent } from "./content-sink.ts";
+import { limitReached } from "./limit-reached.ts";
+import type { MemberVisitor } from "./member-visitor.ts";
+import { type SizeBudget, sizeBudget } from "./size-budget.ts";
+import { unreadable } from "./unreadable.ts";
+
+/** Members that were read before the others, because reading the others depends on them. Null: they cannot be read. */
+export type ReadBefore = ReadonlyMap<ZipMember, Uint8Array | null>;
+
+/**
+ * Reads every member once, in the order of their bytes.
+ *
+ * @returns what is known of each, in the order of the central directory
+ */
+export async function readZipMembers(
+  archive: ZipArchive,
+  visitor: MemberVisitor,
+  source: ArchiveSource,
+  before: ReadBefore = new Map(),
+): Promise<MemberFacts[]> {
+  const facts = new Map<ZipMember, MemberFacts>();
+  const budget = sizeBudget(source.limits);
+
+  for (const member of archive.members.toSorted((one, other) => one.headerOffset - other.headerOffset)) {
+    // Read at once unless the platform or the member's size asks to wait: thousands of waits would cost more than reading.
+    const reading = member.kind === "directory" ? null : read(member, visitor, source, budget, before.get(member));
+    const content = reading instanceof Promise ? await reading : reading;
+    const known = memberFacts(member, content);
+    facts.set(member, known);
+    if (content !== null) visitor.take(known, content);
+  }
+  return archive.members.flatMap((member) => facts.get(member) ?? []);
+}
+
+/** A member's text, read ahead of the others; null, with a reason in the notes, where it cannot be had. */
+export async function readZipText(member: ZipMember, what: string, source: ArchiveSource): Promise<Uint8Array | null> {
+  const { file, platform, limits, notes, allowance } = source;
+  if (member.size > allowance.left) return allowance.take(member.path, what, null);
+  try {
+    const whole = { ...limits, wholeMember: member.size };
+    const { content, anomalies } = await readMember(file, member, platform, whole);
+    notes.anomalies(anomalies);
+    return allowance.take(member.path, what, content);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    notes.incomplete(unreadable(member.path, error));
+    return null;
+  }
+}
+
+type Content = MemberContent | null;
+
+function read(
+  member: ZipMember,
+  visitor: MemberVisitor,
+  source: ArchiveSource,
+  budget: SizeBudget,
+  before: Uint8Array | null | undefined,
+): Content | Promise<Content> {
+  const { file, platform, limits, notes, allowance } = source;
+  const { path } = member;
+  if (before === null) return null;
+
+  const met = budget.spend(member.size);
+  if (met !== null) {
+    notes.incomplete(limitReached(path, "its content", met, limits));
+    return null;
+  }
+  const wish = visitor.wish(path);
+  const algorithms: readonly DigestAlgorithm[] =
+    wish.algorithms.length === 0 ? SHA256 : [...SHA256, ...wish.algorithms];
+  if (before !== undefined) return wholeContent(before, algorithms, before.length, platform);
+
+  const failed = (error: unknown): null => {
+    if (!(error instanceof FormatError)) throw error;
+    notes.incomplete(unreadable(path, error));
+    return null;
+  };
+  const mostKept = wish.keepsText ? allowance.left : 0;
+  if (member.size > limits.wholeMember) {
+    const sink = contentSink(algorithms, mostKept, platform);
+    return streamMember(file, member, platform, limits, sink.write).then((anomalies) => {
+      notes.anomalies(anomalies);
+      return sink.end();
+    }, failed);
+  }
+  const finish = ({ content, anomalies }: Awaited<ReturnType<typeof readMember>>): MemberContent => {
+    notes.anomalies(anomalies);
+    return wholeContent(content, algorithms, mostKept, platform);
+  };
+  try {
+    const whole = readMember(file, member, platform, limits);
+    return whole instanceof Promise ? whole.then(finish, failed) : finish(whole);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+const SHA256: readonly DigestAlgorithm[] = ["sha256"];
+/** As long as paths may be. */
+const LONGEST_LINK = 4096;
+
+function memberFacts(member: ZipMember, content: Content): MemberFacts {
+  return {
+    path: member.path,
+    normalised: member.names.normalised,
+    kind: member.kind,
+    size: content?.size ?? member.size,
+    compressedSize: member.compressedSize,
+    mode: member.mode,
+    sha256: content?.digests.get("sha256") ?? null,
+    content: content?.content ?? null,
+    linkTarget: member.kind === "symlink" && content !== null ? linkText(content) : null,
+  };
+}
+
+/** pip and uv write the target as a plain file, unzip makes a link. */
+function linkText({ head }: MemberContent): string {
+  return new TextDecoder().decode(head.subarray(0, LONGEST_LINK));
+}

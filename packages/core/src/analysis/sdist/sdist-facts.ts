@@ -1,0 +1,52 @@
+import { FormatError } from "../../base/format-error.ts";
+import { readPyproject } from "../../formats/python/pyproject.ts";
+import type { ArchiveFacts, MemberFacts, MetadataFacts, SdistAnalysis } from "../distribution-analysis.ts";
+import type { ArchiveSource } from "../members/archive-source.ts";
+import { metadataFacts } from "../members/metadata-facts.ts";
+import { sdistTop } from "./sdist-top.ts";
+import type { SdistContents, SdistText } from "./sdist-visitor.ts";
+
+/** What is known of an sdist besides what every distribution has. */
+export type SdistFacts = Omit<SdistAnalysis, Exclude<keyof ArchiveFacts, "members" | "bytecode">>;
+
+export function sdistFacts(members: readonly MemberFacts[], contents: SdistContents, source: ArchiveSource): SdistFacts {
+  const { notes } = source;
+  const { topLevel, root } = sdistTop(members);
+  // Without a single folder nothing is changed into: then the top itself is the project, or there is none.
+  const base = root === null ? "" : `${root}/`;
+  const files = new Set(members.filter(({ kind }) => kind !== "directory").map(({ normalised }) => normalised));
+
+  const metadata = contents.texts.get(`${base}PKG-INFO`);
+  const eggInfo: MetadataFacts[] = [];
+  for (const [normalised, { path, bytes }] of contents.texts) {
+    if (normalised.endsWith(".egg-info/PKG-INFO")) eggInfo.push(metadataFacts(path, bytes, notes));
+  }
+  const folders = new Set([base, `${base}src/`, `${base}lib/`]);
+  return {
+    kind: "sdist",
+    members,
+    bytecode: contents.bytecode,
+    topLevel,
+    root,
+    metadata: metadata === undefined ? null : metadataFacts(metadata.path, metadata.bytes, notes),
+    eggInfo,
+    pyproject: pyprojectOf(contents.texts.get(`${base}pyproject.toml`), source),
+    setupPy: files.has(`${base}setup.py`),
+    setupCfg: files.has(`${base}setup.cfg`),
+    startup: contents.startup.filter(({ folder }) => folders.has(folder)).map(({ file }) => file),
+  };
+}
+
+function pyprojectOf(text: SdistText | undefined, { notes }: ArchiveSource): SdistAnalysis["pyproject"] {
+  if (text === undefined) return null;
+  try {
+    const { value, anomalies } = readPyproject(text.bytes);
+    return { path: text.path, value, anomalies };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    notes.anomalies([{ code: error.code, offset: error.offset, path: text.path, detail: error.detail }]);
+    const why = `it cannot be parsed (${error.code}: ${error.detail}), so builds fail or do not follow it`;
+    notes.incomplete({ path: text.path, what: "the build configuration", why });
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+import { normaliseMemberName } from "../../formats/member-name.ts";
+import type { BytecodeFacts, StartupFile } from "../distribution-analysis.ts";
+import { type BytecodeFile, bytecodeFacts, bytecodeFile } from "../members/bytecode.ts";
+import type { MemberVisitor } from "../members/member-visitor.ts";
+import type { TextAllowance } from "../members/text-allowance.ts";
+import { readStartupFile } from "../startup/startup-file.ts";
+import { type StartupPlace, startupEffect } from "../startup/startup-place.ts";
+
+/** What is read out of an sdist's members while they pass. Which folder is its root is known only at the end. */
+export interface SdistVisitor extends MemberVisitor {
+  finish(): SdistContents;
+}
+
+export interface SdistContents {
+  /** PKG-INFO and pyproject.toml at most one folder deep, and PKG-INFO of egg-info folders, by normalised path. */
+  readonly texts: ReadonlyMap<string, SdistText>;
+  readonly startup: readonly FoundStartup[];
+  readonly bytecode: readonly BytecodeFacts[];
+}
+
+export interface SdistText {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface FoundStartup {
+  /** Where it takes effect if that folder is copied to site-packages: empty or with a slash at its end. */
+  readonly folder: string;
+  readonly file: StartupFile;
+}
+
+export function sdistVisitor(allowance: TextAllowance): SdistVisitor {
+  const texts = new Map<string, SdistText>();
+  const startup: FoundStartup[] = [];
+  const bytecode: BytecodeFile[] = [];
+  const sources = new Map<string, { readonly path: string; readonly size: number }>();
+
+  return {
+    wish(path) {
+      const normalised = normaliseMemberName(path);
+      const isText = isDescription(normalised) || (startupSpot(normalised)?.place.name ?? null) !== null;
+      return { algorithms: [], keepsText: isText };
+    },
+
+    take({ path, normalised }, content) {
+      if (isDescription(normalised)) {
+        const bytes = allowance.take(path, "what it declares", content.bytes);
+        if (bytes !== null) texts.set(normalised, { path, bytes: bytes.slice() });
+      }
+      const spot = startupSpot(normalised);
+      if (spot !== null) {
+        const bytes = spot.place.name === null ? null : allowance.take(path, "its lines", content.bytes);
+        startup.push({ folder: spot.folder, file: readStartupFile(path, spot.place, bytes) });
+      }
+      const compiled = bytecodeFile(path, content.content, content.head);
+      if (compiled !== null) bytecode.push(compiled);
+      if (normalised.endsWith(".py")) sources.set(normalised, { path, size: content.size });
+    },
+
+    finish: () => ({ texts, startup, bytecode: bytecodeFacts(bytecode, sources, normaliseMemberName) }),
+  };
+}
+
+function isDescription(normalised: string): boolean {
+  return DESCRIPTION.test(normalised);
+}
+
+const DESCRIPTION = /^(?:[^/]+\/)?(?:PKG-INFO|pyproject\.toml)$|\.egg-info\/PKG-INFO$/;
+/** The top, a top folder, or a folder of sources in one of them. */
+const SOURCE_FOLDER = /^(?:[^/]+\/(?:(?:src|lib)\/)?)?$/;
+
+interface StartupSpot {
+  readonly folder: string;
+  readonly place: StartupPlace;
+}
+
+function startupSpot(normalised: string): StartupSpot | null {
+  const fileStart = normalised.lastIndexOf("/") + 1;
+  const parentStart = fileStart === 0 ? 0 : normalised.lastIndexOf("/", fileStart - 2) + 1;
+  for (const start of [fileStart, parentStart]) {
+    const lands = normalised.slice(start);
+    const effect = startupEffect(lands);
+    if (effect === null) continue;
+    const folder = normalised.slice(0, start);
+    return SOURCE_FOLDER.test(folder) ? { folder, place: { ...effect, lands, through: "top level" } } : null;
+  }
+  return null;
+}

@@ -1,0 +1,75 @@
+import type { DigestAlgorithm } from "../../base/platform.ts";
+import type { BytecodeFacts, MemberFacts, ScriptFacts, StartupFile } from "../distribution-analysis.ts";
+import { installedPath, pathInSitePackages, type WheelIdentity } from "../installation/wheel-layout.ts";
+import { type BytecodeFile, bytecodeFacts, bytecodeFile } from "../members/bytecode.ts";
+import type { MemberContent } from "../members/content-sink.ts";
+import type { MemberVisitor } from "../members/member-visitor.ts";
+import type { TextAllowance } from "../members/text-allowance.ts";
+import { readStartupFile } from "../startup/startup-file.ts";
+import { startupPlace } from "../startup/startup-place.ts";
+import type { FurtherDigests } from "./record-comparison.ts";
+
+/** What is read out of a wheel's members while they pass, besides the files of its dist-info. */
+export interface WheelVisitor extends MemberVisitor {
+  finish(): WheelContents;
+}
+
+export interface WheelContents {
+  readonly startup: readonly StartupFile[];
+  readonly scripts: readonly ScriptFacts[];
+  readonly bytecode: readonly BytecodeFacts[];
+  readonly furtherDigests: FurtherDigests;
+}
+
+/** @param algorithms what RECORD asks for besides sha256, by path */
+export function wheelVisitor(
+  identity: WheelIdentity,
+  algorithms: ReadonlyMap<string, readonly DigestAlgorithm[]>,
+  allowance: TextAllowance,
+): WheelVisitor {
+  const startup: StartupFile[] = [];
+  const scripts: ScriptFacts[] = [];
+  const bytecode: BytecodeFile[] = [];
+  const furtherDigests = new Map<MemberFacts, MemberContent["digests"]>();
+  const sources = new Map<string, { readonly path: string; readonly size: number }>();
+
+  function locate(path: string): string {
+    const place = installedPath(path, identity);
+    return pathInSitePackages(place) ?? `${place.scheme}:${place.path}`;
+  }
+
+  return {
+    wish: (path) => ({
+      algorithms: algorithms.get(path) ?? NONE,
+      keepsText: (startupPlace(path, identity)?.name ?? null) !== null,
+    }),
+
+    take(member, content) {
+      const { path } = member;
+      const place = startupPlace(path, identity);
+      if (place !== null) {
+        const text = place.name === null ? null : allowance.take(path, "its lines", content.bytes);
+        startup.push(readStartupFile(path, place, text));
+      }
+      if (installedPath(path, identity).scheme === "scripts")
+        scripts.push({ path, firstLine: firstLine(member, content) });
+
+      if (content.digests.size > 1) furtherDigests.set(member, content.digests);
+      const compiled = bytecodeFile(path, content.content, content.head);
+      if (compiled !== null) bytecode.push(compiled);
+      if (path.endsWith(".py")) sources.set(locate(path), { path, size: content.size });
+    },
+
+    finish: () => ({ startup, scripts, bytecode: bytecodeFacts(bytecode, sources, locate), furtherDigests }),
+  };
+}
+
+const NONE: readonly DigestAlgorithm[] = [];
+const FIRST_LINE_LENGTH = 200;
+
+function firstLine({ content: kind }: MemberFacts, { head }: MemberContent): string {
+  if (kind !== "text") return "";
+  // Of four bytes at most is a character.
+  const text = new TextDecoder().decode(head.subarray(0, FIRST_LINE_LENGTH * 4));
+  return (/^[^\r\n]*/.exec(text)?.[0] ?? "").slice(0, FIRST_LINE_LENGTH);
+}
