@@ -20,3 +20,5 @@ export { type IndexSource, indexSource } from "./index/index-source.ts";
 export type { RangedFile } from "./index/ranged-file.ts";
 export { type ByteRange, NotFetched } from "./index/sparse-bytes.ts";
 export { readWheelHead, type WheelHead } from "./index/wheel-head.ts";
+export { fileAccess } from "./platform/file-access.ts";
+export { nodePlatform } from "./platform/node-platform.ts";

@@ -12,10 +12,14 @@ export interface Platform {
   inflateRaw(deflated: Uint8Array, maxOutput: number): Inflated | Promise<Inflated>;
 
   /**
-   * Decompresses one stream piece by piece, in bounded memory. Pieces of the output are valid until the next is asked for.
-   * `gzip` is one member only: the reader of the container finds the members and checks their trailers.
+   * Decompresses one stream piece by piece, in bounded memory. Pieces of the output are valid until the next is asked for;
+   * pieces of the input must stay as they are until the next is asked for. For one iteration.
    *
-   * @throws FormatError `<compression>/invalid` or `<compression>/truncated`.
+   * `deflate-raw` ends where the stream says so. `bzip2` and `xz` go on with further streams, `zstd` with further frames.
+   * `lzma` begins with the 13 bytes of the .lzma format; a size of 2^64-1 means that an end marker follows.
+   *
+   * @throws FormatError `<format>/invalid`, `<format>/truncated` or `<format>/unsupported`, where the format of
+   * `deflate-raw` is `deflate`; what came before it has been handed out
    */
   decompress(compression: StreamCompression, input: Iterable<Uint8Array>): DecompressedStream;
 

@@ -1,0 +1,205 @@
+import { normaliseMemberName } from "../member-name.ts";
+import type { DecodedName } from "../utf8-name.ts";
+import type { PaxKeyword, PaxRecords } from "./pax-header.ts";
+import { isPlainInteger, paxInteger, paxSeconds } from "./pax-number.ts";
+import { type TarHeader, TYPE, withoutSlashes } from "./tar-header.ts";
+import type { TarFormat, TarMember } from "./tar-member.ts";
+
+/** What stands before a member's header and belongs to it. */
+export type TarExtension =
+  | { readonly kind: "pax"; readonly own: PaxRecords; readonly withGlobals: PaxRecords }
+  | { readonly kind: "long-name"; readonly text: DecodedName }
+  | { readonly kind: "long-link"; readonly text: DecodedName };
+
+export interface AssembledMember {
+  readonly member: TarMember;
+  /** Bytes of content that follow the header, padding not counted. */
+  readonly content: number;
+  /** PAX values that should have been whole numbers, or are written oddly. */
+  readonly oddNumbers: readonly string[];
+}
+
+/**
+ * Puts a member together in the order of CPython: the header, then what holds for all members, then its own extended
+ * headers from the last to the first. So the first one wins, and of GNU and PAX whichever stands first.
+ *
+ * @param offset of the member in the stream
+ * @see tarfile.TarInfo._proc_builtin, _proc_gnulong, _proc_pax, _apply_pax_info
+ */
+export function assembleMember(
+  header: TarHeader,
+  extensions: readonly TarExtension[],
+  globals: PaxRecords,
+  offset: number,
+): AssembledMember {
+  const isDirectory = header.type === TYPE.directory;
+  const draft = newDraft(header);
+  if (globals.size > 0 && header.type !== TYPE.gnuSparse) applyPax(draft, globals);
+  if (isDirectory) draft.path = trimmed(draft.path);
+  for (const extension of extensions.toReversed()) {
+    if (extension.kind === "pax") applyPax(draft, extension.withGlobals);
+    else if (extension.kind === "long-link") draft.linkTarget = extension.text;
+    else draft.path = isDirectory ? trimmed(extension.text) : extension.text;
+    // Only a member's own header moves the next one.
+    if (extension.kind === "pax" && draft.paxSize !== null) draft.stored = draft.paxSize;
+  }
+
+  const kind = kindOf(header.type);
+  const hasContent = kind === "file" || kind === "other";
+  const pax = firstOwn(extensions, "path") ?? globals.get("path") ?? null;
+  const gnuLong = extensions.find((extension) => extension.kind === "long-name") ?? null;
+  const member: TarMember = {
+    path: draft.path.text,
+    names: {
+      header: header.name.text,
+      pax: pax?.text ?? null,
+      gnuLong: gnuLong?.text.text ?? null,
+      normalised: normaliseMemberName(draft.path.text),
+    },
+    kind,
+    type: String.fromCharCode(header.type),
+    linkTarget: kind === "symlink" || kind === "hardlink" ? draft.linkTarget.text : null,
+    mode: header.mode,
+    size: hasContent ? draft.stored : 0,
+    apparentSize: hasContent ? (draft.sparse ? draft.apparent : draft.stored) : 0,
+    offset,
+    format: formatOf(header, extensions),
+    owner: { uid: draft.uid, gid: draft.gid, user: draft.user, group: draft.group },
+    modified: draft.modified,
+    nameIsUtf8: draft.path.valid,
+  };
+  return { member, content: member.size, oddNumbers: draft.oddNumbers };
+}
+
+/** The value that wins among a member's own PAX headers. */
+export function firstOwn(extensions: readonly TarExtension[], keyword: PaxKeyword): DecodedName | null {
+  for (const extension of extensions) {
+    const value = extension.kind === "pax" ? extension.own.get(keyword) : undefined;
+    if (value !== undefined) return value;
+  }
+  return null;
+}
+
+function kindOf(type: number): TarMember["kind"] {
+  switch (type) {
+    case TYPE.oldFile:
+    case TYPE.file:
+    case TYPE.contiguousFile:
+    case TYPE.gnuSparse:
+      return "file";
+    case TYPE.hardLink:
+      return "hardlink";
+    case TYPE.symbolicLink:
+      return "symlink";
+    case TYPE.characterDevice:
+    case TYPE.blockDevice:
+      return "device";
+    case TYPE.directory:
+      return "directory";
+    case TYPE.fifo:
+      return "fifo";
+    default:
+      return "other";
+  }
+}
+
+function formatOf(header: TarHeader, extensions: readonly TarExtension[]): TarFormat {
+  if (extensions.some(({ kind }) => kind === "pax")) return "pax";
+  return extensions.length > 0 ? "gnu" : header.magic;
+}
+
+interface Draft {
+  path: DecodedName;
+  linkTarget: DecodedName;
+  stored: number;
+  /** The size as the member has it in the end. */
+  apparent: number;
+  /** A PAX size, null if none came yet. */
+  paxSize: number | null;
+  modified: number | null;
+  uid: number;
+  gid: number;
+  user: string;
+  group: string;
+  sparse: boolean;
+  /** Values that should have been numbers. */
+  oddNumbers: string[];
+}
+
+function newDraft(header: TarHeader): Draft {
+  return {
+    path: header.name,
+    linkTarget: header.linkName,
+    stored: header.size,
+    apparent: header.sparse?.realSize ?? header.size,
+    paxSize: null,
+    modified: header.modified,
+    uid: header.uid,
+    gid: header.gid,
+    user: header.user,
+    group: header.group,
+    sparse: header.sparse !== null,
+    oddNumbers: [],
+  };
+}
+
+function applyPax(draft: Draft, records: PaxRecords): void {
+  draft.paxSize = null;
+  for (const [keyword, value] of records) APPLY[keyword](draft, value);
+}
+
+const APPLY: Readonly<Record<PaxKeyword, (draft: Draft, value: DecodedName) => void>> = {
+  path(draft, value) {
+    draft.path = trimmed(value);
+  },
+  linkpath(draft, value) {
+    draft.linkTarget = value;
+  },
+  size(draft, value) {
+    draft.paxSize = integer(draft, value);
+    draft.apparent = draft.paxSize;
+  },
+  mtime(draft, value) {
+    draft.modified = paxSeconds(value.text);
+  },
+  uid(draft, value) {
+    draft.uid = paxInteger(value.text) ?? 0;
+  },
+  gid(draft, value) {
+    draft.gid = paxInteger(value.text) ?? 0;
+  },
+  uname(draft, value) {
+    draft.user = value.text;
+  },
+  gname(draft, value) {
+    draft.group = value.text;
+  },
+  "GNU.sparse.name"(draft, value) {
+    draft.path = value;
+  },
+  "GNU.sparse.size"(draft, value) {
+    draft.apparent = integer(draft, value);
+    draft.sparse = true;
+  },
+  "GNU.sparse.realsize"(draft, value) {
+    draft.apparent = integer(draft, value);
+    draft.sparse = true;
+  },
+  "GNU.sparse.map": markSparse,
+  "GNU.sparse.major": markSparse,
+  "GNU.sparse.minor": markSparse,
+};
+
+function markSparse(draft: Draft): void {
+  draft.sparse = true;
+}
+
+/** CPython takes 0 for what is no number. */
+function integer(draft: Draft, value: DecodedName): number {
+  if (!isPlainInteger(value.text)) draft.oddNumbers.push(value.text.slice(0, 40));
+  return paxInteger(value.text) ?? 0;
+}
+
+function trimmed(name: DecodedName): DecodedName {
+  return name.text.endsWith("/") ? { ...name, text: withoutSlashes(name.text) } : name;
+}
