@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { HttpAnswer } from "./answer.ts";
 import { acceptedEncodings, decoded, tooLarge } from "./content-encoding.ts";
 import { type Authorise, authoriser } from "./credentials.ts";
@@ -57,6 +58,8 @@ export function httpClient(options: HttpOptions = {}): HttpClient {
           return await use(answer);
         } finally {
           answer.discard();
+          // In the next turn the pool sees that the connection is free; before, it would open another one.
+          await nextTurn();
         }
       });
     },

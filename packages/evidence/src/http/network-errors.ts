@@ -12,7 +12,7 @@ export function networkError(cause: unknown, url: string | URL, signal?: AbortSi
     const code = codes.find((one) => known.has(one));
     if (code !== undefined) return describe(host, code, cause);
   }
-  if (codes.some((code) => code.startsWith("HPE_"))) {
+  if (cause instanceof Error && cause.name === "HTTPParserError") {
     return new EvidenceError("bad-answer", `${host} answers with something that is not HTTP.`, { cause });
   }
   const words = cause instanceof Error ? cause.message : String(cause);
