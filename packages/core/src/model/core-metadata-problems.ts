@@ -212,9 +212,15 @@ const importNames: Rule = ({ file, metadata, report }) => {
   }
 };
 
-/** `metadata/invalid-project-url`: no label, a label above 32 characters, no http or https address (as PyPI asks). */
+/**
+ * `metadata/invalid-project-url`: no label, a label above 32 characters, no http or https address (as PyPI asks);
+ * `metadata/repeated-url-label`
+ */
 const projectUrls: Rule = ({ metadata, report }) => {
+  const labels = new Set<string>();
   for (const { label, url, line } of metadata.projectUrls) {
+    if (labels.has(label)) report("metadata/repeated-url-label", "Project-URL", line, label);
+    labels.add(label);
     if (label === "" || label.length > LONGEST_LABEL || !isWebAddress(url)) {
       report("metadata/invalid-project-url", "Project-URL", line, `${label}, ${url}`);
     }

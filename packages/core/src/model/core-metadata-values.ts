@@ -102,9 +102,10 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 export function licenseFileFault(path: string): string | null {
   if (path === "") return "empty";
   if (path.split("/").includes("..")) return "a parent folder";
-  if (/[*?[\]]/.test(path)) return "a pattern instead of a path";
+  if (path.includes("*")) return "a pattern instead of a path";
   if (path.includes("\\")) return "a backslash";
-  return path.startsWith("/") || /^[A-Za-z]:/.test(path) ? "an absolute path" : null;
+  if (path.startsWith("/") || /^[A-Za-z]:/.test(path)) return "an absolute path";
+  return path.split("/").some((segment) => segment === "" || segment === ".") ? "not in its shortest form" : null;
 }
 
 /** Why a value of Description-Content-Type is none. Null where it is right. @see PEP 566 */
