@@ -2,6 +2,7 @@
 export const references = {
   zip: "https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT",
   zipConfusion: "https://blog.pypi.org/posts/2025-08-07-wheel-archive-confusion-attacks/",
+  record: "https://packaging.python.org/en/latest/specifications/recording-installed-packages/#the-record-file",
   wheel: "https://packaging.python.org/en/latest/specifications/binary-distribution-format/",
   sdist: "https://packaging.python.org/en/latest/specifications/source-distribution-format/",
   sdistArchiveFeatures:
@@ -20,4 +21,4 @@ export const references = {
   extractionFilters: "https://docs.python.org/3/library/tarfile.html#extraction-filters",
   windowsNames: "https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file",
   trojanSource: "https://trojansource.codes/",
-} as const satisfies Record<string, `https://${string}`>;
+} as const;

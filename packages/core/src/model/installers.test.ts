@@ -17,6 +17,12 @@ test("puts tools that do the same into one clause", () => {
   );
 });
 
+test("several versions of one tool are several", () => {
+  expect(inWords(measured({ pipUpTo25: "builds the ZIP", pip: "refuses it" }))).toBe(
+    "pip 20.3.4 to 25.3 build the ZIP, pip 26.3 refuses it",
+  );
+});
+
 test("says nothing of no tool", () => {
   expect(inWords([])).toBe("");
 });

@@ -26,7 +26,7 @@ export const tools = {
   gnuTar: "GNU tar",
   tarfileTrusted: "Python's tarfile without a filter",
   tarfileData: "Python's tarfile with the data filter",
-} as const satisfies Record<string, string>;
+} as const;
 
 export type ToolKey = keyof typeof tools;
 
@@ -41,12 +41,17 @@ export function measured(outcomes: Readonly<Partial<Record<ToolKey, string>>>): 
 export function inWords(outcomes: readonly ToolOutcome[]): string {
   const byOutcome = new Map<string, string[]>();
   for (const { tool, does } of outcomes) byOutcome.set(does, [...(byOutcome.get(does) ?? []), tool]);
-  return Array.from(byOutcome, ([does, who]) => `${listed(who)} ${who.length > 1 ? plural(does) : does}`).join(", ");
+  return Array.from(byOutcome, ([does, who]) => `${listed(who)} ${isPlural(who) ? plural(does) : does}`).join(", ");
 }
 
 function listed(names: readonly string[]): string {
   const last = names.at(-1) ?? "";
   return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${last}` : last;
+}
+
+/** Several tools, or several versions of one. */
+function isPlural(who: readonly string[]): boolean {
+  return who.length > 1 || who.some((tool) => / (?:to|and) /.test(tool));
 }
 
 /** `refuses it` → `refuse it`: every verb of ours loses its s. */

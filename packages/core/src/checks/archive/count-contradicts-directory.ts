@@ -27,10 +27,15 @@ export const countContradictsDirectory: Check<"distribution"> = {
   },
 
   *run({ distribution }) {
-    const outcomes = measured({ pip: "installs every record", uv: "refuses it" });
     yield* observedAnomalies(distribution, {
-      "zip/count-mismatch": { says: "The end record counts other members than the directory holds", tools: outcomes },
-      "zip/directory-size-mismatch": { says: "The end record gives another length of the directory", tools: outcomes },
+      "zip/count-mismatch": {
+        says: "The end record counts other members than the directory holds",
+        tools: measured({ pip: "installs every record", uv: "refuses it" }),
+      },
+      "zip/directory-size-mismatch": {
+        says: "The end record gives another length of the directory",
+        tools: measured({ pip: "refuses it", uv: "refuses it" }),
+      },
       "zip/member-after-directory": { says: "A member stands behind the directory that lists it", tools: [] },
       "zip/multi-disk": { says: "The archive calls itself one part of several", tools: [] },
     });

@@ -1,7 +1,8 @@
+import type { Anomaly } from "../../base/reading.ts";
 import { measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
-import { observedAnomalies } from "./anomaly-rules.ts";
+import { type AnomalyRule, observedAnomalies, pathsWith } from "./anomaly-rules.ts";
 
 export const localHeaderContradicts: Check<"distribution"> = {
   id: "archive/local-header-contradicts",
@@ -31,10 +32,13 @@ export const localHeaderContradicts: Check<"distribution"> = {
     const refused = measured({ pip: "refuses it", uv: "refuses it", unzip: "extracts it" });
     const gated = measured({ pip: "installs it", uv: "refuses it" });
     const streamed = measured({ pip: "installs it", uvFromFile: "installs it", uvFromIndex: "refuses it" });
+    const borrowed = pathsWith(distribution, "zip/central-only");
+    // What stands in another member's header says nothing about this one: that is archive/shared-bytes.
+    const unlessBorrowed = (rule: AnomalyRule) => (anomaly: Anomaly) => (borrowed.has(anomaly.path) ? null : rule);
     yield* observedAnomalies(distribution, {
       "zip/local-name-differs": { says: "The local header gives this member another name", tools: refused },
-      "zip/local-sizes-differ": { says: "The local header gives other sizes", tools: gated },
-      "zip/local-crc-differs": { says: "The local header gives another checksum", tools: gated },
+      "zip/local-sizes-differ": unlessBorrowed({ says: "The local header gives other sizes", tools: gated }),
+      "zip/local-crc-differs": unlessBorrowed({ says: "The local header gives another checksum", tools: gated }),
       "zip/local-method-differs": { says: "The local header gives another compression method", tools: [] },
       "zip/local-flags-differ": { says: "The local header has other flags", tools: [] },
       "zip/descriptor-differs": { says: "The data descriptor contradicts the central directory", tools: streamed },

@@ -1,3 +1,4 @@
+import { normaliseMemberName } from "../../formats/member-name.ts";
 import { measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
@@ -5,7 +6,7 @@ import { observedAnomalies } from "./anomaly-rules.ts";
 
 export const roundaboutName: Check<"distribution"> = {
   id: "archive/roundabout-name",
-  title: "A member's name takes a detour through . or ..",
+  title: "A member's name takes a detour through its own or the parent folder",
   severity: "medium",
   confidence: "certain",
   runsAt: null,
@@ -29,28 +30,39 @@ export const roundaboutName: Check<"distribution"> = {
   *run({ distribution }) {
     yield* observedAnomalies(distribution, {
       "zip/name-dot-segments": ({ path }) => {
-        const upward = hasUpwardSegment(path ?? "");
-        return {
-          says: upward ? "The name holds `..`" : "The name holds a segment `.`",
-          tools: upward
-            ? measured({ pip: "resolves it", uvFromFile: "resolves it", unzip: "drops it", zipfile: "drops it" })
-            : measured({ pip: "resolves it", uvFromFile: "resolves it", unzip: "resolves it", zipfile: "resolves it" }),
-          severity: upward ? "high" : "medium",
-        };
+        if (!hasUpwardSegment(path ?? "")) return { says: "The name holds a segment `.`", tools: DOT_IN_WHEEL };
+        const tools = (path ?? "").includes(".data/") ? UPWARD_IN_DATA : UPWARD_IN_WHEEL;
+        return leavesFolder(path ?? "") ? null : { says: "The name holds `..`", tools, severity: "high" };
       },
       "tar/name-dot-segments": ({ path }) => {
-        const upward = hasUpwardSegment(path ?? "");
-        return {
-          says: upward ? "The name holds `..`" : "The name holds a segment `.`",
-          tools: upward
-            ? measured({ pip311: "stops with an error", pip313: "writes it where the name leads", uv: "refuses it" })
-            : measured({ pip: "finds no project where every name begins so", uv: "builds it" }),
-          severity: upward ? "high" : "medium",
-        };
+        if (!hasUpwardSegment(path ?? "")) return { says: "The name holds a segment `.`", tools: DOT_IN_SDIST };
+        return leavesFolder(path ?? "")
+          ? null
+          : { says: "The name holds `..`", tools: UPWARD_IN_SDIST, severity: "high" };
       },
     });
   },
 };
+
+const DOT_IN_WHEEL = measured({ pip: "drops it", uvFromFile: "drops it", unzip: "drops it", zipfile: "drops it" });
+const UPWARD_IN_WHEEL = measured({
+  pip: "resolves it",
+  uvFromFile: "resolves it",
+  unzip: "drops it",
+  zipfile: "drops it",
+});
+const UPWARD_IN_DATA = measured({ pip: "refuses the wheel", uv: "writes it where the name leads", unzip: "drops it" });
+const DOT_IN_SDIST = measured({ pip: "finds no project where every name begins so", uv: "builds it" });
+const UPWARD_IN_SDIST = measured({
+  pip311: "stops with an error",
+  pip313: "writes it where the name leads",
+  uv: "refuses it",
+});
+
+/** That is archive/leaves-folder. */
+function leavesFolder(path: string): boolean {
+  return /^(?:\/|\.\.(?:\/|$))/.test(normaliseMemberName(path));
+}
 
 function hasUpwardSegment(path: string): boolean {
   return path.split("/").includes("..");

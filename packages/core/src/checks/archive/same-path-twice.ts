@@ -1,3 +1,4 @@
+import { normaliseMemberName } from "../../formats/member-name.ts";
 import { measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
@@ -31,11 +32,26 @@ export const samePathTwice: Check<"distribution"> = {
   },
 
   *run({ distribution }) {
+    const folders = new Set(
+      distribution.members.filter(({ kind }) => kind === "directory").map(({ normalised }) => normalised),
+    );
     yield* observedAnomalies(distribution, {
-      "zip/name-collides": {
-        says: "Another member is written to the same path",
-        tools: measured({ pip: "takes the last", uvFromIndex: "refuses it", installer: "refuses it" }),
+      "zip/name-collides": ({ path, detail }) => {
+        // A file and a folder of one name cannot both be written; no tool was measured.
+        if (folders.has(normaliseMemberName(path ?? ""))) {
+          return { says: "A file and a folder have the same path", tools: [], severity: "medium" };
+        }
+        const hasNul = `${path}${detail}`.includes("\0");
+        return { says: "Another member is written to the same path", tools: hasNul ? WITH_NUL : WITH_DOTS };
       },
     });
   },
 };
+
+const WITH_DOTS = measured({
+  pip: "takes the last",
+  uvFromFile: "takes the last",
+  uvFromIndex: "refuses it",
+  installer: "refuses it",
+});
+const WITH_NUL = measured({ pip: "takes the last", uv: "refuses it", installer: "refuses it" });

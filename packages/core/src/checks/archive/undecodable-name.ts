@@ -14,7 +14,8 @@ export const undecodableName: Check<"distribution"> = {
   explanation: `
     A name in a ZIP is CP437 unless a flag says UTF-8. Where it is UTF-8 without the flag, or neither,
     ${tools.pip} writes a file of garbled name, unzip another one, and ${tools.uv} refuses the archive; so the
-    file is imported under a name that depends on the tool. In a tar the same holds for bytes that are not UTF-8.
+    file is imported under a name that depends on the tool. In a tar the bytes are kept, to be read as another
+    name wherever names are text, and ${tools.uv} refuses.
     Where the flag is set and the bytes are not UTF-8, all installers refuse.`,
   remedy: "Give the file an ASCII name, or pack it with a tool that sets the UTF-8 flag, as Python's zipfile does.",
   references: [references.zip, references.wheel],
@@ -35,13 +36,14 @@ export const undecodableName: Check<"distribution"> = {
         FLAGGED.test(path ?? "")
           ? {
               says: "The name is flagged as UTF-8 and is not",
+              detail: "",
               tools: measured({ pip: "refuses it", uv: "refuses it", unzip: "extracts it" }),
               severity: "medium",
             }
-          : { says: "The name is not UTF-8", tools: gated },
+          : { says: "The name is not UTF-8", detail: "", tools: gated },
       "tar/name-not-utf8": {
         says: "The name is not UTF-8",
-        tools: measured({ pip: "reads it as Latin-1", gnuTar: "keeps its bytes", uv: "refuses it" }),
+        tools: measured({ pip: "keeps its bytes", gnuTar: "keeps its bytes", uv: "refuses it" }),
       },
     });
   },

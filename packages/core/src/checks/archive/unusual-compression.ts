@@ -29,9 +29,11 @@ export const unusualCompression: Check<"distribution"> = {
   *run({ distribution }) {
     const refused = measured({ pip: "refuses it", uv: "refuses it" });
     yield* observedAnomalies(distribution, {
-      "zip/unusual-method": {
-        says: "The member is neither stored nor deflated",
-        tools: measured({ pip: "installs bzip2 and LZMA", uv: "refuses it" }),
+      "zip/unusual-method": ({ detail }) => {
+        const method = detail.split(":")[0] ?? detail;
+        const measuredMethod = method === "bzip2" || method === "LZMA";
+        const outcomes = measured({ pip: "installs it", uv: "refuses it" });
+        return { says: `The member is compressed with ${method}`, detail: "", tools: measuredMethod ? outcomes : [] };
       },
       "zip/unsupported-method": { says: "No installer knows the compression method", tools: refused },
       "zip/encrypted": { says: "The member is encrypted", tools: refused },

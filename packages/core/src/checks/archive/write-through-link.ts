@@ -1,3 +1,5 @@
+import type { MemberFacts } from "../../analysis/distribution-analysis.ts";
+import { normaliseMemberName } from "../../formats/member-name.ts";
 import { measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
@@ -31,11 +33,34 @@ export const writeThroughLink: Check<"distribution"> = {
   },
 
   *run({ distribution }) {
+    const links = new Map(
+      distribution.members.filter(({ kind }) => kind === "symlink").map((link) => [link.normalised, link] as const),
+    );
     yield* observedAnomalies(distribution, {
-      "tar/symlink-through": {
-        says: "This member is written through an earlier symbolic link",
-        tools: measured({ pip: "refuses it", uv: "refuses it", pipUpTo233: "writes where the link leads" }),
+      "tar/symlink-through": ({ path }) => {
+        const link = linkOnTheWay(normaliseMemberName(path ?? ""), links);
+        if (link !== undefined && staysInside(link.linkTarget ?? "..")) {
+          return { says: "This member replaces or follows a symbolic link", tools: AGREED, severity: "info" };
+        }
+        return { says: "This member is written through a symbolic link that leads outside", tools: OUTSIDE };
       },
     });
   },
 };
+
+const OUTSIDE = measured({ pip: "refuses it", uv: "refuses it", pipUpTo233: "writes where the link leads" });
+const AGREED = measured({ pip: "installs it", uv: "installs it" });
+
+/** The link that a path goes through, itself or one of its folders. */
+function linkOnTheWay(path: string, links: ReadonlyMap<string, MemberFacts>): MemberFacts | undefined {
+  for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) {
+    const link = links.get(path.slice(0, end));
+    if (link !== undefined) return link;
+  }
+  return links.get(path);
+}
+
+/** Links that never climb stay below their own folder, however they are chained. */
+function staysInside(target: string): boolean {
+  return !target.startsWith("/") && !target.split("/").includes("..");
+}

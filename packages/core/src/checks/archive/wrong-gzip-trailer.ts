@@ -23,7 +23,7 @@ export const wrongGzipTrailer: Check<"distribution"> = {
   },
 
   *run({ distribution }) {
-    const unnoticed = measured({ pip: "does not notice", uv: "does not notice", gnuTar: "refuses it" });
+    const unnoticed = measured({ pip: "notices nothing", uv: "notices nothing", gnuTar: "refuses it" });
     yield* observedAnomalies(distribution, {
       "gzip/crc-mismatch": { says: "The checksum of the gzip stream is wrong", tools: unnoticed },
       "gzip/size-mismatch": { says: "The length of the gzip stream is wrong", tools: unnoticed },

@@ -44,10 +44,10 @@ export const inTreeBackEnd: Check<"sdist"> = {
         };
         continue;
       }
-      const backEnd = buildSystem?.buildBackend ?? "the back end";
+      const backEnd = buildSystem?.buildBackend ?? "a back end";
       yield {
         at,
-        message: `${backEnd} is imported from ${given === "" ? "." : given} of the sdist whenever its metadata is wanted, on pip download too.`,
+        message: `The build imports ${backEnd} from the sdist (backend-path ${given}) whenever its metadata is wanted, on pip download already.`,
         evidence: { claimed: given, tools: buildMoments },
       };
     }

@@ -21,7 +21,8 @@ export const noPkgInfo: Check<"sdist"> = {
   },
 
   *run({ sdist }) {
-    const expected = sdist.root === null ? "PKG-INFO" : `${sdist.root}/PKG-INFO`;
+    if (sdist.root === null) return;
+    const expected = `${sdist.root}/PKG-INFO`;
     if (sdist.members.some((member) => member.normalised === expected)) return;
     const outcomes = measured({ pip: "builds it all the same", uv: "builds it all the same" });
     yield { at: {}, message: `There is no ${expected}; ${inWords(outcomes)}.`, evidence: { tools: outcomes } };
