@@ -40,28 +40,36 @@ function decompressWhole(compression: StreamCompression, input: Iterable<Uint8Ar
       return consumed;
     },
     async *[Symbol.asyncIterator]() {
-      const whole = Buffer.concat([...input]);
-      const { buffer, engine } = decompressAll(compression, whole);
-      consumed = engine.bytesWritten;
+      const { buffer, taken, error } = decompressAll(compression, Buffer.concat([...input]));
+      consumed = taken;
       for (let offset = 0; offset < buffer.length; offset += 1000) yield buffer.subarray(offset, offset + 1000);
+      if (error !== null) throw error;
     },
   };
 }
 
 interface Decompressed {
   readonly buffer: Buffer;
-  readonly engine: { readonly bytesWritten: number };
+  readonly taken: number;
+  /** What comes after the buffer. */
+  readonly error: FormatError | null;
 }
 
 function decompressAll(compression: StreamCompression, bytes: Buffer): Decompressed {
-  const options = { info: true } as const;
-  try {
-    if (compression === "deflate-raw") return zlib.inflateRawSync(bytes, options) as unknown as Decompressed;
-    if (compression === "zstd") return zlib.zstdDecompressSync(bytes, options) as unknown as Decompressed;
-  } catch (error) {
-    throw asFormatError(error, compression);
+  if (compression !== "deflate-raw" && compression !== "zstd") {
+    throw new FormatError(`${compression}/invalid`, 0, "not in tests");
   }
-  throw new FormatError(`${compression}/invalid`, 0, "not in tests");
+  const decompress = compression === "zstd" ? zlib.zstdDecompressSync : zlib.inflateRawSync;
+  try {
+    const result: unknown = decompress(bytes, { info: true });
+    const { buffer, engine } = result as { buffer: Buffer; engine: { bytesWritten: number } };
+    return { buffer, taken: engine.bytesWritten, error: null };
+  } catch (cause) {
+    const error = asFormatError(cause, compression === "zstd" ? "zstd" : "deflate");
+    if (error.code !== "deflate/truncated") throw error;
+    const buffer = zlib.inflateRawSync(bytes, { finishFlush: zlib.constants.Z_SYNC_FLUSH });
+    return { buffer, taken: bytes.length, error };
+  }
 }
 
 function asFormatError(error: unknown, format: string): FormatError {

@@ -32,6 +32,20 @@ export async function analyseDistribution(
   }
   const notes = analysisNotes(limits.anomalies);
   const digest = sha256 ?? fileHash(file, platform);
-  const contents = await readArchive({ file, filename, platform, limits, notes, allowance: textAllowance(limits, notes) });
-  return { analysisVersion: ANALYSIS_VERSION, filename, size: file.size, sha256: digest, ...contents, ...notes.finish() };
+  const contents = await readArchive({
+    file,
+    filename,
+    platform,
+    limits,
+    notes,
+    allowance: textAllowance(limits, notes),
+  });
+  return {
+    analysisVersion: ANALYSIS_VERSION,
+    filename,
+    size: file.size,
+    sha256: digest,
+    ...contents,
+    ...notes.finish(),
+  };
 }

@@ -68,7 +68,10 @@ async function readAsZip(role: Role, container: Container, source: ArchiveSource
 const LIMITS = new Map([
   ["zip/too-many-members", "members"],
   ["zip/directory-too-large", "directory"],
-] as const satisfies readonly (readonly [string, "members" | "directory"])[]) as ReadonlyMap<string, "members" | "directory">;
+] as const satisfies readonly (readonly [string, "members" | "directory"])[]) as ReadonlyMap<
+  string,
+  "members" | "directory"
+>;
 
 async function readMembers(
   role: Role,

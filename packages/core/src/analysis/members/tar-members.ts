@@ -15,7 +15,11 @@ import { unreadable } from "./unreadable.ts";
  *
  * @returns what is known of each; empty where it is no tar at all
  */
-export async function readTarMembers(tar: TarPieces, visitor: MemberVisitor, source: ArchiveSource): Promise<MemberFacts[]> {
+export async function readTarMembers(
+  tar: TarPieces,
+  visitor: MemberVisitor,
+  source: ArchiveSource,
+): Promise<MemberFacts[]> {
   const { limits, notes, platform, allowance } = source;
   const members: MemberFacts[] = [];
   const budget = sizeBudget(limits);
@@ -49,7 +53,11 @@ export async function readTarMembers(tar: TarPieces, visitor: MemberVisitor, sou
     noteDamage(value, tar, source);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    notes.incomplete(tooLarge.has(error.code) ? limitReached(null, "the rest of the archive", "total", limits) : unreadable(null, error));
+    notes.incomplete(
+      tooLarge.has(error.code)
+        ? limitReached(null, "the rest of the archive", "total", limits)
+        : unreadable(null, error),
+    );
   }
   notes.anomalies(tar.anomalies());
   return members;
@@ -81,7 +89,7 @@ function memberFacts(member: TarMember, content: MemberContent | null): MemberFa
     kind: KINDS[member.kind],
     size: member.apparentSize,
     compressedSize: null,
-    mode: member.mode % 0o10000 | TYPE_BITS[member.kind],
+    mode: (member.mode % 0o10000) | TYPE_BITS[member.kind],
     sha256: whole ? (content.digests.get("sha256") ?? null) : null,
     content: whole ? content.content : null,
     linkTarget: member.linkTarget,

@@ -45,7 +45,8 @@ const PACKINGS: ReadonlyMap<Container, Packing> = new Map([
 const PIECE = 64 * 1024;
 
 function* rawPieces(file: RandomAccess): Generator<Uint8Array> {
-  for (let offset = 0; offset < file.size; offset += PIECE) yield file.read(offset, Math.min(PIECE, file.size - offset));
+  for (let offset = 0; offset < file.size; offset += PIECE)
+    yield file.read(offset, Math.min(PIECE, file.size - offset));
 }
 
 async function* inTurn(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {

@@ -9,7 +9,11 @@ import type { SdistContents, SdistText } from "./sdist-visitor.ts";
 /** What is known of an sdist besides what every distribution has. */
 export type SdistFacts = Omit<SdistAnalysis, Exclude<keyof ArchiveFacts, "members" | "bytecode">>;
 
-export function sdistFacts(members: readonly MemberFacts[], contents: SdistContents, source: ArchiveSource): SdistFacts {
+export function sdistFacts(
+  members: readonly MemberFacts[],
+  contents: SdistContents,
+  source: ArchiveSource,
+): SdistFacts {
   const { notes } = source;
   const { topLevel, root } = sdistTop(members);
   // Without a single folder nothing is changed into: then the top itself is the project, or there is none.

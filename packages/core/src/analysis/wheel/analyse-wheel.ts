@@ -40,12 +40,16 @@ export async function analyseWheel(archive: ZipArchive, source: ArchiveSource): 
     metadata: files.metadata === null ? null : metadataFacts(files.metadata.path, files.metadata.bytes, notes),
     wheelFile: wheelFileOf(files.wheel, notes),
     record:
-      record === null || files.record === null ? null : compareRecord(files.record.path, record, members, furtherDigests),
+      record === null || files.record === null
+        ? null
+        : compareRecord(files.record.path, record, members, furtherDigests),
     entryPoints: entryPointsOf(files.entryPoints, notes),
     startup,
     scripts,
     importNames: importNames(pathsInSitePackages(members, identity)),
-    sboms: members.filter(({ path, kind }) => kind === "file" && path.startsWith(`${identity.distInfo}/sboms/`)).map(({ path }) => path),
+    sboms: members
+      .filter(({ path, kind }) => kind === "file" && path.startsWith(`${identity.distInfo}/sboms/`))
+      .map(({ path }) => path),
   };
 }
 
