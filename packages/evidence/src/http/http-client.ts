@@ -7,7 +7,7 @@ import { exchange, type HttpRequest, type Line } from "./exchange.ts";
 import { cancelled } from "./network-errors.ts";
 import { redacted } from "./redacted.ts";
 import { defaultPatience, type Patience, withPatience } from "./retry.ts";
-import { defaultTimeouts, type Timeouts } from "./timeouts.ts";
+import { type Timeouts, timeoutsFor } from "./timeouts.ts";
 import { transport } from "./transport.ts";
 
 /** Bounded, cancellable HTTP with retries; every failure is an EvidenceError. */
@@ -38,7 +38,7 @@ export interface HttpOptions {
 
 export function httpClient(options: HttpOptions = {}): HttpClient {
   const environment = options.environment ?? process.env;
-  const timeouts = options.timeouts ?? defaultTimeouts;
+  const timeouts = options.timeouts ?? timeoutsFor(environment);
   const patience = options.patience ?? defaultPatience;
   const line: Line = {
     transport: transport(environment, timeouts),

@@ -5,6 +5,7 @@ import { netrcEntryFor, readNetrc } from "./netrc.ts";
 import { proxyFor } from "./proxy.ts";
 import { quoted, redacted } from "./redacted.ts";
 import { retryAfter } from "./retry.ts";
+import { timeoutsFor } from "./timeouts.ts";
 
 test("addresses are shown without what opens them", () => {
   expect(redacted("https://user:pw@host.example:8443/simple/x/?sig=abc#frag")).toBe(
@@ -140,4 +141,14 @@ test("Retry-After is seconds or a date", () => {
     null,
     null,
   ]);
+});
+
+test("waits as long as other tools were told to, within reason", () => {
+  expect(timeoutsFor({}).head).toBe(60_000);
+  expect(timeoutsFor({ PIP_DEFAULT_TIMEOUT: "180" })).toMatchObject({ head: 180_000, window: 180_000 });
+  expect(timeoutsFor({ UV_HTTP_TIMEOUT: "1", PIP_DEFAULT_TIMEOUT: "nonsense" })).toMatchObject({
+    head: 60_000,
+    window: 30_000,
+  });
+  expect(timeoutsFor({ UV_HTTP_TIMEOUT: "1e9" }).head).toBe(600_000);
 });

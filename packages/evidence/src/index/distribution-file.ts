@@ -101,7 +101,7 @@ function requireSafe(file: IndexFile): void {
   if (url.protocol === "https:" || provesContent(file.hashes) || LOOPBACK.has(url.hostname)) return;
   throw new EvidenceError(
     "bad-answer",
-    `The index names ${redacted(url)}, over http and without a digest: anybody on the way could change it. It is not fetched.`,
+    `${redacted(url)} is over http and no SHA-256 is promised: anybody on the way could change it. It is not fetched. Use https, or put #sha256=… behind the address.`,
   );
 }
 

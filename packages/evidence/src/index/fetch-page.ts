@@ -19,6 +19,8 @@ export interface PageContext {
   readonly cache: Cache;
   readonly network: "online" | "offline";
   readonly limits: Limits;
+  /** When the client was made: what it fetched itself a moment ago need not be asked for again. */
+  readonly since: number;
 }
 
 /** @param project normalised */
@@ -36,8 +38,7 @@ export async function fetchPage(
   if (context.network === "offline") {
     return stored === null || kept === null ? absent(index) : present(index, stored, kept, "offline");
   }
-  // A clock that was set back must not keep a page fresh for ever.
-  if (stored !== null && kept !== null && now < stored.freshUntil && now >= stored.fetchedAt) {
+  if (stored !== null && kept !== null && needsNoAsking(stored, context.since, now)) {
     return present(index, stored, kept, "fresh");
   }
 
@@ -58,6 +59,15 @@ export async function fetchPage(
   if (keep === "yes") context.cache.pages.write(address, { ...fetched, freshUntil });
   return present(index, fetched, page, "fetched");
 }
+
+/** By the page's own terms, or because this very run has just asked. */
+function needsNoAsking({ fetchedAt, freshUntil }: StoredPage, since: number, now: number): boolean {
+  // A clock that was set back must not keep a page fresh for ever.
+  if (now < fetchedAt) return false;
+  return now < freshUntil || (fetchedAt >= since && now - fetchedAt < MOMENT);
+}
+
+const MOMENT = 60_000;
 
 /** JSON first: it says more, and the HTML form is frozen (PEP 833). */
 const ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01";

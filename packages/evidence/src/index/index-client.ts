@@ -1,13 +1,13 @@
 import { type IndexFile, isValidName, type Limits, normalizeName } from "@assay/core";
 import type { Cache } from "../cache/cache.ts";
-import { authoriser } from "../http/credentials.ts";
+import { authoriser, type CredentialsFor } from "../http/credentials.ts";
 import { EvidenceError } from "../http/evidence-error.ts";
 import { type HttpClient, httpClient } from "../http/http-client.ts";
 import { quoted, redacted } from "../http/redacted.ts";
 import { withPipSettings } from "./choose-indexes.ts";
 import { type FileContext, type StoredFile, storedFile } from "./distribution-file.ts";
 import type { OnProgress } from "./download.ts";
-import { fetchPage } from "./fetch-page.ts";
+import { fetchPage, type PageContext } from "./fetch-page.ts";
 import type { IndexAnswer } from "./index-answer.ts";
 import type { IndexSource } from "./index-source.ts";
 import { mergePages } from "./merge-pages.ts";
@@ -41,13 +41,16 @@ export interface IndexClientOptions {
   readonly verification?: FileContext["verification"];
   /** One that knows the credentials of the indexes; by default one made for them. */
   readonly http?: HttpClient;
+  /** Credentials for other places, see `remoteFile`. */
+  readonly credentials?: readonly CredentialsFor[];
 }
 
 export function indexClient(options: IndexClientOptions): IndexClient {
   const { indexes, cache, limits } = options;
   const network = options.offline ?? "online";
-  const http = options.http ?? clientFor(indexes, network);
-  const context: FileContext = {
+  const http = options.http ?? clientFor(options, network);
+  const context: FileContext & PageContext = {
+    since: Date.now(),
     http,
     cache,
     network,
@@ -56,15 +59,20 @@ export function indexClient(options: IndexClientOptions): IndexClient {
     onProgress: options.onProgress ?? (() => {}),
   };
   const files = shared<StoredFile>();
+  const pages = shared<IndexAnswer>();
+
+  async function merged(name: string, signal: AbortSignal | undefined): Promise<IndexAnswer> {
+    // One index that fails spoils the answer: what it would have offered is not known.
+    const fetched = await Promise.all(indexes.map((index) => fetchPage(index, name, context, signal)));
+    if (fetched.every(({ page }) => page === null)) throw notFound(name, indexes, network);
+    return mergePages(name, fetched);
+  }
 
   const client: IndexClient = {
     async page(project, signal) {
       const name = normalizeName(project);
       if (!isValidName(name) || name.length > LONGEST_NAME) throw notAName(project);
-      // One index that fails spoils the answer: what it would have offered is not known.
-      const fetched = await Promise.all(indexes.map((index) => fetchPage(index, name, context, signal)));
-      if (fetched.every(({ page }) => page === null)) throw notFound(name, indexes, network);
-      return mergePages(name, fetched);
+      return pages(name, signal, () => merged(name, signal));
     },
     file: (file, signal) =>
       files(JSON.stringify([file.url, file.hashes]), signal, () => storedFile(file, context, signal)),
@@ -80,10 +88,12 @@ export function indexClient(options: IndexClientOptions): IndexClient {
   return client;
 }
 
-function clientFor(indexes: readonly IndexSource[], network: "online" | "offline"): HttpClient {
+function clientFor({ indexes, credentials = [] }: IndexClientOptions, network: "online" | "offline"): HttpClient {
   const environment = withPipSettings(process.env);
-  const known = indexes.flatMap(({ url, credentials }) => (credentials === null ? [] : [{ url, credentials }]));
-  return httpClient({ environment, network, authorise: authoriser(known, environment) });
+  const known = indexes.flatMap((index) =>
+    index.credentials === null ? [] : [{ ...index, credentials: index.credentials }],
+  );
+  return httpClient({ environment, network, authorise: authoriser([...known, ...credentials], environment) });
 }
 
 /** Runs one of equal tasks at a time and gives all who ask its outcome; whose own call was not cancelled starts again. */
