@@ -95,14 +95,18 @@ function linkOf(file: IndexFile): string {
   return JSON.stringify([file.url, promised]);
 }
 
-/** Plain http is for indexes on this machine, and for files that a digest proves. */
 function requireSafe(file: IndexFile): void {
-  const url = new URL(file.url);
-  if (url.protocol === "https:" || provesContent(file.hashes) || LOOPBACK.has(url.hostname)) return;
+  if (isSafeWay(file.url) || provesContent(file.hashes)) return;
   throw new EvidenceError(
     "bad-answer",
-    `${redacted(url)} is over http and no SHA-256 is promised: anybody on the way could change it. It is not fetched. Use https, or put #sha256=… behind the address.`,
+    `${redacted(file.url)} is over http and no SHA-256 is promised: anybody on the way could change it. It is not fetched. Use https, or put #sha256=… behind the address.`,
   );
+}
+
+/** Nobody on the way can change what comes: over https, or from this machine. */
+export function isSafeWay(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || LOOPBACK.has(hostname);
 }
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);

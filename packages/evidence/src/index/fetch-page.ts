@@ -112,12 +112,18 @@ function asStored(answer: WholeAnswer, now: number): StoredPage {
   return {
     url: answer.url,
     contentType: contentTypeOf(answer),
-    etag: answer.headers.get("etag") ?? null,
-    lastModified: answer.headers.get("last-modified") ?? null,
+    etag: validator(answer, "etag"),
+    lastModified: validator(answer, "last-modified"),
     fetchedAt: now,
     freshUntil: 0,
     bytes: answer.bytes,
   };
+}
+
+/** What is sent back later has to be fit for a header. */
+function validator({ headers }: WholeAnswer, name: string): string | null {
+  const value = headers.get(name);
+  return value !== undefined && /^[\x20-\x7e]{1,200}$/.test(value) ? value : null;
 }
 
 function contentTypeOf({ headers }: WholeAnswer): string {

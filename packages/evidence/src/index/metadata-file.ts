@@ -1,8 +1,8 @@
 import type { IndexFile } from "@assay/core";
 import { EvidenceError } from "../http/evidence-error.ts";
-import type { FileContext } from "./distribution-file.ts";
+import { type FileContext, isSafeWay } from "./distribution-file.ts";
 import { nameOf } from "./download.ts";
-import { promisedHashes } from "./promised-hashes.ts";
+import { promisedHashes, provesContent } from "./promised-hashes.ts";
 
 /**
  * METADATA from beside the file, or null where the index does not offer it, or offers it and does not have it.
@@ -24,7 +24,7 @@ export async function metadataBeside(
     const kept = cache.readEntry("metadata", key);
     if (kept !== null) return kept;
   }
-  if (network === "offline") return null;
+  if (network === "offline" || (!provesContent(hashes) && !isSafeWay(file.url))) return null;
 
   const answer = await http.whole(
     { url: addressOf(file), expect: [200, 404, 410], signal },

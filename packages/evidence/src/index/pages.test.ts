@@ -158,6 +158,21 @@ test("a page is confirmed by its validators and not sent again", async () => {
   expect(states).toEqual(["fetched", "confirmed", "confirmed"]);
 });
 
+test("a validator that is not fit for a header is not kept", async () => {
+  const server = await loopback((_, response) => {
+    response
+      .setHeader("content-type", "application/json")
+      .setHeader("etag", '"\u00ff"')
+      .end(JSON.stringify(page("1.0")));
+  });
+  const cache = cacheIn(temporaryFolder());
+  await clientOf([server.url], { cache }).page("demo");
+  await new Promise((later) => setTimeout(later, 5));
+  await clientOf([server.url], { cache }).page("demo");
+
+  expect(server.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, undefined]);
+});
+
 test("a page is not asked for again while it is fresh by its own terms", async () => {
   const server = await pageServer({ demo: page("1.0") }, { "cache-control": "max-age=600" });
   const cache = cacheIn(temporaryFolder());

@@ -21,7 +21,9 @@ const TAIL_BYTES = 10 * 1024;
 const TAIL_SHARE = 0.015;
 const TAIL_MORE = 32 * 1024;
 
+/** Bytes at a place, or so many of the end. */
 export type Asked = ByteRange | { readonly suffix: number };
+
 /** What was asked of a server for one file so far. */
 export interface Traffic {
   requests: number;

@@ -115,6 +115,14 @@ test.each([
   expect(error.message).toContain(words);
 });
 
+test("an empty file has no parts", async () => {
+  const server = await rangeServer(Buffer.alloc(0));
+  using file = await clientOf([]).ranged(fileAt(server.url, Buffer.alloc(0)));
+
+  expect([file.size, file.state]).toEqual([0, "whole"]);
+  expect(await failure(readWheelHead(file, defaultLimits))).toMatchObject({ code: "bad-answer" });
+});
+
 test("what is no wheel is a bad answer", async () => {
   const noise = Buffer.alloc(200_000, "no archive ");
   const server = await rangeServer(noise);
