@@ -1,5 +1,5 @@
 import type { DigestAlgorithm } from "../../base/platform.ts";
-import type { TextReading } from "../../formats/python/anomaly-log.ts";
+import type { TextReading } from "../../formats/python/line-anomalies.ts";
 import type { RecordRow } from "../../formats/python/record.ts";
 import type { MemberFacts, RecordFacts, RecordMismatch } from "../distribution-analysis.ts";
 

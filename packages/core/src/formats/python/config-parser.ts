@@ -1,4 +1,4 @@
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { LineLog } from "./line-anomalies.ts";
 import { type Line, strip, stripEnd, universalLines } from "./lines.ts";
 
 export interface ConfigSection {
@@ -23,7 +23,7 @@ export interface ConfigOption {
  * Where configparser fails, reading goes on and `setup-cfg/…` is noted: `no-section`, `repeated-section`,
  * `repeated-option`, `no-delimiter`.
  */
-export function readConfig(text: string, log: AnomalyLog): readonly ConfigSection[] {
+export function readConfig(text: string, log: LineLog): readonly ConfigSection[] {
   const sections = new Map<string, OpenSection>();
   const reader: ConfigReader = { sections, log, section: null, option: null, indent: 0 };
   for (const line of universalLines(text)) readLine(line, reader);
@@ -53,7 +53,7 @@ interface OpenSection {
 
 interface ConfigReader {
   readonly sections: Map<string, OpenSection>;
-  readonly log: AnomalyLog;
+  readonly log: LineLog;
   section: OpenSection | null;
   option: OpenOption | null;
   /** Of the line that began the option. */

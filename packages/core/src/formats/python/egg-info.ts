@@ -1,4 +1,4 @@
-import { anomalyLog, type TextReading } from "./anomaly-log.ts";
+import { lineLog, type TextReading } from "./line-anomalies.ts";
 import { splitLines, strip } from "./lines.ts";
 import { decodeText } from "./text.ts";
 import type { LocatedValue } from "./wheel-file.ts";
@@ -19,7 +19,7 @@ export interface RequiresSection {
  * Anomalies: `egg-info/bad-section` (a `[` that is not closed on its line: setuptools fails), `egg-info/not-utf8`.
  */
 export function readRequiresTxt(bytes: Uint8Array): TextReading<readonly RequiresSection[]> {
-  const log = anomalyLog();
+  const log = lineLog();
   const sections: { extra: string | null; marker: string | null; requirements: LocatedValue[] }[] = [];
   let open: LocatedValue[] | null = null;
 
@@ -50,13 +50,13 @@ export function readRequiresTxt(bytes: Uint8Array): TextReading<readonly Require
 
 /** Reads a file of one name a line: top_level.txt, namespace_packages.txt, dependency_links.txt. Never throws. */
 export function readNameList(bytes: Uint8Array): TextReading<readonly LocatedValue[]> {
-  const log = anomalyLog();
+  const log = lineLog();
   const value = [...contentLines(bytes, log)];
   return { value, anomalies: log.finish() };
 }
 
 /** Lines without blank ones and comments, as setuptools' `yield_lines`. */
-function* contentLines(bytes: Uint8Array, log: ReturnType<typeof anomalyLog>): Generator<LocatedValue> {
+function* contentLines(bytes: Uint8Array, log: ReturnType<typeof lineLog>): Generator<LocatedValue> {
   const decoded = decodeText(bytes);
   if (decoded.invalidAt !== null) log.note("egg-info/not-utf8", null, "not UTF-8", decoded.invalidAt);
   for (const { text, line } of splitLines(decoded.text)) {

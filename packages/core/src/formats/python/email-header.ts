@@ -1,4 +1,4 @@
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { LineLog } from "./line-anomalies.ts";
 import { strip, stripStart, universalLines } from "./lines.ts";
 import { BYTE_ORDER_MARK, type DecodedText } from "./text.ts";
 
@@ -24,7 +24,7 @@ export interface Header {
 /** Says what makes the two readers of Python's header files disagree, as `metadata/…` or `wheel-file/…`. */
 export interface HeaderLog {
   readonly format: "metadata" | "wheel-file";
-  readonly log: AnomalyLog;
+  readonly log: LineLog;
 }
 
 /**

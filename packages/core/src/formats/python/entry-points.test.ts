@@ -44,7 +44,6 @@ test.each([
   ["[g]\n; x = a:b\n", "entry-points/semicolon-line"],
   ["[g]\nx = a:b ; evil:c\n", "entry-points/inline-comment"],
   ["[g]\nx = a:b\n  y = c:d\n", "entry-points/indented-line"],
-  ["[g]\nx:y = a:b\n", "entry-points/colon-delimiter"],
   ["[g]\n# c\x0cx = a:b\n", "entry-points/exotic-line-break"],
   ["\ufeff[g]\nx = a:b\n", "entry-points/byte-order-mark"],
 ])("%j has the anomaly %s", (text, code) => {

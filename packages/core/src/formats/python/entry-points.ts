@@ -1,4 +1,4 @@
-import { type AnomalyLog, anomalyLog, type TextReading } from "./anomaly-log.ts";
+import { type LineLog, lineLog, type TextReading } from "./line-anomalies.ts";
 import { type Line, splitLines, strip } from "./lines.ts";
 import { BYTE_ORDER_MARK, decodeText } from "./text.ts";
 
@@ -23,15 +23,12 @@ export interface EntryPoint {
 /**
  * Reads entry_points.txt as `importlib.metadata` does, which pip and most plug-in loaders use. Never throws.
  *
- * Names are case-sensitive. Anomalies mark what other readers (configparser, uv) see otherwise:
- * `entry-points/no-equals` (importlib.metadata fails on the whole file), `before-section`, `odd-section`,
- * `semicolon-line` (a comment to configparser and uv, an entry to pip), `inline-comment` (uv cuts the value there),
- * `indented-line` (configparser: part of the value before), `colon-delimiter` (configparser may split there),
- * `repeated-name`, `repeated-group`, `exotic-line-break`, `not-utf8` (both installers refuse), `byte-order-mark`.
+ * Names are case-sensitive. Anomalies, `entry-points/…` of {@link textAnomalyMeanings}, mark what uv and configparser
+ * see otherwise.
  */
 export function readEntryPoints(bytes: Uint8Array): TextReading<EntryPointGroups> {
   const decoded = decodeText(bytes);
-  const log = anomalyLog();
+  const log = lineLog();
   const groups = new Map<string, OpenGroup>();
   let group: OpenGroup | null = null;
 
@@ -64,9 +61,8 @@ interface OpenGroup extends EntryPointGroup {
   readonly names: Set<string>;
 }
 
-function openGroup(content: string, { line }: Line, groups: Map<string, OpenGroup>, log: AnomalyLog): OpenGroup {
+function openGroup(content: string, { line }: Line, groups: Map<string, OpenGroup>, log: LineLog): OpenGroup {
   const name = stripBrackets(content);
-  // configparser takes all up to the last bracket, uv up to the first.
   if (name !== content.slice(1, -1) || /[[\]]/.test(name) || name !== strip(name)) {
     log.note("entry-points/odd-section", line, content);
   }
@@ -80,7 +76,7 @@ function openGroup(content: string, { line }: Line, groups: Map<string, OpenGrou
   return group;
 }
 
-function addEntry(content: string, { text, line }: Line, group: OpenGroup, log: AnomalyLog): void {
+function addEntry(content: string, { text, line }: Line, group: OpenGroup, log: LineLog): void {
   if (content.startsWith(";")) log.note("entry-points/semicolon-line", line, content);
   if (content !== text && content[0] !== text[0]) log.note("entry-points/indented-line", line, content);
 
@@ -91,7 +87,6 @@ function addEntry(content: string, { text, line }: Line, group: OpenGroup, log: 
   }
   const name = strip(content.slice(0, equals));
   const value = strip(content.slice(equals + 1));
-  if (name.includes(":")) log.note("entry-points/colon-delimiter", line, content);
   if (/[#;]/.test(content.slice(1))) log.note("entry-points/inline-comment", line, content);
   if (group.names.has(name)) log.note("entry-points/repeated-name", line, `${group.name}: ${name}`);
   group.names.add(name);

@@ -1,4 +1,3 @@
-import { anomalyLog, type TextReading } from "./anomaly-log.ts";
 import {
   type HeaderField,
   type HeaderLog,
@@ -8,6 +7,7 @@ import {
   sameFields,
   unfold,
 } from "./email-header.ts";
+import { lineLog, type TextReading } from "./line-anomalies.ts";
 import { decodeText } from "./text.ts";
 
 /** A core metadata file (METADATA, PKG-INFO): syntax only. What its fields mean is `model/core-metadata.ts`. */
@@ -25,15 +25,12 @@ export interface MetadataFile {
 /**
  * Reads a METADATA or PKG-INFO file. Never throws: any bytes are a file with some fields.
  *
- * Anomalies, all of them `metadata/…`: `not-utf8` (pip refuses, uv reads Latin-1), `byte-order-mark` (pip sees no
- * field at all, older uv misses only the first), `header-ends-early`, `bare-cr`, `orphan-continuation`, `empty-name`,
- * `unix-from`, `encoded-word` (uv decodes `=?utf-8?q?…?=`, pip does not), `control-character`, `mime-field`,
- * `readers-disagree` and `older-uv-refuses` (between Python and uv up to 0.13.0).
+ * Anomalies: `metadata/…` of {@link textAnomalyMeanings}.
  */
 export function readMetadata(bytes: Uint8Array): TextReading<MetadataFile> {
   const decoded = decodeText(bytes);
   const { text } = decoded;
-  const log = anomalyLog();
+  const log = lineLog();
   const headerLog: HeaderLog = { format: "metadata", log };
 
   noteEncoding(decoded, headerLog);

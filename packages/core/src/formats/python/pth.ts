@@ -1,4 +1,4 @@
-import { type AnomalyLog, anomalyLog, type TextReading } from "./anomaly-log.ts";
+import { type LineLog, lineLog, type TextReading } from "./line-anomalies.ts";
 import { type Line, splitLines, strip, universalLines } from "./lines.ts";
 import { type PthLine, type StartupLines, type StartupReader, startupLines, startupReaders } from "./startup-lines.ts";
 import { BYTE_ORDER_MARK, decodeText } from "./text.ts";
@@ -10,14 +10,11 @@ export type { PthLine, StartupReader } from "./startup-lines.ts";
  *
  * Blank lines are left out, and of lines that nobody runs those beyond the first 10,000.
  *
- * Anomalies: `pth/undecodable` (in a UTF-8 locale the interpreter does not start; up to 3.12 lines in earlier blocks
- * of 8 KiB run first; in another locale, as on Windows, the lines run), `pth/byte-order-mark` (3.13 skips it, before
- * it hides an import on line 1), `pth/exotic-line-break` (only 3.13 and later break there), `pth/indented-import`
- * (only 3.15 and later run it), `pth/nul` (compiling the line fails), `pth/lines-not-kept`.
+ * Anomalies: `pth/…` of {@link textAnomalyMeanings}.
  */
 export function readPth(bytes: Uint8Array): TextReading<readonly PthLine[]> {
   const decoded = decodeText(bytes);
-  const log = anomalyLog();
+  const log = lineLog();
   const kept = startupLines();
   if (decoded.invalidAt !== null) log.note("pth/undecodable", null, "not UTF-8", decoded.invalidAt);
 
@@ -38,7 +35,7 @@ const RECENT: readonly StartupReader[] = ["3.13-3.14", ">=3.15"];
 const EXOTIC_BREAK = /[\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
 /** Walks both models side by side; equal bounds and text mean one line. */
-function joinReadings(text: string, kept: StartupLines, log: AnomalyLog): void {
+function joinReadings(text: string, kept: StartupLines, log: LineLog): void {
   const recent = withoutMark(splitLines(text));
   let part = recent.next();
 
@@ -63,7 +60,7 @@ function* withoutMark(lines: Iterable<Line>): Generator<Line, undefined> {
   }
 }
 
-function describe({ text, line, column }: Line, readBy: readonly StartupReader[], log: AnomalyLog): PthLine {
+function describe({ text, line, column }: Line, readBy: readonly StartupReader[], log: LineLog): PthLine {
   const content = strip(text);
   const executedBy = readBy.filter((reader) => isImport(reader === ">=3.15" ? content : text));
   if (executedBy.length === 0) return { line, column, text, kind: idleKind(text), readBy, executedBy };

@@ -1,4 +1,4 @@
-import { anomalyLog, type TextReading } from "./anomaly-log.ts";
+import { lineLog, type TextReading } from "./line-anomalies.ts";
 import { isTable, readToml, type TomlTable, type TomlValue, valueAt } from "./toml.ts";
 import { type TableReader, tableReader } from "./toml-fields.ts";
 
@@ -66,7 +66,7 @@ export function readPyproject(bytes: Uint8Array): TextReading<Pyproject> {
 
 /** The same of a parsed document, for who looks at the tables below `[tool]` as well. */
 export function interpretPyproject(document: TomlTable): TextReading<Pyproject> {
-  const log = anomalyLog();
+  const log = lineLog();
   const root = tableReader(document, "", log);
   const buildSystem = root.table("build-system");
   const project = root.table("project");

@@ -1,4 +1,4 @@
-import { type AnomalyLog, anomalyLog, type TextReading } from "./anomaly-log.ts";
+import { type LineLog, lineLog, type TextReading } from "./line-anomalies.ts";
 import { isExoticBreak } from "./lines.ts";
 import { BYTE_ORDER_MARK, decodeText } from "./text.ts";
 
@@ -23,13 +23,11 @@ export interface RecordRow {
  * The value is CSV proper: a quoted field keeps its line break. pip splits the text by `str.splitlines` first, so it
  * loses that line break and breaks rows at further characters; both are anomalies.
  *
- * Anomalies: `record/bad-row` (not three columns: uv refuses fewer), `empty-row` (pip fails), `bad-hash-syntax`,
- * `weak-hash`, `bad-size`, `line-break-in-field`, `exotic-line-break`, `bare-cr`, `unterminated-quote`,
- * `text-after-quote`, `field-too-long`, `nul`, `not-utf8`, `byte-order-mark`.
+ * Anomalies: `record/…` of {@link textAnomalyMeanings}.
  */
 export function readRecord(bytes: Uint8Array): TextReading<readonly RecordRow[]> {
   const decoded = decodeText(bytes);
-  const log = anomalyLog();
+  const log = lineLog();
   let text = decoded.text;
 
   if (decoded.invalidAt !== null) log.note("record/not-utf8", null, "not UTF-8", decoded.invalidAt);
@@ -51,7 +49,7 @@ const COMMA = 0x2c;
 /** csv.field_size_limit() of CPython, in characters. */
 const LONGEST_FIELD = 131_072;
 
-function readRows(text: string, log: AnomalyLog): RecordRow[] {
+function readRows(text: string, log: LineLog): RecordRow[] {
   const rows: RecordRow[] = [];
   const cursor: Cursor = { text, index: 0, line: 1 };
 
@@ -89,7 +87,7 @@ interface Cursor {
 }
 
 /** Leaves the cursor on the row's line break, or at the end. */
-function readRow(cursor: Cursor, log: AnomalyLog): string[] {
+function readRow(cursor: Cursor, log: LineLog): string[] {
   const { text } = cursor;
   const fields: string[] = [];
 
@@ -115,7 +113,7 @@ function readPlain(cursor: Cursor): string {
   return text.slice(start, index);
 }
 
-function readQuoted(cursor: Cursor, log: AnomalyLog): string {
+function readQuoted(cursor: Cursor, log: LineLog): string {
   const { text } = cursor;
   const parts: string[] = [];
   const line = cursor.line;
@@ -149,7 +147,7 @@ function readQuoted(cursor: Cursor, log: AnomalyLog): string {
   return quoted + rest;
 }
 
-function skipBreak(cursor: Cursor, log: AnomalyLog): void {
+function skipBreak(cursor: Cursor, log: LineLog): void {
   if (cursor.index >= cursor.text.length) return;
   const code = cursor.text.charCodeAt(cursor.index);
   const pair = code === CR && cursor.text.charCodeAt(cursor.index + 1) === LF;
@@ -170,7 +168,7 @@ function countBreaks(text: string): number {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const EXOTIC_BREAK = /[\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
-function noteExoticBreaks(text: string, log: AnomalyLog): void {
+function noteExoticBreaks(text: string, log: LineLog): void {
   let line = 1;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -209,7 +207,7 @@ const BASE64_URL = /^[A-Za-z0-9_-]*$/;
 function splitHash(
   field: string,
   line: number,
-  log: AnomalyLog,
+  log: LineLog,
 ): { readonly algorithm: string; readonly digest: string } | null {
   if (field === "") return null;
   const equals = field.indexOf("=");
@@ -229,7 +227,7 @@ function splitHash(
   return { algorithm, digest };
 }
 
-function readSize(field: string, line: number, log: AnomalyLog): number | null {
+function readSize(field: string, line: number, log: LineLog): number | null {
   if (field === "") return null;
   if (field.length <= 15 && /^[0-9]+$/.test(field)) return Number(field);
   log.note("record/bad-size", line, field);

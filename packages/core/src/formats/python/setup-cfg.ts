@@ -1,5 +1,5 @@
-import { anomalyLog, type TextReading } from "./anomaly-log.ts";
 import { type ConfigOption, readConfig } from "./config-parser.ts";
+import { lineLog, type TextReading } from "./line-anomalies.ts";
 import { splitLines, strip } from "./lines.ts";
 import { decodeText } from "./text.ts";
 
@@ -40,7 +40,7 @@ export interface SetupDirective {
  */
 export function readSetupCfg(bytes: Uint8Array): TextReading<SetupCfg> {
   const decoded = decodeText(bytes);
-  const log = anomalyLog();
+  const log = lineLog();
   if (decoded.invalidAt !== null) log.note("setup-cfg/not-utf8", null, "not UTF-8", decoded.invalidAt);
 
   const sections = readConfig(decoded.text, log).map(({ name, line, options }) => ({

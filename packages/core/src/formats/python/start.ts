@@ -1,4 +1,4 @@
-import { type AnomalyLog, anomalyLog, type TextReading } from "./anomaly-log.ts";
+import { type LineLog, lineLog, type TextReading } from "./line-anomalies.ts";
 import { isBlank, type Line, splitLines, strip } from "./lines.ts";
 import { type PthLine, type StartupReader, startupLines } from "./startup-lines.ts";
 import { BYTE_ORDER_MARK, decodeText } from "./text.ts";
@@ -10,12 +10,11 @@ import { BYTE_ORDER_MARK, decodeText } from "./text.ts";
  * Its mere presence stops the import lines of the `.pth` file with the same stem, even when it is empty; but a file
  * that is not UTF-8 is skipped as if it were not there.
  *
- * Anomalies: `start/not-utf8` (skipped: nothing of it runs), `start/bad-entry-point` (that line is skipped),
- * `start/exotic-line-break`, `start/lines-not-kept`.
+ * Anomalies: `start/…` of {@link textAnomalyMeanings}.
  */
 export function readStart(bytes: Uint8Array): TextReading<readonly PthLine[]> {
   const decoded = decodeText(bytes);
-  const log = anomalyLog();
+  const log = lineLog();
   const readable = decoded.invalidAt === null;
   if (!readable) log.note("start/not-utf8", null, "not UTF-8", decoded.invalidAt);
 
@@ -30,7 +29,7 @@ export function readStart(bytes: Uint8Array): TextReading<readonly PthLine[]> {
 
 const READERS: readonly StartupReader[] = [">=3.15"];
 
-function describe({ text, line, column }: Line, readBy: readonly StartupReader[], log: AnomalyLog): PthLine {
+function describe({ text, line, column }: Line, readBy: readonly StartupReader[], log: LineLog): PthLine {
   if (column > 1) log.note("start/exotic-line-break", line, text);
 
   const content = strip(text);

@@ -1,4 +1,4 @@
-import type { AnomalyLog } from "./anomaly-log.ts";
+import type { LineLog } from "./line-anomalies.ts";
 import { isTable, type TomlTable, type TomlValue, valueAt } from "./toml.ts";
 
 /** Reads fields of expected types from a table of pyproject.toml; anything else is noted and left out. */
@@ -17,7 +17,7 @@ export interface TableReader {
 }
 
 /** `path` is the dotted name of the table, empty for the document. */
-export function tableReader(table: TomlTable, path: string, log: AnomalyLog): TableReader {
+export function tableReader(table: TomlTable, path: string, log: LineLog): TableReader {
   const pathOf = (key: string): string => (path === "" ? key : `${path}.${key}`);
 
   function wrongType(key: string, detail: string): void {

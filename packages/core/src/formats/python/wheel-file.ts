@@ -1,4 +1,3 @@
-import { anomalyLog, type TextReading } from "./anomaly-log.ts";
 import {
   type HeaderField,
   type HeaderLog,
@@ -7,6 +6,7 @@ import {
   readHeaderAsOlderUv,
   sameFields,
 } from "./email-header.ts";
+import { lineLog, type TextReading } from "./line-anomalies.ts";
 import { strip } from "./lines.ts";
 import { decodeText } from "./text.ts";
 
@@ -32,13 +32,11 @@ export interface WheelFile {
 /**
  * Reads a WHEEL file. Never throws.
  *
- * Anomalies: those of the header as in METADATA (`wheel-file/not-utf8`, which both installers refuse,
- * `wheel-file/header-ends-early` …), `wheel-file/repeated-field`, `wheel-file/field-case` (pip sees it, uv does not),
- * `wheel-file/readers-disagree`.
+ * Anomalies: `wheel-file/…` of {@link textAnomalyMeanings}.
  */
 export function readWheelFile(bytes: Uint8Array): TextReading<WheelFile> {
   const decoded = decodeText(bytes);
-  const log = anomalyLog();
+  const log = lineLog();
   const headerLog: HeaderLog = { format: "wheel-file", log };
 
   noteEncoding(decoded, headerLog);

@@ -1,7 +1,9 @@
 import type { Anomaly, Reading } from "../../base/reading.ts";
+import type { TextAnomalyCode } from "./anomaly-codes.ts";
 
 /** An anomaly of a text file: it has a line rather than a byte offset. */
 export interface LineAnomaly extends Anomaly {
+  readonly code: TextAnomalyCode;
   /** From 1, counted as editors do (LF, CR, CRLF); null where it concerns the file as a whole. */
   readonly line: number | null;
 }
@@ -11,18 +13,18 @@ export interface TextReading<T> extends Reading<T> {
   readonly anomalies: readonly LineAnomaly[];
 }
 
-/** Collects anomalies in bounded memory. */
-export interface AnomalyLog {
-  note(code: LineAnomaly["code"], line: number | null, detail: string, offset?: number | null): void;
+/** Collects the anomalies of one text file in bounded memory. */
+export interface LineLog {
+  note(code: TextAnomalyCode, line: number | null, detail: string, offset?: number | null): void;
   finish(): readonly LineAnomaly[];
 }
 
 /** Kept of one code in one file. The bound is per code, so that many of one kind cannot push out another. */
-export const ANOMALIES_PER_CODE = 100;
+const ANOMALIES_PER_CODE = 100;
 
-export function anomalyLog(): AnomalyLog {
+export function lineLog(): LineLog {
   const kept: LineAnomaly[] = [];
-  const counts = new Map<LineAnomaly["code"], number>();
+  const counts = new Map<TextAnomalyCode, number>();
 
   return {
     note(code, line, detail, offset = null): void {
@@ -45,6 +47,6 @@ export function anomalyLog(): AnomalyLog {
 const LONGEST_EXCERPT = 200;
 
 /** A hostile line may be megabytes long; a person needs its beginning. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   return text.length <= LONGEST_EXCERPT ? text : `${text.slice(0, LONGEST_EXCERPT)}… (${text.length} characters)`;
 }
