@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 
 /** A server of a test, gone after it. */
 export interface Loopback {
@@ -11,12 +11,6 @@ export interface Loopback {
 }
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
-
-const open: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((close) => close()));
-});
 
 export interface LoopbackOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -32,7 +26,8 @@ export async function loopback(handler: Handler, { tls, host = "127.0.0.1" }: Lo
   };
   const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
   await new Promise<void>((ready) => server.listen(0, host, ready));
-  open.push(async () => {
+  // Not afterEach: a module shared by test files is evaluated once, and its hooks hold for the first of them only.
+  onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   });

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defaultLimits, type IndexFile } from "@assay/core";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { type Cache, type CacheOptions, openCache } from "../cache/cache.ts";
 import { authoriser } from "../http/credentials.ts";
 import type { EvidenceError } from "../http/evidence-error.ts";
@@ -15,25 +15,15 @@ import { indexSource } from "./index-source.ts";
 
 const FILENAME = "demo-1.0-py3-none-any.whl";
 
-const caches: Cache[] = [];
-const clients: IndexClient[] = [];
-const folders: string[] = [];
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.close()));
-  for (const cache of caches.splice(0)) await cache.close();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-test-index-"));
-  folders.push(folder);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 export function cacheIn(folder: string, options: CacheOptions = {}): Cache {
   const cache = openCache({ folder, size: 1e9, ...options });
-  caches.push(cache);
+  onTestFinished(() => cache.close());
   return cache;
 }
 
@@ -49,7 +39,7 @@ export function clientOf(indexes: readonly string[], options: Partial<IndexClien
   });
   const cache = options.cache ?? cacheIn(temporaryFolder());
   const client = indexClient({ indexes: sources, limits: defaultLimits, http, ...options, cache });
-  clients.push(client);
+  onTestFinished(() => client.close());
   return client;
 }
 
