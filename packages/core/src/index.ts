@@ -1,3 +1,15 @@
+export {
+  ANALYSIS_VERSION,
+  type DistributionAnalysis,
+  type Incomplete,
+  type MemberFacts,
+  type OtherAnalysis,
+  type SdistAnalysis,
+  type WheelAnalysis,
+} from "./analysis/distribution-analysis.ts";
+export { analyseDistribution } from "./analysis/members/analyse-distribution.ts";
+export { notAnalysed } from "./analysis/not-analysed.ts";
+export { packAnalysis, unpackAnalysis } from "./analysis/packed-analysis.ts";
 export { ByteReader } from "./base/byte-reader.ts";
 export { FormatError, type FormatErrorCode } from "./base/format-error.ts";
 export { defaultLimits, type Limits } from "./base/limits.ts";

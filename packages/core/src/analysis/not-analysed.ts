@@ -2,7 +2,7 @@ import { ANALYSIS_VERSION, type Incomplete, type OtherAnalysis } from "./distrib
 
 /** What little is known of a distribution whose contents could not be looked at at all. */
 export function notAnalysed(
-  known: { readonly filename: string; readonly size: number; readonly sha256: string },
+  { filename, size, sha256 }: Pick<OtherAnalysis, "filename" | "size" | "sha256">,
   why: string,
 ): OtherAnalysis {
   const incomplete: Incomplete = { path: null, what: "the distribution", why };
@@ -10,7 +10,9 @@ export function notAnalysed(
     kind: "other",
     what: "unknown",
     analysisVersion: ANALYSIS_VERSION,
-    ...known,
+    filename,
+    size,
+    sha256,
     container: "unknown",
     members: [],
     anomalies: [],
