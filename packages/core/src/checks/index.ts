@@ -47,6 +47,16 @@ import { notADistribution } from "./name/not-a-distribution.ts";
 import { notNormalised } from "./name/not-normalised.ts";
 import { oddWheelTags } from "./name/odd-wheel-tags.ts";
 import { versionTooLarge } from "./name/version-too-large.ts";
+import { digestNotCompared } from "./record/digest-not-compared.ts";
+import { foreignRow } from "./record/foreign-row.ts";
+import { hashMismatch } from "./record/hash-mismatch.ts";
+import { malformedRow } from "./record/malformed-row.ts";
+import { noRecord } from "./record/no-record.ts";
+import { repeatedRow } from "./record/repeated-row.ts";
+import { rowWithoutHash } from "./record/row-without-hash.ts";
+import { sizeMismatch } from "./record/size-mismatch.ts";
+import { unlistedFile } from "./record/unlisted-file.ts";
+import { weakHash } from "./record/weak-hash.ts";
 import { bytecode } from "./sdist/bytecode.ts";
 import { inTreeBackEnd } from "./sdist/in-tree-back-end.ts";
 import { noBuildSystem } from "./sdist/no-build-system.ts";
@@ -56,7 +66,24 @@ import { notTarGz } from "./sdist/not-tar-gz.ts";
 import { severalTopFolders } from "./sdist/several-top-folders.ts";
 import { startupFile } from "./sdist/startup-file.ts";
 import { topFolderName } from "./sdist/top-folder-name.ts";
-
+import { bytecode as wheelBytecode } from "./wheel/bytecode.ts";
+import { distInfoName } from "./wheel/dist-info-name.ts";
+import { foreignDataFolder } from "./wheel/foreign-data-folder.ts";
+import { formatVersion } from "./wheel/format-version.ts";
+import { installersOwnFile } from "./wheel/installers-own-file.ts";
+import { missingFile } from "./wheel/missing-file.ts";
+import { notInstallableData } from "./wheel/not-installable-data.ts";
+import { notOneDistInfo } from "./wheel/not-one-dist-info.ts";
+import { overwritesItself } from "./wheel/overwrites-itself.ts";
+import { purelibContradictsTag } from "./wheel/purelib-contradicts-tag.ts";
+import { replacesEnvironmentFile } from "./wheel/replaces-environment-file.ts";
+import { scriptLeavesFolder } from "./wheel/script-leaves-folder.ts";
+import { scriptReplacesCommand } from "./wheel/script-replaces-command.ts";
+import { scriptTargetIsCode } from "./wheel/script-target-is-code.ts";
+import { startupBreaksInterpreter } from "./wheel/startup-breaks-interpreter.ts";
+import { startupLineRuns } from "./wheel/startup-line-runs.ts";
+import { startupModule } from "./wheel/startup-module.ts";
+import { tagsDiffer } from "./wheel/tags-differ.ts";
 /** Every check, by family. A new one is a line above and a line here. */
 export const checks: readonly Check[] = [
   // archive
@@ -119,4 +146,34 @@ export const checks: readonly Check[] = [
   severalTopFolders,
   startupFile,
   topFolderName,
+  // record
+  digestNotCompared,
+  foreignRow,
+  hashMismatch,
+  malformedRow,
+  noRecord,
+  repeatedRow,
+  rowWithoutHash,
+  sizeMismatch,
+  unlistedFile,
+  weakHash,
+  // wheel
+  wheelBytecode,
+  distInfoName,
+  foreignDataFolder,
+  formatVersion,
+  installersOwnFile,
+  missingFile,
+  notInstallableData,
+  notOneDistInfo,
+  overwritesItself,
+  purelibContradictsTag,
+  replacesEnvironmentFile,
+  scriptLeavesFolder,
+  scriptReplacesCommand,
+  scriptTargetIsCode,
+  startupBreaksInterpreter,
+  startupLineRuns,
+  startupModule,
+  tagsDiffer,
 ];

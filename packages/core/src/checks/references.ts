@@ -21,4 +21,9 @@ export const references = {
   extractionFilters: "https://docs.python.org/3/library/tarfile.html#extraction-filters",
   windowsNames: "https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file",
   trojanSource: "https://trojansource.codes/",
+  site: "https://docs.python.org/3/library/site.html",
+  startFiles: "https://peps.python.org/pep-0829/",
+  bytecode: "https://docs.python.org/3/reference/import.html#cached-bytecode-invalidation",
+  entryPoints: "https://packaging.python.org/en/latest/specifications/entry-points/",
+  directUrl: "https://packaging.python.org/en/latest/specifications/direct-url/",
 } as const;

@@ -32,12 +32,17 @@ export const brokenTarHeader: Check<"distribution"> = {
 
   *run({ distribution }) {
     const stops = measured({ pip: "stops there without a word", gnuTar: "goes on", uv: "refuses it" });
+    const refused = measured({ pip: "refuses it", uv: "refuses it" });
     yield* observedAnomalies(distribution, {
       "tar/bad-checksum": { says: "The checksum of a header is wrong", tools: stops },
-      "tar/bad-header": { says: "A number in a header is none, where Python's tarfile stops", tools: [] },
-      "tar/negative-size": { says: "The size in a header is below zero, where Python's tarfile stops", tools: [] },
-      "tar/extension-without-member": { says: "No member follows an extended header", tools: [], severity: "medium" },
-      "tar/pax-malformed": { says: "A PAX header breaks its own format", tools: [], severity: "medium" },
+      "tar/bad-header": { says: "A number in a header is none", tools: stops },
+      "tar/negative-size": { says: "The size in a header is below zero", tools: refused, severity: "medium" },
+      "tar/extension-without-member": {
+        says: "No member follows an extended header",
+        tools: refused,
+        severity: "medium",
+      },
+      "tar/pax-malformed": { says: "A PAX header breaks its own format", tools: refused, severity: "medium" },
       "tar/padding-used": { says: "An extended header goes on behind its own end", tools: [], severity: "medium" },
     });
   },

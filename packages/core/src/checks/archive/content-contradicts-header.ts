@@ -32,7 +32,10 @@ export const contentContradictsHeader: Check<"distribution"> = {
       "zip/crc-mismatch": { says: "The content has another checksum than stated", tools: refused },
       "zip/size-mismatch": { says: "The content has another size than stated", tools: refused },
       "zip/data-outside": { says: "The member's data would end behind the end of the file", tools: [] },
-      "zip/data-after-stream": { says: "The compressed stream ends before the member's data does", tools: [] },
+      "zip/data-after-stream": {
+        says: "The compressed stream ends before the member's data does",
+        tools: measured({ pip: "installs it", uvFromFile: "installs it", uvFromIndex: "refuses it" }),
+      },
     });
   },
 };

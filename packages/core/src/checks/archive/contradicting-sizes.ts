@@ -36,7 +36,10 @@ export const contradictingSizes: Check<"distribution"> = {
         says: "The PAX header gives another size than the member's own",
         tools: measured({ pip: "follows the PAX header", uv: "refuses it", gnuTar: "fails" }),
       },
-      "tar/size-without-content": { says: "A link, folder or device states a size", tools: [] },
+      "tar/size-without-content": {
+        says: "A link, folder or device states a size",
+        tools: measured({ pip: "installs it", uv: "refuses it" }),
+      },
     });
   },
 };

@@ -37,7 +37,10 @@ export const countContradictsDirectory: Check<"distribution"> = {
         tools: measured({ pip: "refuses it", uv: "refuses it" }),
       },
       "zip/member-after-directory": { says: "A member stands behind the directory that lists it", tools: [] },
-      "zip/multi-disk": { says: "The archive calls itself one part of several", tools: [] },
+      "zip/multi-disk": {
+        says: "The archive calls itself one part of several",
+        tools: measured({ pip: "installs it", uvFromFile: "refuses it", uvFromIndex: "installs it" }),
+      },
     });
   },
 };

@@ -14,7 +14,8 @@ export const deceptiveName: Check<"distribution"> = {
   explanation: `
     A line break or an escape sequence in a name forges the listing of a terminal; a character that turns the
     direction of text shows \`a\\u202eyp.exe\` as a text that ends in \`.py\`. ${tools.pip} and ${tools.installer}
-    install such names, ${tools.uv} refuses them, and unzip drops control characters and so writes another name.`,
+    install such names, ${tools.uv} refuses them in wheels, and unzip drops control characters and so writes another
+    name. In an sdist ${tools.uv} refuses control characters only.`,
   remedy: "Do not install it, unless the character belongs to a language that the project's names are written in.",
   references: [references.trojanSource, "https://www.unicode.org/reports/tr36/"],
   fixtures: {
@@ -26,6 +27,8 @@ export const deceptiveName: Check<"distribution"> = {
   },
 
   *run({ distribution }) {
+    const gated = measured({ pip: "installs it", uv: "refuses it" });
+    const alike = measured({ pip: "installs it", uv: "installs it" });
     yield* observedAnomalies(distribution, {
       "zip/name-control": {
         says: "The name holds a control character",
@@ -34,12 +37,16 @@ export const deceptiveName: Check<"distribution"> = {
       },
       "zip/name-bidi": {
         says: "The name holds a character that turns the direction of text",
-        tools: measured({ pip: "installs it", uv: "refuses it" }),
+        tools: gated,
       },
-      "zip/name-invisible": { says: "The name holds a character of no width", tools: [] },
-      "tar/name-control": { says: "The name holds a control character", tools: [] },
-      "tar/name-bidi": { says: "The name holds a character that turns the direction of text", tools: [] },
-      "tar/name-invisible": { says: "The name holds a character of no width", tools: [] },
+      "zip/name-invisible": { says: "The name holds a character of no width", tools: gated },
+      "tar/name-control": { says: "The name holds a control character", tools: gated },
+      "tar/name-bidi": {
+        says: "The name holds a character that turns the direction of text",
+        tools: alike,
+        severity: "low",
+      },
+      "tar/name-invisible": { says: "The name holds a character of no width", tools: alike, severity: "low" },
     });
   },
 };

@@ -1,4 +1,5 @@
 import type { DistributionAnalysis, MemberFacts } from "../../analysis/distribution-analysis.ts";
+import type { ToolOutcome } from "../../model/finding.ts";
 import { inWords, measured, tools } from "../../model/installers.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
@@ -41,8 +42,8 @@ export const duplicateMember: Check<"distribution"> = {
 
 function observation(distribution: DistributionAnalysis, path: string, members: readonly MemberFacts[]): Observation {
   const isZip = inZip(distribution);
-  const outcomes = isZip ? (METADATA.test(path) ? IN_ZIP_METADATA : IN_ZIP) : IN_TAR;
   const equal = new Set(members.map(content)).size === 1 && members[0]?.sha256 !== null;
+  const outcomes = isZip ? inZipTools(path, equal) : IN_TAR;
   const differing = equal ? "the same content each time" : "different content";
   return {
     at: { path },
@@ -62,6 +63,12 @@ const IN_ZIP = measured({
   uvFromIndex: "refuses it",
   installer: "refuses it",
 });
+function inZipTools(path: string, equal: boolean): readonly ToolOutcome[] {
+  if (equal) return EQUAL_IN_ZIP;
+  return METADATA.test(path) ? IN_ZIP_METADATA : IN_ZIP;
+}
+
+const EQUAL_IN_ZIP = measured({ pip: "installs it", uv: "installs it", installer: "refuses it" });
 const IN_ZIP_METADATA = measured({ pip: "takes the last", uv: "refuses it", installer: "refuses it" });
 const METADATA = /^[^/]+\.dist-info\/METADATA$/;
 const IN_TAR = measured({ pip: "takes the last", uv: "takes the last", gnuTar: "takes the last" });

@@ -39,10 +39,10 @@ export const localHeaderContradicts: Check<"distribution"> = {
       "zip/local-name-differs": { says: "The local header gives this member another name", tools: refused },
       "zip/local-sizes-differ": unlessBorrowed({ says: "The local header gives other sizes", tools: gated }),
       "zip/local-crc-differs": unlessBorrowed({ says: "The local header gives another checksum", tools: gated }),
-      "zip/local-method-differs": { says: "The local header gives another compression method", tools: [] },
+      "zip/local-method-differs": { says: "The local header gives another compression method", tools: streamed },
       "zip/local-flags-differ": { says: "The local header has other flags", tools: [] },
       "zip/descriptor-differs": { says: "The data descriptor contradicts the central directory", tools: streamed },
-      "zip/descriptor-missing": { says: "A data descriptor is announced and missing", tools: [] },
+      "zip/descriptor-missing": { says: "A data descriptor is announced and missing", tools: streamed },
     });
   },
 };

@@ -26,7 +26,10 @@ export const noEndMarker: Check<"distribution"> = {
     yield* observedAnomalies(distribution, {
       "tar/no-end": { says: "The two blocks of zeros at the end are missing", tools: gated },
       "tar/one-zero-block": { says: "One block of zeros stands where two should", tools: gated },
-      "tar/truncated": { says: "The archive ends within a member or a header", tools: [] },
+      "tar/truncated": {
+        says: "The archive ends within a member or a header",
+        tools: measured({ pip: "refuses it", uv: "refuses it" }),
+      },
     });
   },
 };

@@ -22,6 +22,7 @@ export const nulInName: Check<"distribution"> = {
       files: { "cut.py": "X = 1\n", "other.py\0.txt": "X = 2\n" },
     },
     clean: { filename: "cut-1.0-py3-none-any.whl", files: { "cut.py": "X = 1\n", "other.py.txt": "X = 2\n" } },
+    alsoReported: ["record/malformed-row"],
   },
 
   *run({ distribution }) {
@@ -30,7 +31,11 @@ export const nulInName: Check<"distribution"> = {
         says: "The name holds a NUL",
         tools: measured({ pip: "cuts the name there", unzip: "cuts the name there", uv: "refuses it" }),
       },
-      "tar/name-nul": { says: "The name holds a NUL", tools: [], severity: "medium" },
+      "tar/name-nul": {
+        says: "The name holds a NUL",
+        tools: measured({ pip: "refuses it", uv: "refuses it" }),
+        severity: "medium",
+      },
     });
   },
 };

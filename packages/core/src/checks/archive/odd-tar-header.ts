@@ -30,7 +30,7 @@ export const oddTarHeader: Check<"distribution"> = {
     yield* observedAnomalies(distribution, {
       "tar/base-256-size": { says: "A size is stored in binary", tools: gated },
       "tar/v7-header": { says: "A header has no signature", tools: gated },
-      "tar/pax-number": { says: "A number in a PAX header is none, or one that only Python reads", tools: [] },
+      "tar/pax-number": { says: "A number in a PAX header is none, or one that only Python reads", tools: gated },
     });
   },
 };

@@ -37,9 +37,8 @@ export const samePathTwice: Check<"distribution"> = {
     );
     yield* observedAnomalies(distribution, {
       "zip/name-collides": ({ path, detail }) => {
-        // A file and a folder of one name cannot both be written; no tool was measured.
         if (folders.has(normaliseMemberName(path ?? ""))) {
-          return { says: "A file and a folder have the same path", tools: [], severity: "medium" };
+          return { says: "A file and a folder have the same path", tools: FILE_AND_FOLDER, severity: "medium" };
         }
         const hasNul = `${path}${detail}`.includes("\0");
         return { says: "Another member is written to the same path", tools: hasNul ? WITH_NUL : WITH_DOTS };
@@ -48,6 +47,7 @@ export const samePathTwice: Check<"distribution"> = {
   },
 };
 
+const FILE_AND_FOLDER = measured({ pip: "writes the file", uv: "refuses it" });
 const WITH_DOTS = measured({
   pip: "takes the last",
   uvFromFile: "takes the last",

@@ -32,15 +32,22 @@ export const secondName: Check<"distribution"> = {
 
   *run({ distribution }) {
     yield* observedAnomalies(distribution, {
-      "zip/unicode-path-differs": {
-        says: "The Unicode Path field gives this member another name",
-        tools: measured({
-          pip311: "follows the header",
-          pip313: "follows the field",
-          uvFromIndex: "follows the field",
-          uvFromFile: "refuses it",
-        }),
-      },
+      "zip/unicode-path-differs": ({ detail }) =>
+        detail.startsWith("in the local header")
+          ? {
+              says: "The Unicode Path field of the local header gives another name",
+              tools: LOCALLY,
+              severity: "medium",
+            }
+          : { says: "The Unicode Path field gives this member another name", tools: IN_DIRECTORY },
     });
   },
 };
+
+const IN_DIRECTORY = measured({
+  pip311: "follows the header",
+  pip313: "follows the field",
+  uvFromIndex: "follows the field",
+  uvFromFile: "refuses it",
+});
+const LOCALLY = measured({ pip: "follows the header", uvFromFile: "follows the header", uvFromIndex: "refuses it" });

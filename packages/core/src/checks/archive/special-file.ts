@@ -47,8 +47,7 @@ export const specialFile: Check<"distribution"> = {
       },
       "tar/sparse": {
         says: "The member is stored with its holes left out",
-        tools: measured({ pip: "fills them with zeros" }),
-        severity: "info",
+        tools: measured({ pip: "fills them with zeros", uv: "refuses it" }),
       },
     });
   },

@@ -26,6 +26,7 @@ export const undecodableName: Check<"distribution"> = {
       archive: ["no-utf8-flag:café.txt"],
     },
     clean: { filename: "accent-1.0-py3-none-any.whl", files: { "accent.py": "X = 1\n", "café.txt": "x\n" } },
+    alsoReported: ["record/foreign-row", "record/unlisted-file"],
   },
 
   *run({ distribution }) {

@@ -37,7 +37,7 @@ export const unusualCompression: Check<"distribution"> = {
       },
       "zip/unsupported-method": { says: "No installer knows the compression method", tools: refused },
       "zip/encrypted": { says: "The member is encrypted", tools: refused },
-      "zip/version-too-new": { says: "The member asks for a newer version of ZIP than readers know", tools: [] },
+      "zip/version-too-new": { says: "The member asks for a newer version of ZIP than readers know", tools: refused },
     });
   },
 };

@@ -32,7 +32,7 @@ export const unwritableName: Check<"distribution"> = {
     yield* observedAnomalies(distribution, {
       "zip/name-too-long": { says: "The name is longer than file systems allow", tools: outcomes },
       "zip/name-empty": { says: "Nothing is left of the name", tools: outcomes },
-      "tar/name-too-long": { says: "The name is longer than file systems allow", tools: [] },
+      "tar/name-too-long": { says: "The name is longer than file systems allow", tools: outcomes },
       "tar/name-empty": { says: "Nothing is left of the name", tools: [], severity: "info" },
     });
   },

@@ -40,7 +40,13 @@ export const writeThroughLink: Check<"distribution"> = {
       "tar/symlink-through": ({ path }) => {
         const link = linkOnTheWay(normaliseMemberName(path ?? ""), links);
         if (link !== undefined && staysInside(link.linkTarget ?? "..")) {
-          return { says: "This member replaces or follows a symbolic link", tools: AGREED, severity: "info" };
+          return link.normalised === normaliseMemberName(path ?? "")
+            ? { says: "This member replaces a symbolic link", tools: AGREED, severity: "info" }
+            : {
+                says: "This member is written through a symbolic link inside the sdist",
+                tools: INSIDE,
+                severity: "medium",
+              };
         }
         return { says: "This member is written through a symbolic link that leads outside", tools: OUTSIDE };
       },
@@ -49,6 +55,7 @@ export const writeThroughLink: Check<"distribution"> = {
 };
 
 const OUTSIDE = measured({ pip: "refuses it", uv: "refuses it", pipUpTo233: "writes where the link leads" });
+const INSIDE = measured({ pip: "follows the link", uv: "refuses it" });
 const AGREED = measured({ pip: "installs it", uv: "installs it" });
 
 /** The link that a path goes through, itself or one of its folders. */

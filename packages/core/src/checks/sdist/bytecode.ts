@@ -34,7 +34,9 @@ export const bytecode: Check<"sdist"> = {
   },
 
   *run({ sdist }) {
-    for (const file of sdist.bytecode) yield observation(sdist, file);
+    // Python looks for no other ending; test data that begins like compiled code is data.
+    const loadable = sdist.bytecode.filter(({ path }) => path.endsWith(".pyc"));
+    for (const file of loadable) yield observation(sdist, file);
   },
 };
 
