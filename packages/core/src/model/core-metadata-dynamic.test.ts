@@ -15,6 +15,7 @@ test.each([
   ["2.6", "Dynamic: Classifier", true, true],
   ["2.2", "Dynamic: Requires-Dist", false, false],
   ["2.2", "Dynamic: requires-dist", false, true],
+  ["2.2", "Dynamic: Requires-Dist ", false, true],
   ["2.2", "Dynamic: Provides-Extra", false, false],
   ["2.2", "Dynamic: requires-python", false, true],
   ["2.99", "", false, true],

@@ -1,6 +1,7 @@
 import type { CoreMetadata } from "./core-metadata.ts";
 import { isAtLeast } from "./core-metadata-fields.ts";
 import { isValidName } from "./project-name.ts";
+import { stripPythonSpace } from "./python-whitespace.ts";
 import { isRefusal } from "./refusal.ts";
 import { parseRequirement } from "./requirement.ts";
 import { parseSpecifierSet } from "./specifier-set.ts";
@@ -20,7 +21,7 @@ const RESOLUTION_FIELDS: readonly string[] = ["Requires-Dist", "Requires-Python"
 export function dynamicBySpecification(metadata: CoreMetadata, field: string): boolean {
   if (!isAtLeast(metadata.metadataVersion ?? "", "2.2")) return true;
   const wanted = field.toLowerCase();
-  return metadata.dynamic.some(({ text }) => text.toLowerCase() === wanted);
+  return metadata.dynamic.some(({ text }) => stripPythonSpace(text).toLowerCase() === wanted);
 }
 
 /** Whether an sdist's metadata says, without building, what a resolver has to know. */
@@ -31,11 +32,12 @@ export function staticBySpecification(metadata: CoreMetadata): boolean {
 /**
  * Whether uv and poetry resolve this sdist without running its build.
  *
- * They compare Dynamic with regard to case: `Dynamic: requires-dist`, as setuptools writes it, is static to them, and
- * the dependencies listed, right or wrong, are used. uv builds, too, where it cannot read the name, the version or a
- * requirement. pip always runs the build.
+ * They compare Dynamic exactly: `Dynamic: requires-dist`, as setuptools writes it, or a space at the end is static to
+ * them, and the dependencies listed, right or wrong, are used. False, too, where the metadata cannot be read: then uv
+ * builds (a requirement), or gives up (Metadata-Version, Requires-Python), or repairs some mistakes in requirements
+ * and does not build; we do not tell these apart, as a build is the worst of them. pip always runs the build.
  *
- * @see uv's ResolutionMetadata::parse_pkg_info; measured with uv 0.13.9 and poetry 2.5.1
+ * @see uv's ResolutionMetadata::parse_pkg_info; measured with uv 0.13.9
  */
 export function staticForUv(metadata: CoreMetadata): boolean {
   return (
@@ -48,7 +50,7 @@ export function staticForUv(metadata: CoreMetadata): boolean {
   );
 }
 
-/** Unlike the specification, uv takes any version from 2.2 to 2.255 for known. */
+/** Unlike the specification, uv takes any version from 2.2 to 2.255 for known, `+2.02` too. */
 function isVersionTwo(version: string): boolean {
   const minor = /^\+?0*2\.\+?0*([0-9]{1,3})$/.exec(version)?.[1];
   return minor !== undefined && Number(minor) >= 2 && Number(minor) <= 255;

@@ -44,7 +44,7 @@ export interface CoreMetadata {
   readonly requires: readonly string[];
   readonly provides: readonly string[];
   readonly obsoletes: readonly string[];
-  /** As written: tools differ on whether case counts. See `core-metadata-dynamic.ts`. */
+  /** As written, white space at the end included: tools differ on what counts. See `core-metadata-dynamic.ts`. */
   readonly dynamic: readonly LocatedText[];
   /** Null where the project does not say; empty where it says that it has none. */
   readonly importNames: readonly ImportName[] | null;
@@ -120,7 +120,7 @@ export function readCoreMetadata(file: MetadataFile): MetadataReading {
     requires: texts(many("Requires")),
     provides: texts(many("Provides")),
     obsoletes: texts(many("Obsoletes")),
-    dynamic: many("Dynamic"),
+    dynamic: fieldsNamed(file.fields, "Dynamic").map(({ value, line }) => ({ text: unfold(value), line })),
     importNames: importNames.length === 0 ? null : importNames.flatMap(asImportName),
     importNamespaces: many("Import-Namespace").flatMap(asImportName),
   };
