@@ -46,6 +46,8 @@ import { legacyFormat } from "./name/legacy-format.ts";
 import { notADistribution } from "./name/not-a-distribution.ts";
 import { notNormalised } from "./name/not-normalised.ts";
 import { oddWheelTags } from "./name/odd-wheel-tags.ts";
+import { projectDiffers } from "./name/project-differs.ts";
+import { versionDiffers } from "./name/version-differs.ts";
 import { versionTooLarge } from "./name/version-too-large.ts";
 import { digestNotCompared } from "./record/digest-not-compared.ts";
 import { foreignRow } from "./record/foreign-row.ts";
@@ -57,12 +59,16 @@ import { rowWithoutHash } from "./record/row-without-hash.ts";
 import { sizeMismatch } from "./record/size-mismatch.ts";
 import { unlistedFile } from "./record/unlisted-file.ts";
 import { weakHash } from "./record/weak-hash.ts";
+import { brokenPyproject } from "./sdist/broken-pyproject.ts";
 import { bytecode } from "./sdist/bytecode.ts";
+import { dynamicNotSeen } from "./sdist/dynamic-not-seen.ts";
+import { eggInfoDiffers } from "./sdist/egg-info-differs.ts";
 import { inTreeBackEnd } from "./sdist/in-tree-back-end.ts";
 import { noBuildSystem } from "./sdist/no-build-system.ts";
 import { noPkgInfo } from "./sdist/no-pkg-info.ts";
 import { noTopFolder } from "./sdist/no-top-folder.ts";
 import { notTarGz } from "./sdist/not-tar-gz.ts";
+import { oldMetadata } from "./sdist/old-metadata.ts";
 import { severalTopFolders } from "./sdist/several-top-folders.ts";
 import { startupFile } from "./sdist/startup-file.ts";
 import { topFolderName } from "./sdist/top-folder-name.ts";
@@ -135,14 +141,20 @@ export const checks: readonly Check[] = [
   notADistribution,
   notNormalised,
   oddWheelTags,
+  projectDiffers,
+  versionDiffers,
   versionTooLarge,
   // sdist
   bytecode,
+  brokenPyproject,
+  dynamicNotSeen,
+  eggInfoDiffers,
   inTreeBackEnd,
   noBuildSystem,
   noPkgInfo,
   noTopFolder,
   notTarGz,
+  oldMetadata,
   severalTopFolders,
   startupFile,
   topFolderName,

@@ -31,6 +31,7 @@ export const contentContradictsHeader: Check<"distribution"> = {
     yield* observedAnomalies(distribution, {
       "zip/crc-mismatch": { says: "The content has another checksum than stated", tools: refused },
       "zip/size-mismatch": { says: "The content has another size than stated", tools: refused },
+      "zip/stream-cut": { says: "The compressed stream does not come to its end", tools: [] },
       "zip/data-outside": { says: "The member's data would end behind the end of the file", tools: [] },
       "zip/data-after-stream": {
         says: "The compressed stream ends before the member's data does",

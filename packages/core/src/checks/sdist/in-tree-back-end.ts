@@ -1,4 +1,4 @@
-import { buildMoments, tools } from "../../model/installers.ts";
+import { buildMoments, inWords, measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
 import { backEndFolders } from "./back-end-folders.ts";
@@ -38,9 +38,9 @@ export const inTreeBackEnd: Check<"sdist"> = {
       if (folder === null) {
         yield {
           at,
-          message: `backend-path names ${given}, which is not in the sdist: PEP 517 forbids it.`,
+          message: `backend-path names ${given}, which is not in the sdist; ${inWords(OUTSIDE)}.`,
           severity: "medium",
-          evidence: { claimed: given },
+          evidence: { claimed: given, tools: OUTSIDE },
         };
         continue;
       }
@@ -53,3 +53,5 @@ export const inTreeBackEnd: Check<"sdist"> = {
     }
   },
 };
+
+const OUTSIDE = measured({ pip: "refuses it", uv: "refuses it" });
