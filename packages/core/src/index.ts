@@ -24,6 +24,10 @@ export type {
 export { fromBytes, type RandomAccess, requireInside } from "./base/random-access.ts";
 export type { Anomaly, Reading } from "./base/reading.ts";
 export { visible, visibleThroughout } from "./base/untrusted-text.ts";
+export type { Check, Material, RuleId } from "./checks/check.ts";
+export { checks } from "./checks/index.ts";
+export { materialOf } from "./checks/material.ts";
+export { type CheckOutcome, runChecks } from "./checks/run-checks.ts";
 export { readHtmlPage } from "./formats/index-page/html.ts";
 export {
   type IndexFile,
@@ -45,6 +49,7 @@ export {
   parseDistributionFilename,
 } from "./model/distribution-filename.ts";
 export { type EntryPointReference, parseEntryPointReference } from "./model/entry-point-reference.ts";
+export { type Severity, severities } from "./model/finding.ts";
 export { type LicenceExpression, parseLicenceExpression } from "./model/licence-expression.ts";
 export {
   type Marker,
@@ -66,6 +71,14 @@ export { platformTags } from "./model/platform-tags.ts";
 export { escapeName, isNormalizedName, isValidName, normalizeName } from "./model/project-name.ts";
 export { formatPurl, type Purl, parsePurl } from "./model/purl.ts";
 export { isRefusal, type Refusal } from "./model/refusal.ts";
+export {
+  newestRelease,
+  type Release,
+  type ReleasedFile,
+  type Releases,
+  releaseOf,
+  releasesOf,
+} from "./model/release.ts";
 export { formatRequirement, parseRequirement, type Requirement } from "./model/requirement.ts";
 export { type ScriptNameProblem, scriptNameProblems } from "./model/script-name.ts";
 export {
@@ -105,3 +118,9 @@ export {
   publicVersion,
 } from "./model/version-text.ts";
 export { type BuildTag, compareBuildTags, parseWheelFilename, type WheelFilename } from "./model/wheel-filename.ts";
+export type { Assessment, FailOn, Finding, IncompleteItem, SubjectAssessment } from "./verdict/assessment.ts";
+export { exitCode } from "./verdict/exit-code.ts";
+export { type Case, type JudgedSubject, judge } from "./verdict/judge.ts";
+export { type LimitOption, limitOptions, parseSize } from "./verdict/limit-options.ts";
+export { type Policy, policyOf } from "./verdict/policy.ts";
+export { policyFrom } from "./verdict/policy-from.ts";

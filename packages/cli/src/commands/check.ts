@@ -1,0 +1,231 @@
+import { statSync } from "node:fs";
+import {
+  type Assessment,
+  type CheckOutcome,
+  checks,
+  type DistributionAnalysis,
+  defaultLimits,
+  exitCode,
+  type IncompleteItem,
+  type JudgedSubject,
+  judge,
+  type Limits,
+  materialOf,
+  type Policy,
+  runChecks,
+} from "@assay/core";
+import { analyseFiles, type Cache, cachedAnalysis, EvidenceError, type IndexClient, openCache } from "@assay/evidence";
+import { type Candidate, credentialsIn, gather } from "../gather.ts";
+import { print, writeWhole } from "../output.ts";
+import { type Progress, progressOn } from "../progress.ts";
+import { render } from "../render.ts";
+import type { ReportOptions } from "../report-options.ts";
+import { settings } from "../settings.ts";
+import { type Existing, parseTarget, type Target } from "../target.ts";
+import { version } from "../version.ts";
+
+/**
+ * Looks at every distribution that the targets mean, and reports.
+ *
+ * @returns the exit status
+ * @throws UsageError where the call or the configuration is wrong
+ */
+export async function check(words: readonly string[], options: ReportOptions, signal: AbortSignal): Promise<number> {
+  const policy = await settings(
+    options,
+    checks.map(({ id }) => id),
+  );
+  const targets = words.map((word) => parseTarget(word, lookUp));
+  const progress = progressOn({
+    wanted: options.progress && options.quiet !== true,
+    stream: process.stderr,
+    environment: process.env,
+  });
+  const warnings: string[] = [];
+  const cache = openCache({ warn: (message) => warnings.push(message) });
+  try {
+    const assessment = await assess({ targets, policy, progress, cache, warnings, signal });
+    progress.end();
+    await report(assessment, options, policy);
+    return exitCode(assessment);
+  } finally {
+    progress.end();
+    await cache.close();
+  }
+}
+
+interface Run {
+  readonly targets: readonly Target[];
+  readonly policy: Policy;
+  readonly progress: Progress;
+  readonly cache: Cache;
+  /** Filled while the run goes on. */
+  readonly warnings: string[];
+  readonly signal: AbortSignal;
+}
+
+async function assess({ targets, policy, progress, cache, warnings, signal }: Run): Promise<Assessment> {
+  const limits = { ...defaultLimits, ...policy.limits };
+  const client = lazily(() => clientFor(targets, policy, limits, cache, progress));
+  try {
+    const { candidates, incomplete } = await gather(targets, client.get, signal);
+    const looked = await look(candidates, { client: client.get, cache, limits, policy, progress, signal });
+    return judge({
+      toolVersion: version,
+      subjects: looked.seen.map(({ candidate, analysis }) => subject(candidate, analysis, limits)),
+      incomplete: [...incomplete, ...looked.incomplete, ...looked.seen.flatMap(unread)],
+      notes: warnings,
+      policy,
+      today: new Date().toISOString().slice(0, 10),
+      rules: checks,
+    });
+  } finally {
+    await client.close();
+  }
+}
+
+interface Seen {
+  readonly candidate: Candidate;
+  readonly analysis: DistributionAnalysis;
+}
+
+interface Looking {
+  readonly client: () => Promise<IndexClient>;
+  readonly cache: Cache;
+  readonly limits: Limits;
+  readonly policy: Policy;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** Fetches what is not known yet and analyses it. One that cannot be had does not keep the others. */
+async function look(
+  candidates: readonly Candidate[],
+  { client, cache, limits, policy, progress, signal }: Looking,
+): Promise<{ seen: Seen[]; incomplete: IncompleteItem[] }> {
+  const options = { limits, cache, toolVersion: version };
+  const incomplete: IncompleteItem[] = [];
+  const fetched = await inTurn(candidates, FETCHED_AT_ONCE, async (candidate) => {
+    if ("path" in candidate.source) return { candidate, path: candidate.source.path, sha256: undefined };
+    const { file } = candidate.source;
+    const sha256 = file.hashes["sha256"];
+    const known = sha256 === undefined ? null : cachedAnalysis({ sha256, filename: file.filename }, options);
+    if (known !== null) return { candidate, known };
+    try {
+      const stored = await (await client()).file(file, signal);
+      return { candidate, path: stored.path, sha256: stored.sha256 };
+    } catch (error) {
+      if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
+      incomplete.push({ target: candidate.target, what: candidate.filename, why: error.message });
+      return null;
+    }
+  });
+
+  const present = fetched.filter((one) => one !== null);
+  const toAnalyse = present.flatMap((one) => ("known" in one ? [] : [one]));
+  const analyses = await analyseFiles(
+    toAnalyse.map(({ candidate, path, sha256 }) => ({ path, filename: candidate.filename, sha256 })),
+    { ...options, jobs: policy.jobs ?? undefined, signal, onProgress: ({ filename }) => progress.analysed(filename) },
+  );
+  const fresh = new Map(toAnalyse.map((one, index) => [one.candidate, analyses[index]]));
+  const seen = present.flatMap((one) => {
+    const analysis = "known" in one ? one.known : fresh.get(one.candidate);
+    return analysis === undefined ? [] : [{ candidate: one.candidate, analysis }];
+  });
+  return { seen, incomplete };
+}
+
+/** Enough to fill a line, few enough not to be thrown out by a small index. */
+const FETCHED_AT_ONCE = 6;
+
+async function inTurn<T, R>(items: readonly T[], most: number, task: (item: T) => Promise<R>): Promise<R[]> {
+  const results = new Map<number, R>();
+  const queue = items.entries();
+  const lanes = Array.from({ length: Math.min(most, items.length) }, async () => {
+    for (const [index, item] of queue) results.set(index, await task(item));
+  });
+  await Promise.all(lanes);
+  return items.flatMap((_, index) => {
+    const result = results.get(index);
+    return result === undefined ? [] : [result];
+  });
+}
+
+function subject(candidate: Candidate, analysis: DistributionAnalysis, limits: Limits): JudgedSubject {
+  const file = "file" in candidate.source ? candidate.source.file : null;
+  return {
+    target: candidate.target,
+    project: candidate.project,
+    version: candidate.version,
+    distribution: {
+      filename: candidate.filename,
+      kind: analysis.kind,
+      url: file?.url ?? null,
+      size: analysis.size,
+      sha256: analysis.sha256,
+      uploadTime: file?.uploadTime ?? null,
+    },
+    outcomes: outcomesOf(analysis, limits),
+    facts: {
+      header: candidate.header,
+      ...(analysis.kind === "other" || analysis.metadata === null ? {} : { metadata: analysis.metadata.metadata }),
+    },
+  };
+}
+
+function outcomesOf(analysis: DistributionAnalysis, limits: Limits): CheckOutcome[] {
+  return runChecks(checks, materialOf(analysis), limits.findingsPerCheck);
+}
+
+function unread({ candidate, analysis }: Seen): IncompleteItem[] {
+  return analysis.incomplete.map(({ path, what, why }) => ({
+    target: candidate.target,
+    what: `${candidate.filename}${path === null ? "" : `, ${path}`}: ${what}`,
+    why,
+  }));
+}
+
+/** The client and all that it loads is for targets that are at an index. */
+async function clientFor(
+  targets: readonly Target[],
+  policy: Policy,
+  limits: Limits,
+  cache: Cache,
+  progress: Progress,
+): Promise<IndexClient> {
+  const { chooseIndexes, indexClient } = await import("@assay/evidence");
+  return indexClient({
+    indexes: chooseIndexes({ index: policy.index ?? undefined, extraIndexes: policy.extraIndex }),
+    cache,
+    limits,
+    offline: policy.offline ? "offline" : "online",
+    credentials: credentialsIn(targets),
+    onProgress: progress.fetched,
+  });
+}
+
+function lazily(make: () => Promise<IndexClient>): { get: () => Promise<IndexClient>; close: () => Promise<void> } {
+  let made: Promise<IndexClient> | null = null;
+  return {
+    get: () => {
+      made ??= make();
+      return made;
+    },
+    close: async () => {
+      const client = await made?.catch(() => null);
+      await client?.close();
+    },
+  };
+}
+
+async function report(assessment: Assessment, options: ReportOptions, policy: Policy): Promise<void> {
+  const text = render(assessment, options, policy);
+  if (options.output === undefined) await print(text);
+  else writeWhole(options.output, text);
+}
+
+function lookUp(path: string): Existing {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return null;
+  return found.isDirectory() ? "folder" : "file";
+}

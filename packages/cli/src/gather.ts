@@ -1,0 +1,155 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import {
+  formatVersion,
+  type IncompleteItem,
+  type IndexFile,
+  newestRelease,
+  parseDistributionFilename,
+  parseVersion,
+  type Release,
+  releaseOf,
+  releasesOf,
+  visible,
+} from "@assay/core";
+import { type CredentialsFor, EvidenceError, type IndexClient, redacted, remoteFile } from "@assay/evidence";
+import type { Target } from "./target.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** A distribution to look at, and what is known of it before anything of it is read. */
+export interface Candidate {
+  /** As the person wrote it. */
+  readonly target: string;
+  readonly project: string | null;
+  readonly version: string | null;
+  readonly filename: string;
+  /** Where its bytes are: on disk already, or at an index. */
+  readonly source: { readonly path: string } | { readonly file: IndexFile };
+  readonly header: { readonly newest?: true };
+}
+
+export interface Gathered {
+  readonly candidates: readonly Candidate[];
+  readonly incomplete: readonly IncompleteItem[];
+}
+
+/**
+ * Finds the distributions that the targets mean. A target that cannot be looked at is listed as incomplete, with its
+ * reason, and the others go on.
+ *
+ * @param client asked for only if some target is at an index
+ */
+export async function gather(
+  targets: readonly Target[],
+  client: () => Promise<IndexClient>,
+  signal: AbortSignal,
+): Promise<Gathered> {
+  const incomplete: IncompleteItem[] = [];
+  const found = await Promise.all(
+    targets.map(async (target) => {
+      try {
+        return await candidatesOf(target, client, signal);
+      } catch (error) {
+        if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
+        incomplete.push({ target: target.written, what: "the target", why: error.message });
+        return [];
+      }
+    }),
+  );
+  return { candidates: found.flat(), incomplete };
+}
+
+async function candidatesOf(
+  target: Target,
+  client: () => Promise<IndexClient>,
+  signal: AbortSignal,
+): Promise<Candidate[]> {
+  switch (target.kind) {
+    case "file":
+      return [local(target.written, target.path)];
+    case "folder":
+      return inFolder(target.written, target.path);
+    case "url":
+      return [remote(target.written, target.url)];
+    case "release":
+      return await ofRelease(target, await client(), signal);
+  }
+}
+
+function local(written: string, path: string): Candidate {
+  const filename = basename(path);
+  return { target: written, ...identityIn(filename), filename, source: { path }, header: {} };
+}
+
+function inFolder(written: string, folder: string): Candidate[] {
+  const files = readdirSync(folder)
+    .sort()
+    .filter((name) => parseDistributionFilename(name).kind !== "other" && statSync(join(folder, name)).isFile());
+  if (files.length === 0) throw new UsageError(`${written}: the folder holds no wheel and no sdist.`);
+  return files.map((name) => local(written, join(folder, name)));
+}
+
+/** The address may hold a password, which stays with the client: see {@link credentialsIn}. */
+function remote(written: string, url: string): Candidate {
+  const { file } = remoteFile(url);
+  return {
+    target: redacted(written),
+    ...identityIn(file.filename),
+    filename: file.filename,
+    source: { file },
+    header: {},
+  };
+}
+
+/** What stands in the addresses of targets as user and password, each for its own host only. */
+export function credentialsIn(targets: readonly Target[]): readonly CredentialsFor[] {
+  return targets.flatMap((target) => {
+    const credentials = target.kind === "url" ? remoteFile(target.url).credentials : null;
+    return credentials === null ? [] : [credentials];
+  });
+}
+
+async function ofRelease(
+  target: Extract<Target, { kind: "release" }>,
+  client: IndexClient,
+  signal: AbortSignal,
+): Promise<Candidate[]> {
+  const { project } = target;
+  const { files } = await client.page(project, signal);
+  const { releases } = releasesOf(project, files);
+  const wanted = target.version === null ? null : parseVersion(target.version);
+  const release = wanted === null ? newestRelease(releases) : releaseOf(releases, wanted);
+  if (release === null) throw noSuchRelease(target, releases);
+
+  const newest = wanted === null ? ({ newest: true } as const) : {};
+  return release.distributions
+    .map(({ file }) => ({
+      target: target.written,
+      project,
+      version: release.versionText,
+      filename: file.filename,
+      source: { file },
+      header: newest,
+    }))
+    .sort((a, b) => (a.filename < b.filename ? -1 : 1));
+}
+
+function noSuchRelease(
+  { project, version }: { project: string; version: string | null },
+  releases: readonly Release[],
+): EvidenceError {
+  const newest = newestRelease(releases);
+  if (newest === null)
+    return new EvidenceError("project-not-found", `${project} has no release: its page lists no wheel and no sdist.`);
+  return new EvidenceError(
+    "project-not-found",
+    `${project} has no release ${visible(version ?? "")}. The newest is ${newest.versionText}, of ${releases.length}.`,
+  );
+}
+
+/** Project and version by the name alone; what is inside may say otherwise, and then a check says so. */
+function identityIn(filename: string): { project: string | null; version: string | null } {
+  const name = parseDistributionFilename(filename);
+  if (name.kind === "other") return { project: null, version: null };
+  return { project: name.name, version: name.version === null ? null : formatVersion(name.version) };
+}
