@@ -1,3 +1,4 @@
+import { archives } from "./archives.ts";
 import { choice } from "./choice.ts";
 import { sdistFilenames, tags, wheelFilenames } from "./filenames.ts";
 import type { Grammar } from "./grammar.ts";
@@ -25,6 +26,7 @@ export const grammars: readonly Grammar[] = [
   tags,
   licences,
   choice,
+  archives,
 ];
 
 /** Known files without a grammar so far. */
