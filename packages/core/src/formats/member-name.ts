@@ -88,22 +88,28 @@ export function memberNameProblems(name: string): readonly NameProblem[] {
  * @see os.path.normpath, which pip applies to every member
  */
 export function normaliseMemberName(name: string): string {
-  if (!NEEDS_NORMALISING.test(name)) return name;
+  const bare = name.endsWith("/") ? name.slice(0, -1) : name;
+  if (!NEEDS_NORMALISING.test(bare)) return bare;
   const nul = name.indexOf("\0");
-  const whole = nul < 0 ? name : name.slice(0, nul);
-  const absolute = whole.startsWith("/");
+  const length = nul < 0 ? name.length : nul;
+  const absolute = length > 0 && name.charCodeAt(0) === SLASH;
 
   const kept: string[] = [];
-  for (const segment of whole.split("/")) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") kept.push(segment);
-    else if (kept.length > 0 && kept.at(-1) !== "..") kept.pop();
-    else if (!absolute) kept.push(segment);
+  for (let start = 0; start < length; ) {
+    const slash = name.indexOf("/", start);
+    const end = slash < 0 || slash > length ? length : slash;
+    const dots = dotsIn(name, start, end);
+    if (dots === 2) {
+      if (kept.length > 0 && kept.at(-1) !== "..") kept.pop();
+      else if (!absolute) kept.push("..");
+    } else if (dots === null && end > start) kept.push(name.slice(start, end));
+    start = end + 1;
   }
   return `${absolute ? "/" : ""}${kept.join("/")}`;
 }
 
 const SLASH = 0x2f;
+const DOT = 0x2e;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const SEGMENT_BYTES = 255;
@@ -151,18 +157,26 @@ function noteSegment(
     if (start > 0 && end < name.length) noteOnce(found, "name-double-slash", "");
     return 0;
   }
-  const last = name.charCodeAt(end - 1);
-  if (last === 0x2e && length <= 2 && name.charCodeAt(start) === 0x2e) {
+  const dots = dotsIn(name, start, end);
+  if (dots !== null) {
     noteOnce(found, "name-dot-segments", "");
-    return length === 2 ? -1 : 0;
+    return dots === 2 ? -1 : 0;
   }
-  if (last === 0x2e || last === 0x20) noteOnce(found, "name-trailing-dot-or-space", name.slice(start, end));
+  const last = name.charCodeAt(end - 1);
+  if (last === DOT || last === 0x20) noteOnce(found, "name-trailing-dot-or-space", name.slice(start, end));
   if (bytes > SEGMENT_BYTES) noteOnce(found, "name-too-long", `${bytes} bytes in one segment`);
   if (length >= 3 && DEVICE_FIRST.has(name.charCodeAt(start) | 0x20)) {
     const segment = name.slice(start, end);
     if (DEVICE.test(segment)) noteOnce(found, "name-reserved-on-windows", segment);
   }
   return 1;
+}
+
+/** 1 for the segment `.`, 2 for `..`, null for any other. */
+function dotsIn(name: string, start: number, end: number): 1 | 2 | null {
+  if (name.charCodeAt(start) !== DOT) return null;
+  if (end - start === 1) return 1;
+  return end - start === 2 && name.charCodeAt(start + 1) === DOT ? 2 : null;
 }
 
 // A cheap look at the first letter spares nearly every segment the pattern.

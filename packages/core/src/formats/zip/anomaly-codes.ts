@@ -46,6 +46,7 @@ type OwnCode =
   | "zip/prefix-data"
   | "zip/several-end-records"
   | "zip/size-mismatch"
+  | "zip/stream-cut"
   | "zip/trailing-data"
   | "zip/unicode-path-differs"
   | "zip/unsupported-method"
@@ -107,10 +108,11 @@ const ownMeanings: Readonly<Record<OwnCode, string>> = {
   "zip/prefix-data": "Bytes before the first member.",
   "zip/several-end-records": "Tools may take another end record, and so another central directory.",
   "zip/size-mismatch": "The content is longer or shorter than the central directory says.",
+  "zip/stream-cut": "The compressed stream does not end within the member's data; CPython takes what came out.",
   "zip/trailing-data": "Bytes after the end record and its comment.",
   "zip/unicode-path-differs":
     "The Unicode Path extra field (0x7075) gives another name; CPython follows it from 3.13 on.",
-  "zip/unsupported-method": "A compression method that installers cannot read.",
+  "zip/unsupported-method": "A compression method, or compressed patched data, that installers cannot read.",
   "zip/unusual-method": "A compression method that only some installers can read (bzip2, LZMA, Zstandard, XZ).",
   "zip/version-too-new": "The member asks for a newer ZIP version than 6.3; CPython refuses the archive.",
   "zip/zip64-end-differs": "The ZIP64 end record contradicts the ordinary one; CPython believes it, others refuse.",

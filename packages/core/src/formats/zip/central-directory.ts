@@ -42,7 +42,7 @@ export function readCentralDirectory(
     if (members.length === limits.members) {
       throw new FormatError("zip/too-many-members", offset + at, `more than ${limits.members}`);
     }
-    const { member, next } = readCentralRecord(reader, at, { directoryOffset: offset, shift, log });
+    const { member, next } = readCentralRecord(reader, at, { directoryOffset: offset, shift, limits, log });
     members.push(member);
     at = next;
   }
@@ -92,9 +92,12 @@ function locateDirectory(
     return { offset: reckoned, shift };
   }
   if (startsDirectory(file, stored, end)) {
-    log.add("zip/directory-misplaced", stored, null, `CPython looks for it at ${reckoned}`);
+    const instead = end.directorySize === 0 ? "and sees no members" : "and gives up";
+    log.add("zip/directory-misplaced", stored, null, `CPython looks for it at ${reckoned} ${instead}`);
     return { offset: stored, shift: 0 };
   }
+  // A size of zero is all that CPython needs to see an archive without members.
+  if (end.directorySize === 0) return { offset: reckoned, shift: 0 };
   throw new FormatError("zip/bad-directory", Math.max(0, reckoned), `no record there, nor at ${stored}`);
 }
 

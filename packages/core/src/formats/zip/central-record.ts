@@ -1,9 +1,10 @@
 import type { ByteReader } from "../../base/byte-reader.ts";
+import type { Limits } from "../../base/limits.ts";
 import { memberNameProblems, normaliseMemberName } from "../member-name.ts";
 import type { ZipLog } from "./anomaly-codes.ts";
 import { dosDateTime } from "./dos-date.ts";
 import { findExtraFields, readUnicodePath, resolveZip64 } from "./extra-fields.ts";
-import { FLAG_ENCRYPTED, FLAG_MASKED_HEADERS, type ZipMember, type ZipNames } from "./zip-member.ts";
+import { FLAG_PATCH, FLAGS_ENCRYPTED, type ZipMember, type ZipNames } from "./zip-member.ts";
 import { decodeZipName } from "./zip-name.ts";
 
 export const CENTRAL_SIGNATURE: readonly number[] = [0x50, 0x4b, 1, 2];
@@ -20,6 +21,7 @@ interface Surroundings {
   readonly directoryOffset: number;
   /** To be added to stored offsets. */
   readonly shift: number;
+  readonly limits: Limits;
   readonly log: ZipLog;
 }
 
@@ -30,7 +32,7 @@ interface Surroundings {
 export function readCentralRecord(
   reader: ByteReader,
   at: number,
-  { directoryOffset, shift, log }: Surroundings,
+  { directoryOffset, shift, limits, log }: Surroundings,
 ): { readonly member: DraftMember; readonly next: number } {
   const offset = directoryOffset + at;
   const nameStart = at + CENTRAL_FIXED_LENGTH;
@@ -40,14 +42,15 @@ export function readCentralRecord(
 
   const flags = reader.u16(at + 8);
   const nameBytes = reader.slice(nameStart, nameEnd - nameStart);
-  const name = decodeZipName(nameBytes, flags);
+  const name = decodeZipName(nameBytes, flags, limits.name);
   const path = name.text;
   if (name.problem !== null) log.add(name.problem, offset, path, name.detail);
   for (const { problem, detail } of memberNameProblems(path)) log.add(`zip/${problem}`, offset, path, detail);
 
   const extra = findExtraFields(reader, nameEnd, extraEnd);
   if (extra.problem !== null) log.add("zip/bad-extra-field", offset, path, extra.problem);
-  const unicode = extra.unicodePath === null ? null : readUnicodePath(reader, extra.unicodePath, nameBytes);
+  const unicode =
+    extra.unicodePath === null ? null : readUnicodePath(reader, extra.unicodePath, nameBytes, limits.name);
   if (unicode !== null && unicode.text !== path) {
     const stale = unicode.current ? "" : " (for another name by its checksum, so that readers ignore it)";
     log.add("zip/unicode-path-differs", offset, path, `${unicode.text}${stale}`);
@@ -62,10 +65,11 @@ export function readCentralRecord(
 
   const mode = unixMode(reader.u8(at + 5), reader.u32(at + 38));
   const method = reader.u16(at + 10);
-  const encrypted = (flags & (FLAG_ENCRYPTED | FLAG_MASKED_HEADERS)) !== 0;
+  const encrypted = (flags & FLAGS_ENCRYPTED) !== 0;
   const kind = kindOf(path, mode);
   if (encrypted) log.add("zip/encrypted", offset, path, "");
   noteMethod(method, offset, path, log);
+  if ((flags & FLAG_PATCH) !== 0) log.add("zip/unsupported-method", offset, path, "compressed patched data");
   const version = reader.u8(at + 6);
   if (version > NEWEST_VERSION) log.add("zip/version-too-new", offset, path, `${version / 10}`);
   if (kind === "directory" && (size > 0 || (method === 0 && compressedSize > 0))) {

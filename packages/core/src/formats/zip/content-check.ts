@@ -12,6 +12,8 @@ export interface ContentCheck {
   take(piece: Uint8Array): Uint8Array;
   /** Whether more came than is read at all. */
   readonly overfull: boolean;
+  /** Whether CPython would be content with what came: enough of it, and that with the right CRC. */
+  readonly suffices: boolean;
   /** @param unused bytes of the member's data behind the compressed stream; null where that is not known */
   finish(unused: number | null): readonly Anomaly[];
 }
@@ -27,6 +29,10 @@ export function contentCheck(member: ZipContent, platform: Platform): ContentChe
   return {
     get overfull() {
       return overfull;
+    },
+
+    get suffices() {
+      return length >= member.size && crcOfClaimed === member.crc32;
     },
 
     take(piece) {

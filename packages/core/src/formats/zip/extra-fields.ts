@@ -2,6 +2,7 @@ import type { ByteReader } from "../../base/byte-reader.ts";
 import { decodeUtf8Name } from "../utf8-name.ts";
 import type { ZipAnomalyCode } from "./anomaly-codes.ts";
 import { crc32 } from "./crc32.ts";
+import { bounded } from "./zip-name.ts";
 
 /** The extra fields that change how a member is read: where their data stand in the reader's bytes. */
 export interface ExtraFields {
@@ -129,10 +130,16 @@ export interface UnicodePath {
   readonly current: boolean;
 }
 
-/** @see APPNOTE.TXT 4.6.9. Null where the field has another version or is too short. */
-export function readUnicodePath(reader: ByteReader, field: Span, name: Uint8Array): UnicodePath | null {
+/**
+ * Null where the field has another version or is too short.
+ *
+ * @param most bytes of a name that are kept
+ * @see APPNOTE.TXT 4.6.9
+ */
+export function readUnicodePath(reader: ByteReader, field: Span, name: Uint8Array, most: number): UnicodePath | null {
   if (field.end - field.start < 5 || reader.u8(field.start) !== 1) return null;
-  const { text } = decodeUtf8Name(reader.slice(field.start + 5, field.end - field.start - 5));
+  const bytes = reader.slice(field.start + 5, field.end - field.start - 5);
+  const { text } = bytes.length > most ? bounded(bytes, most, decodeUtf8Name) : decodeUtf8Name(bytes);
   return { text, current: reader.u32(field.start + 1) === crc32(name) };
 }
 

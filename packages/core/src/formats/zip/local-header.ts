@@ -56,12 +56,15 @@ export function readLocalFixed(window: FileWindow, offset: number): LocalFixed |
   };
 }
 
-/** @param likely name that it is likely to have */
-export function readLocalVariable(window: FileWindow, fixed: LocalFixed, likely = ""): LocalVariable {
+/**
+ * @param most bytes of a name that are kept
+ * @param likely name that it is likely to have
+ */
+export function readLocalVariable(window: FileWindow, fixed: LocalFixed, most: number, likely = ""): LocalVariable {
   const start = fixed.offset + LOCAL_FIXED_LENGTH;
   const reader = new ByteReader(window.read(start, fixed.dataOffset - start));
   const nameBytes = reader.slice(0, fixed.nameLength);
-  const name = decodeZipName(nameBytes, fixed.flags, likely);
+  const name = decodeZipName(nameBytes, fixed.flags, most, likely);
   const extra = findExtraFields(reader, fixed.nameLength, reader.length);
   if (extra.problem === null && extra.zip64 === null && extra.unicodePath === null) {
     return { name, numbers: fixed.stored, unicodePath: null, problems: NO_PROBLEMS };
@@ -77,7 +80,7 @@ export function readLocalVariable(window: FileWindow, fixed: LocalFixed, likely 
     (fixed.flags & FLAG_DESCRIPTOR) !== 0 && fixed.stored.size === 0 && fixed.stored.compressedSize === 0;
   const numbers =
     extra.zip64 === null || announces ? fixed.stored : resolveZip64(reader, extra.zip64, fixed.stored, report);
-  const unicode = extra.unicodePath === null ? null : readUnicodePath(reader, extra.unicodePath, nameBytes);
+  const unicode = extra.unicodePath === null ? null : readUnicodePath(reader, extra.unicodePath, nameBytes, most);
   return { name, numbers, unicodePath: unicode?.current === true ? unicode.text : null, problems };
 }
 

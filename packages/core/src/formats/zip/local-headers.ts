@@ -1,3 +1,4 @@
+import type { Limits } from "../../base/limits.ts";
 import type { ZipLog } from "./anomaly-codes.ts";
 import type { DraftMember } from "./central-record.ts";
 import { compareHeaders } from "./compare-headers.ts";
@@ -17,6 +18,7 @@ export interface Extents {
 
 interface Surroundings {
   readonly directoryOffset: number;
+  readonly limits: Limits;
   readonly log: ZipLog;
 }
 
@@ -27,7 +29,7 @@ interface Surroundings {
 export function readLocalHeaders(
   window: FileWindow,
   members: readonly DraftMember[],
-  { directoryOffset, log }: Surroundings,
+  { directoryOffset, limits, log }: Surroundings,
 ): Extents {
   const starts = new Float64Array(members.length).fill(Number.NaN);
   const ends = new Float64Array(members.length).fill(Number.NaN);
@@ -50,7 +52,7 @@ export function readLocalHeaders(
       continue;
     }
     budget -= fixed.dataOffset - fixed.offset;
-    const local = budget < 0 ? null : readLocalVariable(window, fixed, first.path);
+    const local = budget < 0 ? null : readLocalVariable(window, fixed, limits.name, first.path);
     if (local === null) log.add("zip/overlap", offset, first.path, "local headers overlap, its name was not read");
 
     const owner = ownerOf(group, members, local);

@@ -6,7 +6,7 @@ import { END_RECORD_SIGNATURE } from "./end-record.ts";
 import type { FileWindow } from "./file-window.ts";
 import { findSignature } from "./find-signature.ts";
 import { LOCAL_SIGNATURE, type LocalFixed, readLocalFixed, readLocalVariable } from "./local-header.ts";
-import { FLAG_DESCRIPTOR, FLAG_ENCRYPTED, FLAG_MASKED_HEADERS, type LocalMember } from "./zip-member.ts";
+import { FLAG_DESCRIPTOR, FLAGS_ENCRYPTED, type LocalMember } from "./zip-member.ts";
 
 /** What was found in bytes that no listed member claims. */
 export interface Unlisted {
@@ -17,30 +17,35 @@ export interface Unlisted {
   readonly rest: readonly Gap[];
 }
 
+/** How much is returned at most. */
+export interface UnlistedBounds {
+  readonly members: number;
+  readonly endRecords: number;
+  /** Bytes of one name. */
+  readonly name: number;
+}
+
 /**
  * Looks for members that the central directory does not list, as a reader would that goes from header to header, or that
  * searches for headers. Passes over the bytes once.
- *
- * @param mostMembers to return
- * @param mostEndRecords to return
  */
-export function findUnlisted(window: FileWindow, gap: Gap, mostMembers: number, mostEndRecords: number): Unlisted {
+export function findUnlisted(window: FileWindow, gap: Gap, most: UnlistedBounds): Unlisted {
   const members: LocalMember[] = [];
   const endRecords: number[] = [];
   const rest: Gap[] = [];
   let counted = gap.start;
   let from = gap.start;
 
-  while (members.length < mostMembers) {
+  while (members.length < most.members) {
     const found = findSignature(window, from, gap.end, SOUGHT);
     if (found < 0) break;
     const fixed = readLocalFixed(window, found);
     if (fixed === null || !isPlausible(fixed) || fixed.dataOffset > gap.end) {
-      if (fixed === null && endRecords.length < mostEndRecords) noteEndRecord(window, found, endRecords);
+      if (fixed === null && endRecords.length < most.endRecords) noteEndRecord(window, found, endRecords);
       from = found + 1;
       continue;
     }
-    const { member, end } = readUnlisted(window, fixed, gap.end);
+    const { member, end } = readUnlisted(window, fixed, gap.end, most.name);
     members.push(member);
     if (found > counted) rest.push({ start: counted, end: found });
     counted = end;
@@ -72,15 +77,20 @@ interface Measured {
   readonly end: number;
 }
 
-function readUnlisted(window: FileWindow, fixed: LocalFixed, limit: number): { member: LocalMember; end: number } {
-  const { name, numbers } = readLocalVariable(window, fixed);
+function readUnlisted(
+  window: FileWindow,
+  fixed: LocalFixed,
+  limit: number,
+  mostName: number,
+): { member: LocalMember; end: number } {
+  const { name, numbers } = readLocalVariable(window, fixed, mostName);
   const { offset, dataOffset, method, flags } = fixed;
   const later = (flags & FLAG_DESCRIPTOR) !== 0 && numbers.compressedSize === 0;
   const { crc32, compressedSize, size, end } = later
     ? findDescriptor(window, dataOffset, limit)
     : { crc32: fixed.crc32, ...numbers, end: dataOffset + numbers.compressedSize };
 
-  const encrypted = (flags & (FLAG_ENCRYPTED | FLAG_MASKED_HEADERS)) !== 0;
+  const encrypted = (flags & FLAGS_ENCRYPTED) !== 0;
   const path = name.text;
   const normalised = normaliseMemberName(path);
   return {

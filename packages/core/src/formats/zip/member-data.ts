@@ -11,17 +11,14 @@ export interface MemberData {
 }
 
 /**
- * Finds a member's data; reads the local header for that, unless `readZip` did.
+ * Finds a member's data; reads the local header for that, unless `readZip` did. Data that would end behind the end of the
+ * file end there: a compressed stream knows its end, and CPython reads it.
  *
- * @throws FormatError `zip/no-local-header`, `zip/data-outside`
+ * @throws FormatError `zip/no-local-header`
  */
 export function memberData(file: RandomAccess, member: ZipContent): MemberData {
   const offset = member.dataOffset ?? findData(file, member.headerOffset);
-  const length = member.compressedSize;
-  if (offset + length > file.size) {
-    throw new FormatError("zip/data-outside", offset, `${length} bytes claimed, ${file.size - offset} are there`);
-  }
-  return { offset, length };
+  return { offset, length: Math.min(member.compressedSize, Math.max(0, file.size - offset)) };
 }
 
 function findData(file: RandomAccess, headerOffset: number): number {

@@ -3,6 +3,7 @@ import type { Limits } from "../../base/limits.ts";
 import type { Inflated, Platform } from "../../base/platform.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
 import type { Anomaly } from "../../base/reading.ts";
+import type { ZipAnomalyCode } from "./anomaly-codes.ts";
 import { type ContentCheck, contentCheck, SLACK } from "./content-check.ts";
 import { DEFLATED, decompressMember, requireReadable, STORED } from "./decompress-member.ts";
 import { type MemberData, memberData } from "./member-data.ts";
@@ -22,7 +23,7 @@ export interface MemberContent {
  * Returns at once where the platform inflates at once. Do not read the file elsewhere before it has returned.
  *
  * @throws FormatError `zip/member-too-large` for a larger member, `zip/encrypted`, `zip/unsupported-method`,
- * `zip/no-local-header`, `zip/data-outside`, or what the platform throws for a stream that is none (perhaps as rejection)
+ * `zip/no-local-header`, or what the platform throws for a stream that is none (perhaps as rejection)
  */
 export function readMember(
   file: RandomAccess,
@@ -31,7 +32,7 @@ export function readMember(
   limits: Limits,
 ): MemberContent | Promise<MemberContent> {
   requireReadable(member);
-  requireSize(member, limits.wholeMember);
+  if (member.size > limits.wholeMember) throw tooLarge(member, limits.wholeMember);
   const data = memberData(file, member);
   const check = contentCheck(member, platform);
 
@@ -47,26 +48,27 @@ export function readMember(
     const content = check.take(output);
     return { content, anomalies: check.finish(data.length - consumed) };
   };
-  const collectIfTooLarge = (error: unknown): Promise<MemberContent> => {
-    if (error instanceof FormatError && error.code === "deflate/too-large")
-      return collect(file, member, data, platform);
-    throw error;
+  const collectIfOdd = (error: unknown): Promise<MemberContent> => {
+    if (!(error instanceof FormatError && ODD_LENGTHS.has(error.code))) throw error;
+    return collect(file, member, data, platform);
   };
   try {
     // With the honest size for a bound the platform can allocate just that. A liar is read again, in pieces.
     const inflated = platform.inflateRaw(file.read(data.offset, data.length), member.size);
-    return inflated instanceof Promise ? inflated.then(checked, collectIfTooLarge) : checked(inflated);
+    return inflated instanceof Promise ? inflated.then(checked, collectIfOdd) : checked(inflated);
   } catch (error) {
-    return collectIfTooLarge(error);
+    return collectIfOdd(error);
   }
 }
+
+const ODD_LENGTHS: ReadonlySet<string> = new Set(["deflate/too-large", "deflate/truncated"]);
 
 /**
  * Reads and checks a member of any size in bounded memory, and hands each piece to `sink`, which must not keep it.
  * Stops where more than 64 KiB come beyond what the directory claims.
  *
- * @throws FormatError `zip/member-too-large` beyond `limits.member`, and else as `readMember`; pieces may have been handed
- * out before
+ * @throws FormatError `zip/member-too-large` once more than `limits.member` bytes came, whatever is claimed; and else as
+ * `readMember`. Pieces may have been handed out before.
  */
 export async function streamMember(
   file: RandomAccess,
@@ -75,16 +77,21 @@ export async function streamMember(
   limits: Limits,
   sink: (piece: Uint8Array) => void,
 ): Promise<readonly Anomaly[]> {
-  requireReadable(member);
-  requireSize(member, limits.member);
   const check = contentCheck(member, platform);
-  return await stream(file, member, memberData(file, member), platform, check, sink);
+  let length = 0;
+  return await stream(file, member, memberData(file, member), platform, check, (piece) => {
+    length += piece.length;
+    if (length > limits.member) throw tooLarge(member, limits.member);
+    sink(piece);
+  });
 }
 
-function requireSize(member: ZipContent, most: number): void {
-  if (member.size > most) {
-    throw new FormatError("zip/member-too-large", member.headerOffset, `${member.size} bytes, at most ${most}`);
-  }
+function tooLarge(member: ZipContent, most: number): FormatError {
+  return new FormatError(
+    "zip/member-too-large",
+    member.headerOffset,
+    `${member.size} bytes claimed, at most ${most} read`,
+  );
 }
 
 async function collect(
@@ -119,10 +126,21 @@ async function stream(
   sink: (piece: Uint8Array) => void,
 ): Promise<readonly Anomaly[]> {
   const { pieces, unused } = decompressMember(file, member, data, platform);
-  for await (const piece of pieces) {
-    const used = check.take(piece);
-    if (used.length > 0) sink(used);
-    if (check.overfull) break;
+  try {
+    for await (const piece of pieces) {
+      const used = check.take(piece);
+      if (used.length > 0) sink(used);
+      if (check.overfull) return check.finish(null);
+    }
+  } catch (error) {
+    // CPython does not ask whether the stream came to its end.
+    if (!(error instanceof FormatError && error.code.endsWith("/truncated") && check.suffices)) throw error;
+    return [...check.finish(null), cutStream(member)];
   }
-  return check.finish(check.overfull ? null : unused());
+  return check.finish(unused());
+}
+
+function cutStream({ path, dataOffset }: ZipContent): Anomaly {
+  const code: ZipAnomalyCode = "zip/stream-cut";
+  return { code, offset: dataOffset, path, detail: "what CPython reads of it has the right CRC nevertheless" };
 }

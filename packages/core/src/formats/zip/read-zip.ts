@@ -61,7 +61,7 @@ function readLocally(
   log: ZipLog,
 ): Unclaimed {
   const window = new FileWindow(file);
-  const extents = readLocalHeaders(window, directory.members, { directoryOffset: directory.offset, log });
+  const extents = readLocalHeaders(window, directory.members, { directoryOffset: directory.offset, limits, log });
   const gaps = accountForBytes(file, directory, end, extents, log);
   const unclaimed = readUnclaimed(window, gaps, { directory, end, firstHeader, limits, log });
   for (const { offset, length, place } of unclaimed.regions) {

@@ -37,7 +37,11 @@ export function readUnclaimed(window: FileWindow, gaps: readonly Gap[], context:
 
   let endRecordsLeft = MOST_END_RECORDS;
   for (const gap of gaps) {
-    const { members, endRecords, rest } = findUnlisted(window, gap, limits.members - localOnly.length, endRecordsLeft);
+    const { members, endRecords, rest } = findUnlisted(window, gap, {
+      members: limits.members - localOnly.length,
+      endRecords: endRecordsLeft,
+      name: limits.name,
+    });
     endRecordsLeft -= endRecords.length;
     for (const member of members) {
       localOnly.push(member);

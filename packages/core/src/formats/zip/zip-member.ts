@@ -2,7 +2,8 @@
 export interface ZipMember {
   /**
    * The name in the central directory, decoded as CPython's zipfile does: UTF-8 where flag bit 11 is set, CP437 where not.
-   * Nothing is cut from it. Flagged bytes that are not UTF-8 stand as U+DC80 to U+DCFF.
+   * NULs stay in it. Flagged bytes that are not UTF-8 stand as U+DC80 to U+DCFF. A name of more than `limits.name` bytes,
+   * which no system can write, ends there with `…[N bytes, CRC-32 x]`; so do the other readings.
    */
   readonly path: string;
   readonly names: ZipNames;
@@ -89,9 +90,8 @@ export interface ZipArchive {
 }
 
 /** General purpose flags, APPNOTE 4.4.4. */
-export const FLAG_ENCRYPTED = 0x0001;
 export const FLAG_DESCRIPTOR = 0x0008;
 export const FLAG_PATCH = 0x0020;
-export const FLAG_STRONG_ENCRYPTION = 0x0040;
 export const FLAG_UTF8 = 0x0800;
-export const FLAG_MASKED_HEADERS = 0x2000;
+/** Encryption, strong encryption, masked headers. */
+export const FLAGS_ENCRYPTED = 0x2041;

@@ -1,5 +1,6 @@
 import { type DecodedName, decodeUtf8Name, fromAscii, fromUnits, isAscii } from "../utf8-name.ts";
 import type { ZipAnomalyCode } from "./anomaly-codes.ts";
+import { crc32 } from "./crc32.ts";
 import { FLAG_UTF8 } from "./zip-member.ts";
 
 /** A member's name as CPython's zipfile decodes it, and what other tools make of the same bytes. */
@@ -10,13 +11,14 @@ export interface ZipName {
 }
 
 /**
- * Decodes by flag bit 11: UTF-8, or else IBM code page 437.
+ * Decodes by flag bit 11: UTF-8, or else IBM code page 437. Bytes beyond `most` are told by a mark, see {@link bounded}.
  *
- * @param likely what it is likely to be, which spares decoding
+ * @param likely what the name is likely to be, which spares decoding
  * @see APPNOTE.TXT appendix D
  */
-export function decodeZipName(bytes: Uint8Array, flags: number, likely = ""): ZipName {
+export function decodeZipName(bytes: Uint8Array, flags: number, most: number, likely = ""): ZipName {
   if (isAsciiOf(bytes, likely)) return { text: likely, problem: null, detail: "" };
+  if (bytes.length > most) return bounded(bytes, most, (beginning) => decodeZipName(beginning, flags, most));
   if (isAscii(bytes)) return { text: fromAscii(bytes), problem: null, detail: "" };
 
   const utf8 = decodeUtf8Name(bytes);
@@ -26,6 +28,23 @@ export function decodeZipName(bytes: Uint8Array, flags: number, likely = ""): Zi
     problem: utf8.valid ? "zip/name-utf8-without-flag" : "zip/name-not-utf8",
     detail: utf8.valid ? `as UTF-8: ${utf8.text}` : "not flagged as UTF-8, read as code page 437",
   };
+}
+
+/**
+ * The beginning of a name that no system can write, with its length and checksum for the rest. Two such names stay two;
+ * and nobody gets strings to keep that are long enough for a map to compare them one by one (16 KiB in V8).
+ */
+export function bounded<Name extends { readonly text: string }>(
+  bytes: Uint8Array,
+  most: number,
+  decode: (beginning: Uint8Array) => Name,
+): Name {
+  let end = most;
+  // Not within a character of UTF-8.
+  while (end > most - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  const name = decode(bytes.subarray(0, end));
+  const checksum = crc32(bytes).toString(16).padStart(8, "0");
+  return { ...name, text: `${name.text}…[${bytes.length} bytes, CRC-32 ${checksum}]` };
 }
 
 function isAsciiOf(bytes: Uint8Array, text: string): boolean {
