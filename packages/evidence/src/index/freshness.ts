@@ -6,7 +6,8 @@ export interface Freshness {
 }
 
 /**
- * Reads Cache-Control, Age, Expires and Date. Without any of them a page may be kept, and is asked for again each time.
+ * Reads Cache-Control, Age, Expires and Date. Without any of them a page counts as fresh for a minute: a second command
+ * right after the first is not to fetch it again.
  *
  * @param now milliseconds since 1970
  * @see RFC 9111 4.2
@@ -22,7 +23,7 @@ export function freshness(headers: ReadonlyMap<string, string>, now: number): Fr
 
   const expires = Date.parse(headers.get("expires") ?? "");
   const sent = Date.parse(headers.get("date") ?? "");
-  if (Number.isNaN(expires) || Number.isNaN(sent)) return { keep: "yes", freshUntil: 0 };
+  if (Number.isNaN(expires) || Number.isNaN(sent)) return { keep: "yes", freshUntil: now + HEURISTIC * 1000 };
   return { keep: "yes", freshUntil: now + Math.max(0, Math.min(expires - sent, LONGEST * 1000) - age * 1000) };
 }
 
@@ -41,3 +42,6 @@ function seconds(text: string | undefined): number | null {
 
 /** A quarantine or a yank must not stay unseen because an index says "for a year". Seconds. */
 const LONGEST = 3600;
+
+/** @see RFC 9111 4.2.2 "Calculating Heuristic Freshness". Seconds. */
+const HEURISTIC = 60;
