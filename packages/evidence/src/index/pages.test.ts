@@ -144,7 +144,8 @@ test("files and pages of other projects are anomalies", async () => {
 
 test("a page is confirmed by its validators and not sent again", async () => {
   const server = await loopback((request, response) => {
-    if (request.headers["if-none-match"] === '"v1"') response.writeHead(304, { etag: '"v1"' }).end();
+    if (request.headers["if-none-match"] === '"v1"')
+      response.writeHead(304, { "cache-control": "no-cache", etag: '"v1"' }).end();
     else
       response
         .writeHead(200, { "content-type": "application/json", "cache-control": "no-cache", etag: '"v1"' })
