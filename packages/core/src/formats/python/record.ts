@@ -35,9 +35,6 @@ export function readRecord(bytes: Uint8Array): TextReading<readonly RecordRow[]>
     log.note("record/byte-order-mark", 1, "pip takes it for a part of the first path", 0);
     text = text.slice(1);
   }
-  if (EXOTIC_BREAK.test(text)) noteExoticBreaks(text, log);
-  if (text.includes("\0")) log.note("record/nul", null, "a NUL character: csv of Python before 3.11 fails");
-
   return { value: readRows(text, log), anomalies: log.finish() };
 }
 
@@ -51,7 +48,7 @@ const LONGEST_FIELD = 131_072;
 
 function readRows(text: string, log: LineLog): RecordRow[] {
   const rows: RecordRow[] = [];
-  const cursor: Cursor = { text, index: 0, line: 1 };
+  const cursor: Cursor = { text, index: 0, line: 1, fields: [], plain: true };
 
   while (cursor.index < text.length) {
     const line = cursor.line;
@@ -61,41 +58,49 @@ function readRows(text: string, log: LineLog): RecordRow[] {
       skipBreak(cursor, log);
       continue;
     }
-    const fields = readRow(cursor, log);
+    readRow(cursor, log);
     skipBreak(cursor, log);
-
-    if (fields.length !== 3) {
-      log.note("record/bad-row", line, `${fields.length} columns: ${fields.slice(0, 5).join(",")}`);
-    }
-    const hash = splitHash(fields[1] ?? "", line, log);
-    rows.push({
-      path: fields[0] ?? "",
-      algorithm: hash?.algorithm ?? null,
-      digest: hash?.digest ?? null,
-      size: readSize(fields[2] ?? "", line, log),
-      line,
-      columns: fields.length,
-    });
+    rows.push(asRow(cursor.fields, line, log));
+  }
+  if (!cursor.plain) {
+    noteExoticBreaks(text, log);
+    if (text.includes("\0")) log.note("record/nul", null, "a NUL character");
   }
   return rows;
+}
+
+function asRow(fields: readonly string[], line: number, log: LineLog): RecordRow {
+  const [path = "", hash = "", size = ""] = fields;
+  if (fields.length !== 3) {
+    log.note("record/bad-row", line, `${fields.length} columns: ${fields.slice(0, 5).join(",")}`);
+  }
+  const equals = hash.indexOf("=");
+  const algorithm = equals === -1 ? null : hash.startsWith("sha256=") ? "sha256" : hash.slice(0, equals);
+  const digest = equals === -1 ? null : hash.slice(equals + 1);
+  if (hash !== "") checkHash(algorithm, digest, hash, line, log);
+  return { path, algorithm, digest, size: readSize(size, line, log), line, columns: fields.length };
 }
 
 interface Cursor {
   readonly text: string;
   index: number;
   line: number;
+  /** Of the row last read; one array for all rows, because there may be many. */
+  readonly fields: string[];
+  /** No control character but line breaks, nothing beyond ASCII so far. */
+  plain: boolean;
 }
 
 /** Leaves the cursor on the row's line break, or at the end. */
-function readRow(cursor: Cursor, log: LineLog): string[] {
-  const { text } = cursor;
-  const fields: string[] = [];
+function readRow(cursor: Cursor, log: LineLog): void {
+  const { text, fields } = cursor;
+  fields.length = 0;
 
   for (;;) {
     const field = text.charCodeAt(cursor.index) === QUOTE ? readQuoted(cursor, log) : readPlain(cursor);
     if (field.length > LONGEST_FIELD) log.note("record/field-too-long", cursor.line, `${field.length} characters`);
     fields.push(field);
-    if (cursor.index >= text.length || text.charCodeAt(cursor.index) !== COMMA) return fields;
+    if (cursor.index >= text.length || text.charCodeAt(cursor.index) !== COMMA) return;
     cursor.index++;
   }
 }
@@ -107,6 +112,7 @@ function readPlain(cursor: Cursor): string {
   while (index < text.length) {
     const code = text.charCodeAt(index);
     if (code === COMMA || code === LF || code === CR) break;
+    if (code < 0x20 || code > 0x7e) cursor.plain = false;
     index++;
   }
   cursor.index = index;
@@ -137,6 +143,7 @@ function readQuoted(cursor: Cursor, log: LineLog): string {
   }
 
   const quoted = parts.join("");
+  if (!/^[ -~]*$/.test(quoted)) cursor.plain = false;
   const breaks = countBreaks(quoted);
   if (breaks > 0) log.note("record/line-break-in-field", line, "pip reads the field without its line break");
   cursor.line += breaks;
@@ -165,9 +172,7 @@ function countBreaks(text: string): number {
   return count;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const EXOTIC_BREAK = /[\v\f\x1c-\x1e\x85\u2028\u2029]/;
-
+/** Only asked for a text with control characters or beyond ASCII. */
 function noteExoticBreaks(text: string, log: LineLog): void {
   let line = 1;
   for (let index = 0; index < text.length; index++) {
@@ -184,47 +189,38 @@ function noteExoticBreaks(text: string, log: LineLog): void {
 }
 
 /** Bytes of a digest by the names that RECORD uses (hashlib's). */
-const DIGEST_SIZES: Readonly<Record<string, number | undefined>> = {
-  md5: 16,
-  sha1: 20,
-  sha224: 28,
-  sha256: 32,
-  sha384: 48,
-  sha512: 64,
-  sha3_224: 28,
-  sha3_256: 32,
-  sha3_384: 48,
-  sha3_512: 64,
-  blake2b: 64,
-  blake2s: 32,
-};
+const DIGEST_SIZES: ReadonlyMap<string, number> = new Map([
+  ["md5", 16],
+  ["sha1", 20],
+  ["sha224", 28],
+  ["sha256", 32],
+  ["sha384", 48],
+  ["sha512", 64],
+  ["sha3_224", 28],
+  ["sha3_256", 32],
+  ["sha3_384", 48],
+  ["sha3_512", 64],
+  ["blake2b", 64],
+  ["blake2s", 32],
+]);
 
 /** PEP 427: the hash algorithm must be sha256 or better; in particular md5, sha1 and sha224 are not permitted. */
 const WEAK: ReadonlySet<string> = new Set(["md5", "sha1", "sha224"]);
 
 const BASE64_URL = /^[A-Za-z0-9_-]*$/;
 
-function splitHash(
-  field: string,
-  line: number,
-  log: LineLog,
-): { readonly algorithm: string; readonly digest: string } | null {
-  if (field === "") return null;
-  const equals = field.indexOf("=");
-  if (equals === -1) {
-    log.note("record/bad-hash-syntax", line, field);
-    return null;
+function checkHash(algorithm: string | null, digest: string | null, hash: string, line: number, log: LineLog): void {
+  if (algorithm === null || digest === null) {
+    log.note("record/bad-hash-syntax", line, hash);
+    return;
   }
-  const algorithm = field.slice(0, equals);
-  const digest = field.slice(equals + 1);
   if (WEAK.has(algorithm)) log.note("record/weak-hash", line, algorithm);
 
-  const size = Object.hasOwn(DIGEST_SIZES, algorithm) ? DIGEST_SIZES[algorithm] : undefined;
+  const size = DIGEST_SIZES.get(algorithm);
   const length = size === undefined ? digest.length : Math.ceil((size * 4) / 3);
   if (algorithm === "" || digest === "" || digest.length !== length || !BASE64_URL.test(digest)) {
-    log.note("record/bad-hash-syntax", line, field);
+    log.note("record/bad-hash-syntax", line, hash);
   }
-  return { algorithm, digest };
 }
 
 function readSize(field: string, line: number, log: LineLog): number | null {
