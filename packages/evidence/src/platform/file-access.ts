@@ -16,10 +16,13 @@ export function fileAccess(path: string): RandomAccess & Disposable {
   const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, size));
   let windowStart = 0;
   let windowEnd = 0;
+  let closed = false;
 
   return {
     size,
     read(offset, length) {
+      // Its number may belong to another file by now.
+      if (closed) throw new Error(`${path} has been closed.`);
       requireInside(size, offset, length);
       if (length > window.length) return filled(descriptor, Buffer.allocUnsafeSlow(length), offset);
       if (offset < windowStart || offset + length > windowEnd) {
@@ -31,7 +34,8 @@ export function fileAccess(path: string): RandomAccess & Disposable {
       return window.subarray(offset - windowStart, offset - windowStart + length);
     },
     [Symbol.dispose]() {
-      closeSync(descriptor);
+      if (!closed) closeSync(descriptor);
+      closed = true;
     },
   };
 }

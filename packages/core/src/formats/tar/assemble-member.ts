@@ -15,6 +15,8 @@ export interface AssembledMember {
   readonly member: TarMember;
   /** Bytes of content that follow the header, padding not counted. */
   readonly content: number;
+  /** The lowest size that any of the headers gives: CPython wants none below 0, even if another one counts. */
+  readonly lowestSize: number;
   /** PAX values that should have been whole numbers, or are written oddly. */
   readonly oddNumbers: readonly string[];
 }
@@ -34,18 +36,19 @@ export function assembleMember(
 ): AssembledMember {
   const isDirectory = header.type === TYPE.directory;
   const draft = newDraft(header);
+  let lowest = header.size;
   if (globals.size > 0 && header.type !== TYPE.gnuSparse) applyPax(draft, globals);
   if (isDirectory) draft.path = trimmed(draft.path);
   for (const extension of extensions.toReversed()) {
     if (extension.kind === "pax") applyPax(draft, extension.withGlobals);
     else if (extension.kind === "long-link") draft.linkTarget = extension.text;
-    else draft.path = isDirectory ? trimmed(extension.text) : extension.text;
+    else draft.path = isDirectory ? withoutOneSlash(extension.text) : extension.text;
     // Only a member's own header moves the next one.
     if (extension.kind === "pax" && draft.paxSize !== null) draft.stored = draft.paxSize;
+    lowest = Math.min(lowest, draft.stored);
   }
 
   const kind = kindOf(header.type);
-  const hasContent = kind === "file" || kind === "other";
   const pax = firstOwn(extensions, "path") ?? globals.get("path") ?? null;
   const gnuLong = extensions.find((extension) => extension.kind === "long-name") ?? null;
   const member: TarMember = {
@@ -60,15 +63,20 @@ export function assembleMember(
     type: String.fromCharCode(header.type),
     linkTarget: kind === "symlink" || kind === "hardlink" ? draft.linkTarget.text : null,
     mode: header.mode,
-    size: hasContent ? draft.stored : 0,
-    apparentSize: hasContent ? (draft.sparse ? draft.apparent : draft.stored) : 0,
+    size: hasContent(kind) ? draft.stored : 0,
+    apparentSize: hasContent(kind) ? (draft.sparse ? draft.apparent : draft.stored) : 0,
     offset,
     format: formatOf(header, extensions),
     owner: { uid: draft.uid, gid: draft.gid, user: draft.user, group: draft.group },
     modified: draft.modified,
     nameIsUtf8: draft.path.valid,
   };
-  return { member, content: member.size, oddNumbers: draft.oddNumbers };
+  return { member, content: member.size, lowestSize: hasContent(kind) ? lowest : 0, oddNumbers: draft.oddNumbers };
+}
+
+/** Whether blocks of content follow the header; for others CPython takes none, whatever size they give. */
+export function hasContent(kind: TarMember["kind"]): boolean {
+  return kind === "file" || kind === "other";
 }
 
 /** The value that wins among a member's own PAX headers. */
@@ -198,6 +206,10 @@ function markSparse(draft: Draft): void {
 function integer(draft: Draft, value: DecodedName): number {
   if (!isPlainInteger(value.text)) draft.oddNumbers.push(value.text.slice(0, 40));
   return paxInteger(value.text) ?? 0;
+}
+
+function withoutOneSlash(name: DecodedName): DecodedName {
+  return name.text.endsWith("/") ? { ...name, text: name.text.slice(0, -1) } : name;
 }
 
 function trimmed(name: DecodedName): DecodedName {

@@ -1,5 +1,5 @@
 import { memberNameProblems } from "../member-name.ts";
-import { type AssembledMember, firstOwn, type TarExtension } from "./assemble-member.ts";
+import { type AssembledMember, firstOwn, hasContent, type TarExtension } from "./assemble-member.ts";
 import { isShortened } from "./shortened-name.ts";
 import type { TarAnomalyCode } from "./tar-anomaly.ts";
 import { type TarHeader, TYPE } from "./tar-header.ts";
@@ -66,7 +66,7 @@ const MOST_SHOWN = 4;
 function noteSizes(header: TarHeader, extensions: readonly TarExtension[], member: TarMember, note: Note): void {
   if (header.sizeIsBase256) note("tar/base-256-size", `${header.size}`);
   const pax = firstOwn(extensions, "size");
-  if (member.kind === "file" || member.kind === "other") {
+  if (hasContent(member.kind)) {
     // Writers put 0 where a size is too large for the field.
     const replacesNothing = header.size === 0 && member.size >= LARGEST_OCTAL;
     if (pax !== null && member.size !== header.size && !replacesNothing) {

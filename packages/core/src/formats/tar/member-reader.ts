@@ -84,7 +84,8 @@ export class MemberReader {
       }
 
       const assembled = assembleMember(header, extensions, this.#globals, start);
-      if (assembled.content < 0) return stop("bad-header", offset, "tar/negative-size", `${assembled.content}`, notes);
+      const { lowestSize } = assembled;
+      if (lowestSize < 0) return stop("bad-header", offset, "tar/negative-size", `${lowestSize}`, notes);
       if (header.sparse?.extended === true) await this.#skipSparseMap();
       this.#members += 1;
       if (this.#members > this.#limits.members) {

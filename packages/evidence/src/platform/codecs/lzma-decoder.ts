@@ -13,10 +13,17 @@ export interface LzmaProperties {
   readonly position: number;
 }
 
-/** Reads the byte that holds the three properties; null if it is out of range. */
+/**
+ * Reads the byte that holds the three properties; null if it is out of range.
+ *
+ * Like liblzma we take no more than four bits for a literal: more would be megabytes for a member of a few bytes.
+ */
 export function lzmaProperties(byte: number): LzmaProperties | null {
   if (byte >= 9 * 5 * 5) return null;
-  return { literalContext: byte % 9, literalPosition: Math.floor(byte / 9) % 5, position: Math.floor(byte / 45) };
+  const literalContext = byte % 9;
+  const literalPosition = Math.floor(byte / 9) % 5;
+  if (literalContext + literalPosition > 4) return null;
+  return { literalContext, literalPosition, position: Math.floor(byte / 45) };
 }
 
 /**

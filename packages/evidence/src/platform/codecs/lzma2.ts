@@ -64,9 +64,7 @@ function* chunk(
 
 function newDecoder(feed: ByteFeed, window: LzmaWindow): LzmaDecoder {
   const properties = lzmaProperties(feed.u8());
-  if (properties === null || properties.literalContext + properties.literalPosition > 4) {
-    throw invalid(feed, "properties out of range");
-  }
+  if (properties === null) throw invalid(feed, "properties out of range");
   return new LzmaDecoder(feed, window, properties, "xz/invalid");
 }
 
