@@ -37,6 +37,7 @@ export const unusualCompression: Check<"distribution"> = {
       },
       "zip/unsupported-method": { says: "No installer knows the compression method", tools: refused },
       "zip/encrypted": { says: "The member is encrypted", tools: refused },
+      "zip/headers-masked": { says: "The flags say that the headers are masked, which CPython passes over", tools: [] },
       "zip/version-too-new": { says: "The member asks for a newer version of ZIP than readers know", tools: refused },
     });
   },

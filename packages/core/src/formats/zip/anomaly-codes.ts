@@ -26,6 +26,7 @@ type OwnCode =
   | "zip/duplicate-name"
   | "zip/encrypted"
   | "zip/gap"
+  | "zip/headers-masked"
   | "zip/local-crc-differs"
   | "zip/local-flags-differ"
   | "zip/local-method-differs"
@@ -82,6 +83,7 @@ const ownMeanings: Readonly<Record<OwnCode, string>> = {
     "Two central records have the same name; most tools take the last, some the first, some refuse.",
   "zip/encrypted": "The flags say that the member is encrypted; installers refuse.",
   "zip/gap": "Bytes between members or before the end record that belong to nothing.",
+  "zip/headers-masked": "The flags say that the headers hide what they should hold; CPython passes over that.",
   "zip/local-crc-differs": "The local header gives another CRC-32 than the central directory.",
   "zip/local-flags-differ":
     "The local header has other flags (encryption, descriptor, UTF-8) than the central directory.",

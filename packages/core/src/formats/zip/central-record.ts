@@ -4,7 +4,7 @@ import { memberNameProblems, normaliseMemberName } from "../member-name.ts";
 import type { ZipLog } from "./anomaly-codes.ts";
 import { dosDateTime } from "./dos-date.ts";
 import { findExtraFields, readUnicodePath, resolveZip64 } from "./extra-fields.ts";
-import { FLAG_PATCH, FLAGS_ENCRYPTED, type ZipMember, type ZipNames } from "./zip-member.ts";
+import { FLAG_MASKED_HEADERS, FLAG_PATCH, FLAGS_ENCRYPTED, type ZipMember, type ZipNames } from "./zip-member.ts";
 import { decodeZipName } from "./zip-name.ts";
 
 export const CENTRAL_SIGNATURE: readonly number[] = [0x50, 0x4b, 1, 2];
@@ -45,7 +45,11 @@ export function readCentralRecord(
   const name = decodeZipName(nameBytes, flags, limits.name);
   const path = name.text;
   if (name.problem !== null) log.add(name.problem, offset, path, name.detail);
-  for (const { problem, detail } of memberNameProblems(path)) log.add(`zip/${problem}`, offset, path, detail);
+  const cut = nameBytes.length > limits.name;
+  if (cut) log.add("zip/name-too-long", offset, path, `${nameBytes.length} bytes`);
+  for (const { problem, detail } of memberNameProblems(path)) {
+    if (!(cut && problem === "name-too-long")) log.add(`zip/${problem}`, offset, path, detail);
+  }
 
   const extra = findExtraFields(reader, nameEnd, extraEnd);
   if (extra.problem !== null) log.add("zip/bad-extra-field", offset, path, extra.problem);
@@ -68,6 +72,7 @@ export function readCentralRecord(
   const encrypted = (flags & FLAGS_ENCRYPTED) !== 0;
   const kind = kindOf(path, mode);
   if (encrypted) log.add("zip/encrypted", offset, path, "");
+  if ((flags & FLAG_MASKED_HEADERS) !== 0) log.add("zip/headers-masked", offset, path, "");
   noteMethod(method, offset, path, log);
   if ((flags & FLAG_PATCH) !== 0) log.add("zip/unsupported-method", offset, path, "compressed patched data");
   const version = reader.u8(at + 6);

@@ -1,9 +1,16 @@
 import type { ZipLog } from "./anomaly-codes.ts";
 import type { LocalFixed, LocalVariable } from "./local-header.ts";
-import { FLAG_DESCRIPTOR, FLAG_PATCH, FLAG_UTF8, FLAGS_ENCRYPTED, type ZipMember } from "./zip-member.ts";
+import {
+  FLAG_DESCRIPTOR,
+  FLAG_MASKED_HEADERS,
+  FLAG_PATCH,
+  FLAG_UTF8,
+  FLAGS_ENCRYPTED,
+  type ZipMember,
+} from "./zip-member.ts";
 
 /** Flags that change how a member is read. Those for the compression level differ in honest archives. */
-const TELLING_FLAGS = FLAGS_ENCRYPTED | FLAG_DESCRIPTOR | FLAG_PATCH | FLAG_UTF8;
+const TELLING_FLAGS = FLAGS_ENCRYPTED | FLAG_MASKED_HEADERS | FLAG_DESCRIPTOR | FLAG_PATCH | FLAG_UTF8;
 
 /**
  * Says where the local header contradicts the central record: a streaming reader believes the one, a seeking reader the

@@ -113,7 +113,7 @@ describe("whatever the bytes, a result or a FormatError", () => {
           readAll(changes.reduce(changed, archive));
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 

@@ -166,6 +166,7 @@ const specs: readonly Spec[] = [
   ["zip/unusual-method", "bzip2", [{ ...a, method: 12 }]],
   ["zip/encrypted", "the flag", [{ ...a, flags: 1 }]],
   ["zip/encrypted", "the flag for strong encryption", [{ ...a, flags: 0x40 }]],
+  ["zip/headers-masked", "the flag", [{ ...a, flags: 0x2000 }]],
   ["zip/version-too-new", "6.4", [{ ...a, version: 64 }]],
   ["zip/bad-extra-field", "too long in the directory", [{ ...a, central: { extra: Uint8Array.of(1, 0, 9, 0) } }]],
   ["zip/bad-extra-field", "too long in the local header", [{ ...a, local: { extra: Uint8Array.of(1, 0, 9, 0) } }]],

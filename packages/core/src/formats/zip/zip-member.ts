@@ -93,5 +93,6 @@ export interface ZipArchive {
 export const FLAG_DESCRIPTOR = 0x0008;
 export const FLAG_PATCH = 0x0020;
 export const FLAG_UTF8 = 0x0800;
-/** Encryption, strong encryption, masked headers. */
-export const FLAGS_ENCRYPTED = 0x2041;
+export const FLAG_MASKED_HEADERS = 0x2000;
+/** Encryption and strong encryption. */
+export const FLAGS_ENCRYPTED = 0x0041;
