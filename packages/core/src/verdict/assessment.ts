@@ -1,4 +1,4 @@
-import type { Confidence, Evidence, Place, RunsAt, Severity } from "../model/finding.ts";
+import type { Confidence, Evidence, RunsAt, Severity } from "../model/finding.ts";
 
 /**
  * What a run established, as every report renders it and as `--format json` prints it (schema 1).
@@ -11,16 +11,26 @@ export interface Assessment {
   readonly verdict: Verdict;
   readonly subjects: readonly SubjectAssessment[];
   readonly incomplete: readonly IncompleteItem[];
-  /** What configuration kept quiet, and what is wrong with the configuration itself. */
+  /** Findings that configuration kept quiet. They count nowhere else. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Rules that `--select` or `--ignore` left out, sorted. */
+  readonly notAsked: readonly string[];
+  /** What else a person should know: expired and unused suppressions, findings beyond a limit. Sentences. */
   readonly notes: readonly string[];
 }
 
+/**
+ * The status is the exit status in words: `findings` = 1, a finding at or above `failOn`; `incomplete` = 3, something
+ * could not be looked at or decided; `clean` = 0. Findings below `failOn` leave it clean; `counts` has them.
+ */
 export interface Verdict {
   readonly status: "clean" | "findings" | "incomplete";
-  readonly failOn: Severity | "none";
+  readonly failOn: FailOn;
   readonly counts: Readonly<Record<Severity, number>>;
 }
+
+/** The severity from which a finding fails the run. */
+export type FailOn = Severity | "none";
 
 /** One distribution, or a target that has none. */
 export interface SubjectAssessment {
@@ -29,12 +39,18 @@ export interface SubjectAssessment {
   readonly project: string | null;
   readonly version: string | null;
   readonly distribution: DistributionIdentity | null;
+  /** Most severe first, then by rule, path and line. */
   readonly findings: readonly Finding[];
-  readonly outcomes: Readonly<Record<string, "clean" | "found" | "skipped" | "undecided">>;
+  /** By rule, sorted. A rule that does not apply to this subject is absent. */
+  readonly outcomes: Readonly<Record<string, Outcome>>;
   /** Why a check was skipped or undecided, by rule. */
   readonly reasons: Readonly<Record<string, string>>;
+  /** Findings beyond `limits.findingsPerCheck`, by rule: counted, not kept, none more severe than those kept. */
+  readonly notKept: Readonly<Record<string, number>>;
   readonly facts: Readonly<Record<string, unknown>>;
 }
+
+export type Outcome = "clean" | "found" | "skipped" | "undecided";
 
 export interface DistributionIdentity {
   readonly filename: string;
@@ -50,15 +66,24 @@ export interface Finding {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly runsAt: RunsAt | null;
-  readonly at: { readonly path: string | null; readonly line: number | null; readonly column: number | null; readonly offset: number | null };
+  readonly at: FindingPlace;
+  /** One sentence, the facts. */
   readonly message: string;
   readonly evidence: Evidence;
-  /** Equal for the same problem in the next version of the distribution. */
+  /** Equal for the same problem in the next version of the distribution: see `fingerprint.ts`. */
   readonly fingerprint: string;
+}
+
+export interface FindingPlace {
+  readonly path: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly offset: number | null;
 }
 
 export interface IncompleteItem {
   readonly target: string;
+  /** What could not be looked at or decided. */
   readonly what: string;
   readonly why: string;
 }
@@ -66,5 +91,17 @@ export interface IncompleteItem {
 export interface SuppressedFinding {
   readonly target: string;
   readonly finding: Finding;
+  /** As the suppression gives it. */
   readonly reason: string;
+}
+
+/**
+ * What the head line of a release says beside its name. A face puts it under `facts.header` of a subject of the release;
+ * whatever is absent is not said.
+ */
+export interface ReleaseHeader {
+  /** True where no version was named and this is the newest final one. */
+  readonly newest?: true;
+  /** For example `no attestations`; without it, `facts.publisher.state` is put into words. */
+  readonly attestations?: string;
 }
