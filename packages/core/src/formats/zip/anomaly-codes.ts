@@ -132,6 +132,3 @@ export const zipAnomalyMeanings: Readonly<Record<ZipAnomalyCode, string>> = {
   ) as Record<`zip/${MemberNameProblem}`, string>),
   ...ownMeanings,
 };
-
-/** Codes that say something about an archive but not against it: no tool known to us reads it differently for that. */
-export const benignZipAnomalies: ReadonlySet<ZipAnomalyCode> = new Set<ZipAnomalyCode>(["zip/comment"]);

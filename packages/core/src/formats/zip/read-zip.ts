@@ -16,7 +16,8 @@ import type { ZipArchive, ZipDepth } from "./zip-member.ts";
  * Reads a ZIP archive as CPython's zipfile does, which pip installs with, and reports everywhere that other readers could
  * see something else: seeking ones, streaming ones, and those that normalise names. See `zipAnomalyMeanings`.
  *
- * No content is read: `readMember` and `streamMember` do that.
+ * No content is read: `readMember` and `streamMember` do that. With the directory alone nothing is said of local headers,
+ * and whatever stands before the first listed member is a prefix.
  *
  * @throws FormatError `zip/no-end-record`, `zip/bad-directory`, `zip/directory-too-large`, `zip/too-many-members`, or what
  * `file` throws for bytes that it does not have

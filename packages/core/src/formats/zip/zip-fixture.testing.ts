@@ -4,7 +4,7 @@ import { FLAG_DESCRIPTOR, FLAG_UTF8 } from "./zip-member.ts";
 type Content = string | Uint8Array;
 
 /** What a local header and a central record both hold. */
-export interface ZipFixtureHeader {
+interface ZipFixtureHeader {
   name: Content;
   version: number;
   flags: number;
@@ -40,7 +40,7 @@ export interface ZipFixtureMember extends Partial<ZipFixtureHeader> {
 }
 
 /** The numbers of an end record. */
-export interface ZipFixtureEnd {
+interface ZipFixtureEnd {
   entryCount: number;
   directorySize: number;
   directoryOffset: number;
@@ -109,7 +109,7 @@ export function zipFixture(
 }
 
 /** A deflate stream of stored blocks, of at most 65,535 bytes each. */
-export function deflateStored(content: Uint8Array): Uint8Array {
+function deflateStored(content: Uint8Array): Uint8Array {
   const out = new Parts();
   let at = 0;
   do {
