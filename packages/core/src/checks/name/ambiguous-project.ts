@@ -28,8 +28,8 @@ export const ambiguousProject: Check<"distribution"> = {
     if (parsed.kind !== "sdist" || parsed.readings.length < 2) return;
     const readings = parsed.readings.map(({ name, version }) => `${name} ${formatVersion(version)}`);
     const outcomes = measured({
-      pip: "builds it for either project before it looks at the name inside",
-      uv: "builds it for either project before it looks at the name inside",
+      pip: "builds it for either project without a look at the name inside",
+      uv: "builds it for either project without a look at the name inside",
     });
     yield {
       at: {},

@@ -69,16 +69,31 @@ interface Difference {
 }
 
 function differencesOf(root: CoreMetadata, egg: CoreMetadata): readonly Difference[] {
-  const compared = [
-    ["Name", normalizeName(root.name ?? ""), normalizeName(egg.name ?? "")],
-    ["Version", canonicalVersionText(root.version ?? ""), canonicalVersionText(egg.version ?? "")],
-    ["Requires-Python", root.requiresPython?.text ?? "", egg.requiresPython?.text ?? ""],
-    ["Requires-Dist", requirements(root), requirements(egg)],
-  ] as const;
-  return compared.filter(([, there, here]) => there !== here).map(([field, there, here]) => ({ field, there, here }));
+  return COMPARED.flatMap(({ field, value, same }) => {
+    const [there, here] = [value(root), value(egg)];
+    return same(there) === same(here) ? [] : [{ field, there: there || "nothing", here: here || "nothing" }];
+  });
+}
+
+interface Compared {
+  readonly field: string;
+  value(metadata: CoreMetadata): string;
+  /** One text for all that mean the same. */
+  same(value: string): string;
+}
+
+const COMPARED: readonly Compared[] = [
+  { field: "Name", value: ({ name }) => name ?? "", same: normalizeName },
+  { field: "Version", value: ({ version }) => version ?? "", same: canonicalVersionText },
+  { field: "Requires-Python", value: ({ requiresPython }) => requiresPython?.text ?? "", same: withoutSpace },
+  { field: "Requires-Dist", value: requirements, same: withoutSpace },
+];
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, "");
 }
 
 /** As a set: back ends repeat and reorder them. */
 function requirements(metadata: CoreMetadata): string {
-  return [...new Set(metadata.requiresDist.map(({ text }) => text.replace(/\s+/g, "")))].sort().join(", ");
+  return [...new Set(metadata.requiresDist.map(({ text }) => withoutSpace(text)))].sort().join(", ");
 }

@@ -19,7 +19,11 @@ export const oldMetadata: Check<"sdist"> = {
   fixtures: {
     reported: {
       filename: "dynamic-1.0.tar.gz",
-      files: { "dynamic-1.0/PKG-INFO": "Metadata-Version: 2.1\nName: dynamic\nVersion: 1.0\n" },
+      files: {
+        "dynamic-1.0/PKG-INFO": "Metadata-Version: 2.1\nName: dynamic\nVersion: 1.0\n",
+        "dynamic-1.0/setup.py": "from setuptools import setup\nsetup()\n",
+        "dynamic-1.0/pyproject.toml": false,
+      },
     },
     clean: { filename: "dynamic-1.0.tar.gz", files: { "dynamic-1.0/m.py": "X = 1\n" } },
   },
@@ -27,7 +31,12 @@ export const oldMetadata: Check<"sdist"> = {
   *run({ sdist }) {
     const version = sdist.metadata?.metadata.metadataVersion ?? null;
     if (sdist.metadata === null || version === null || !PROMISES_NOTHING.has(version)) return;
-    const outcomes = measured({ pip: "builds it to know the dependencies", uv: "builds it to know the dependencies" });
+    const project = sdist.pyproject?.value.project ?? null;
+    const stated = project !== null && !project.dynamic.some((field) => DEPENDENCIES.has(field));
+    const outcomes = measured({
+      pip: "builds it to know the dependencies",
+      uv: stated ? "reads them in [project]" : "builds it to know the dependencies",
+    });
     yield {
       at: { path: sdist.metadata.path },
       message: `Metadata-Version is ${version}; ${inWords(outcomes)}.`,
@@ -36,4 +45,5 @@ export const oldMetadata: Check<"sdist"> = {
   },
 };
 
+const DEPENDENCIES: ReadonlySet<string> = new Set(["dependencies", "optional-dependencies", "requires-python"]);
 const PROMISES_NOTHING: ReadonlySet<string> = new Set(["1.0", "1.1", "1.2", "2.0", "2.1"]);
