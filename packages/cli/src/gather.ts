@@ -91,7 +91,7 @@ function inFolder(written: string, folder: string): Candidate[] {
 
 /** The address may hold a password, which stays with the client: see {@link credentialsIn}. */
 function remote(written: string, url: string): Candidate {
-  const { file } = remoteFile(url);
+  const { file } = asUsage(() => remoteFile(url));
   return {
     target: redacted(written),
     ...identityIn(file.filename),
@@ -104,7 +104,7 @@ function remote(written: string, url: string): Candidate {
 /** What stands in the addresses of targets as user and password, each for its own host only. */
 export function credentialsIn(targets: readonly Target[]): readonly CredentialsFor[] {
   return targets.flatMap((target) => {
-    const credentials = target.kind === "url" ? remoteFile(target.url).credentials : null;
+    const credentials = target.kind === "url" ? asUsage(() => remoteFile(target.url)).credentials : null;
     return credentials === null ? [] : [credentials];
   });
 }
@@ -152,4 +152,14 @@ function identityIn(filename: string): { project: string | null; version: string
   const name = parseDistributionFilename(filename);
   if (name.kind === "other") return { project: null, version: null };
   return { project: name.name, version: name.version === null ? null : formatVersion(name.version) };
+}
+
+/** An address that is none is a mistake of the call, not of what it leads to. */
+export function asUsage<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof EvidenceError && cause.code === "bad-answer") throw new UsageError(cause.message, { cause });
+    throw cause;
+  }
 }

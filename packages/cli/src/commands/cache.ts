@@ -13,7 +13,9 @@ function shown({ folder, size, limit, entries, kinds }: CacheInfo): string {
     megabytes(bytes),
   ]);
   const width = Math.max(0, ...rows.map(([kind = ""]) => kind.length));
-  const lines = rows.map(([kind = "", count = "", bytes = ""]) => `  ${kind.padEnd(width)}  ${count.padStart(7)}  ${bytes.padStart(11)}`);
+  const lines = rows.map(
+    ([kind = "", count = "", bytes = ""]) => `  ${kind.padEnd(width)}  ${count.padStart(7)}  ${bytes.padStart(11)}`,
+  );
   return [
     folder,
     `${entries} entries, ${megabytes(size)} of at most ${megabytes(limit)}`,

@@ -15,7 +15,7 @@ import {
   runChecks,
 } from "@assay/core";
 import { analyseFiles, type Cache, cachedAnalysis, EvidenceError, type IndexClient, openCache } from "@assay/evidence";
-import { type Candidate, credentialsIn, gather } from "../gather.ts";
+import { asUsage, type Candidate, credentialsIn, gather } from "../gather.ts";
 import { print, writeWhole } from "../output.ts";
 import { type Progress, progressOn } from "../progress.ts";
 import { render } from "../render.ts";
@@ -195,7 +195,7 @@ async function clientFor(
 ): Promise<IndexClient> {
   const { chooseIndexes, indexClient } = await import("@assay/evidence");
   return indexClient({
-    indexes: chooseIndexes({ index: policy.index ?? undefined, extraIndexes: policy.extraIndex }),
+    indexes: asUsage(() => chooseIndexes({ index: policy.index ?? undefined, extraIndexes: policy.extraIndex })),
     cache,
     limits,
     offline: policy.offline ? "offline" : "online",
