@@ -1,6 +1,8 @@
+import { ByteReader } from "../../base/byte-reader.ts";
 import { type RandomAccess, requireInside } from "../../base/random-access.ts";
 
-const WINDOW = 64 * 1024;
+/** The most that is read through a window. */
+export const WINDOW: number = 64 * 1024;
 
 /**
  * Many small reads of neighbouring bytes for the price of few: keeps a copy of the bytes read last.
@@ -8,6 +10,8 @@ const WINDOW = 64 * 1024;
  * What it returns is valid until the next call.
  */
 export class FileWindow implements RandomAccess {
+  /** Reads what is in the window, at the positions that `locate` gives: without an object for each of many headers. */
+  readonly reader: ByteReader;
   readonly #file: RandomAccess;
   readonly #buffer = new Uint8Array(WINDOW);
   #start = 0;
@@ -15,6 +19,7 @@ export class FileWindow implements RandomAccess {
 
   constructor(file: RandomAccess) {
     this.#file = file;
+    this.reader = new ByteReader(this.#buffer);
   }
 
   get size(): number {
@@ -24,8 +29,14 @@ export class FileWindow implements RandomAccess {
   /** Reads through the window, which moves to the offset if the bytes are not in it. */
   read(offset: number, length: number): Uint8Array {
     if (length > WINDOW) return this.#file.read(offset, length);
+    const at = this.locate(offset, length);
+    return this.#buffer.subarray(at, at + length);
+  }
+
+  /** Where `reader` has these bytes, up to the next call. At most {@link WINDOW} of them. */
+  locate(offset: number, length: number): number {
     if (!this.#holds(offset, length)) this.#move(offset, length);
-    return this.#buffer.subarray(offset - this.#start, offset - this.#start + length);
+    return offset - this.#start;
   }
 
   /** As many bytes from the offset as are at hand, at least `least` of them. */

@@ -1,9 +1,9 @@
 import { ByteReader } from "../../base/byte-reader.ts";
 import type { ZipAnomalyCode } from "./anomaly-codes.ts";
 import { findExtraFields, type HeaderNumbers, readUnicodePath, resolveZip64 } from "./extra-fields.ts";
-import type { FileWindow } from "./file-window.ts";
+import { type FileWindow, WINDOW } from "./file-window.ts";
 import { FLAG_DESCRIPTOR } from "./zip-member.ts";
-import { decodeZipName, type ZipName } from "./zip-name.ts";
+import { decodeZipName, isAsciiOf, type ZipName } from "./zip-name.ts";
 
 export const LOCAL_SIGNATURE: readonly number[] = [0x50, 0x4b, 3, 4];
 export const LOCAL_FIXED_LENGTH = 30;
@@ -38,20 +38,21 @@ export interface LocalVariable {
  */
 export function readLocalFixed(window: FileWindow, offset: number): LocalFixed | null {
   if (!(offset >= 0 && offset + LOCAL_FIXED_LENGTH <= window.size)) return null;
-  const reader = new ByteReader(window.read(offset, LOCAL_FIXED_LENGTH));
-  if (!reader.startsWith(LOCAL_SIGNATURE)) return null;
+  const at = window.locate(offset, LOCAL_FIXED_LENGTH);
+  const { reader } = window;
+  if (!reader.startsWith(LOCAL_SIGNATURE, at)) return null;
 
-  const nameLength = reader.u16(26);
-  const dataOffset = offset + LOCAL_FIXED_LENGTH + nameLength + reader.u16(28);
+  const nameLength = reader.u16(at + 26);
+  const dataOffset = offset + LOCAL_FIXED_LENGTH + nameLength + reader.u16(at + 28);
   if (dataOffset > window.size) return null;
   return {
     offset,
     dataOffset,
-    version: reader.u8(4),
-    flags: reader.u16(6),
-    method: reader.u16(8),
-    crc32: reader.u32(14),
-    stored: { size: reader.u32(22), compressedSize: reader.u32(18), headerOffset: 0 },
+    version: reader.u8(at + 4),
+    flags: reader.u16(at + 6),
+    method: reader.u16(at + 8),
+    crc32: reader.u32(at + 14),
+    stored: { size: reader.u32(at + 22), compressedSize: reader.u32(at + 18), headerOffset: 0 },
     nameLength,
   };
 }
@@ -62,10 +63,17 @@ export function readLocalFixed(window: FileWindow, offset: number): LocalFixed |
  */
 export function readLocalVariable(window: FileWindow, fixed: LocalFixed, most: number, likely = ""): LocalVariable {
   const start = fixed.offset + LOCAL_FIXED_LENGTH;
-  const reader = new ByteReader(window.read(start, fixed.dataOffset - start));
-  const nameBytes = reader.slice(0, fixed.nameLength);
-  const name = decodeZipName(nameBytes, fixed.flags, most, likely);
-  const extra = findExtraFields(reader, fixed.nameLength, reader.length);
+  const length = fixed.dataOffset - start;
+  const inWindow = length <= WINDOW;
+  const at = inWindow ? window.locate(start, length) : 0;
+  const reader = inWindow ? window.reader : new ByteReader(window.read(start, length));
+
+  const nameEnd = at + fixed.nameLength;
+  const nameBytes = (): Uint8Array => reader.slice(at, fixed.nameLength);
+  const name = isAsciiOf(reader.bytes, at, nameEnd, likely)
+    ? { text: likely, problem: null, detail: "" }
+    : decodeZipName(nameBytes(), fixed.flags, most);
+  const extra = findExtraFields(reader, nameEnd, at + length);
   if (extra.problem === null && extra.zip64 === null && extra.unicodePath === null) {
     return { name, numbers: fixed.stored, unicodePath: null, problems: NO_PROBLEMS };
   }
@@ -80,7 +88,7 @@ export function readLocalVariable(window: FileWindow, fixed: LocalFixed, most: n
     (fixed.flags & FLAG_DESCRIPTOR) !== 0 && fixed.stored.size === 0 && fixed.stored.compressedSize === 0;
   const numbers =
     extra.zip64 === null || announces ? fixed.stored : resolveZip64(reader, extra.zip64, fixed.stored, report);
-  const unicode = extra.unicodePath === null ? null : readUnicodePath(reader, extra.unicodePath, nameBytes, most);
+  const unicode = extra.unicodePath === null ? null : readUnicodePath(reader, extra.unicodePath, nameBytes(), most);
   return { name, numbers, unicodePath: unicode?.current === true ? unicode.text : null, problems };
 }
 

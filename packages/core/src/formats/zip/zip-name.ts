@@ -13,11 +13,9 @@ export interface ZipName {
 /**
  * Decodes by flag bit 11: UTF-8, or else IBM code page 437. Bytes beyond `most` are told by a mark, see {@link bounded}.
  *
- * @param likely what the name is likely to be, which spares decoding
  * @see APPNOTE.TXT appendix D
  */
-export function decodeZipName(bytes: Uint8Array, flags: number, most: number, likely = ""): ZipName {
-  if (isAsciiOf(bytes, likely)) return { text: likely, problem: null, detail: "" };
+export function decodeZipName(bytes: Uint8Array, flags: number, most: number): ZipName {
   if (bytes.length > most) return bounded(bytes, most, (beginning) => decodeZipName(beginning, flags, most));
   if (isAscii(bytes)) return { text: fromAscii(bytes), problem: null, detail: "" };
 
@@ -47,10 +45,11 @@ export function bounded<Name extends { readonly text: string }>(
   return { ...name, text: `${name.text}…[${bytes.length} bytes, CRC-32 ${checksum}]` };
 }
 
-function isAsciiOf(bytes: Uint8Array, text: string): boolean {
-  if (bytes.length !== text.length) return false;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] ?? 0;
+/** Whether the bytes from `start` to `end` are ASCII and read as this text: much cheaper than to decode them. */
+export function isAsciiOf(bytes: Uint8Array, start: number, end: number, text: string): boolean {
+  if (end - start !== text.length) return false;
+  for (let index = 0; index < text.length; index += 1) {
+    const byte = bytes[start + index] ?? 0x80;
     if (byte >= 0x80 || byte !== text.charCodeAt(index)) return false;
   }
   return true;
