@@ -11,7 +11,7 @@ export type Need = keyof Material;
 
 /** `family/problem`. */
 export type RuleId = `${Family}/${string}`;
-export type Family =
+type Family =
   | "archive"
   | "name"
   | "metadata"
@@ -54,7 +54,7 @@ export interface Check<N extends Need = Need> {
 }
 
 /** The smallest input that is reported, and its nearest relative that is not. They are tests and the page's example. */
-export interface Fixtures {
+interface Fixtures {
   readonly reported: FixtureText;
   readonly clean: FixtureText;
   /** Other checks that the reported input cannot but set off, above info. */

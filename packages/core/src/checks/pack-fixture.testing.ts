@@ -1,11 +1,11 @@
+import { tarFixture } from "../formats/tar/tar-fixture.ts";
 import { zipFixture } from "../formats/zip/zip-fixture.testing.ts";
 import type { FixtureText } from "./check.ts";
 import { type Bytes, latin1, utf8 } from "./packing/bytes.testing.ts";
 import { type Deviation, deviationsOf } from "./packing/deviation.testing.ts";
 import { compressed, gzipDeviations } from "./packing/gzip.testing.ts";
 import { recordText, withRequiredFiles } from "./packing/required-files.testing.ts";
-import { deviateTar } from "./packing/tar-deviations.testing.ts";
-import { type TarDraft, tarBytes, tarMember } from "./packing/tar-draft.testing.ts";
+import { deviateTar, type TarDraft } from "./packing/tar-deviations.testing.ts";
 import { deviateZip, type ZipDraft } from "./packing/zip-deviations.testing.ts";
 
 /**
@@ -58,10 +58,9 @@ function packedZip(files: Files, deviations: readonly Deviation[], prefix = NO_B
 }
 
 function packedTar(files: Files, deviations: readonly Deviation[]): Bytes {
-  const members = Array.from(files, ([path, data]) => tarMember(utf8(path), data));
-  const draft: TarDraft = { members, first: NO_BYTES, end: new Uint8Array(1024), suffix: NO_BYTES };
+  const draft: TarDraft = { members: Array.from(files, ([name, data]) => ({ name, data })), options: {} };
   for (const one of deviations.filter((it) => !gzipDeviations.has(it.name))) deviateTar(draft, one);
-  return compressed(tarBytes(draft), deviations);
+  return compressed(tarFixture(draft.members, draft.options), deviations);
 }
 
 function hasMember(deviation: Deviation): boolean {

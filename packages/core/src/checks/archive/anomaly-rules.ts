@@ -93,7 +93,7 @@ export function pathsWith(distribution: DistributionAnalysis, code: ArchiveAnoma
 }
 
 /** `The local header gives another name (harmless.txt); pip 26.3 and uv 0.13.9 refuse it.` */
-export function sentence(says: string, detail: string, tools: readonly ToolOutcome[]): string {
+function sentence(says: string, detail: string, tools: readonly ToolOutcome[]): string {
   const inBrackets = detail === "" ? "" : ` (${detail})`;
   const outcome = tools.length === 0 ? "" : `; ${inWords(tools)}`;
   return `${says}${inBrackets}${outcome}.`;

@@ -31,7 +31,10 @@ export const contentContradictsHeader: Check<"distribution"> = {
     yield* observedAnomalies(distribution, {
       "zip/crc-mismatch": { says: "The content has another checksum than stated", tools: refused },
       "zip/size-mismatch": { says: "The content has another size than stated", tools: refused },
-      "zip/stream-cut": { says: "The compressed stream does not come to its end", tools: [] },
+      "zip/stream-cut": {
+        says: "The compressed stream does not come to its end",
+        tools: measured({ pip: "installs it", uv: "refuses it" }),
+      },
       "zip/data-outside": { says: "The member's data would end behind the end of the file", tools: [] },
       "zip/data-after-stream": {
         says: "The compressed stream ends before the member's data does",

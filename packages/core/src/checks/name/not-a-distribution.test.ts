@@ -12,7 +12,7 @@ test.each([
   [
     "m-1.0-final-b.tar.gz",
     [
-      "In m-1.0-final-b.tar.gz, what follows the last hyphen is not a version; pip 26.3 and uv 0.13.9 ignore it on an index.",
+      "In m-1.0-final-b.tar.gz, what follows the hyphen is not a version; pip 26.3 and uv 0.13.9 ignore it on an index.",
     ],
   ],
   [
