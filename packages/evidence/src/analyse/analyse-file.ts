@@ -54,6 +54,6 @@ export async function begin(
 /** Keeps an analysis for the next time. A failure may be of this time only, and is not kept. */
 export function conclude(file: DigestedFile, result: LaneResult, options: AnalyseOptions): DistributionAnalysis {
   if (result.analysis === null) return notAnalysed(file, result.why);
-  keepAnalysis(result.text, file, options);
+  keepAnalysis(result, file, options);
   return result.analysis;
 }

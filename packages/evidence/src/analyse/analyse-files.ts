@@ -45,18 +45,21 @@ export async function analyseFiles(
   missing.sort((one, other) => other.file.size - one.file.size);
 
   const threads = threadCount(missing, options);
-  const lanes = threads === 0 ? [ownLane(limits)] : Array.from({ length: threads }, () => threadLane(limits));
-  const queue = missing.values();
-  const work = lanes.map(async (lane) => {
-    for (const { index, file } of queue) {
+  const lanes = Array.from({ length: threads }, () => ({ lane: threadLane(limits), next: () => missing.shift() }));
+  // This thread takes the smallest ones, so that it keeps answering; but it is one of the jobs.
+  const nextSmall = (): Missing | undefined => (threads > 0 && isLarge(missing.at(-1)) ? undefined : missing.pop());
+  if (threads < jobsOf(options)) lanes.push({ lane: ownLane(limits), next: nextSmall });
+
+  const work = lanes.map(async ({ lane, next }) => {
+    for (let one = next(); one !== undefined; one = next()) {
       signal?.throwIfAborted();
-      finish(index, conclude(file, await lane.analyse(file), options));
+      finish(one.index, conclude(one.file, await lane.analyse(one.file), options));
     }
   });
   try {
     await unlessAborted(Promise.all(work), signal);
   } finally {
-    await Promise.all(lanes.map((lane) => lane.close()));
+    await Promise.all(lanes.map(({ lane }) => lane.close()));
   }
   return requests.flatMap((_, index) => results.get(index) ?? []);
 }
@@ -67,15 +70,24 @@ interface Missing {
 }
 
 /** Starting a thread costs as much as analysing a megabyte or two. */
-const WORTH_A_THREAD = 2_000_000;
+const WORTH_A_THREAD = 4_000_000;
 /** Even alone, so large a file gets one: what reading it leaves behind is freed sooner there. */
 const LARGE = 32_000_000;
 
-function threadCount(missing: readonly Missing[], { jobs = availableParallelism() }: AnalyseFilesOptions): number {
-  const most = Math.min(jobs, missing.length);
-  if (missing.some(({ file }) => file.size > LARGE)) return most;
+function isLarge(missing: Missing | undefined): boolean {
+  return missing !== undefined && missing.file.size > LARGE;
+}
+
+function jobsOf({ jobs = availableParallelism() }: AnalyseFilesOptions): number {
+  return Math.max(jobs, 1);
+}
+
+/** Threads besides this one. */
+function threadCount(missing: readonly Missing[], options: AnalyseFilesOptions): number {
+  const large = missing.filter(isLarge).length;
   const bytes = missing.reduce((sum, { file }) => sum + file.size, 0);
-  return most < 2 || bytes < WORTH_A_THREAD ? 0 : Math.min(most, Math.ceil(bytes / WORTH_A_THREAD));
+  const worth = Math.min(jobsOf(options), missing.length, Math.ceil(bytes / WORTH_A_THREAD)) - 1;
+  return Math.min(jobsOf(options), Math.max(worth, large));
 }
 
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -19,8 +19,13 @@ export function cachedAnalysis(known: KnownDistribution, options: AnalyseOptions
   return text === null ? null : readAnalysis(text);
 }
 
-export function keepAnalysis(text: string, known: KnownDistribution, options: AnalyseOptions): void {
-  options.cache?.writeResult(KIND, keyOf(known, options), text);
+/** @param found an analysis, and its text where that is there already */
+export function keepAnalysis(
+  found: { readonly analysis: DistributionAnalysis; readonly text: string | null },
+  known: KnownDistribution,
+  options: AnalyseOptions,
+): void {
+  options.cache?.writeResult(KIND, keyOf(known, options), found.text ?? writeAnalysis(found.analysis));
 }
 
 /** An analysis as the cache keeps it and threads pass it on. */

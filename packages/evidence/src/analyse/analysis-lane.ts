@@ -1,6 +1,6 @@
 import type { DistributionAnalysis, Limits } from "@assay/core";
 import { analyseBytes, type DigestedFile, failure } from "./analyse-bytes.ts";
-import { readAnalysis, writeAnalysis } from "./analysis-cache.ts";
+import { readAnalysis } from "./analysis-cache.ts";
 import { type AnalysisThread, analysisThread } from "./analysis-thread.ts";
 
 /** Analyses one distribution after the other. */
@@ -9,9 +9,9 @@ export interface AnalysisLane {
   close(): Promise<void>;
 }
 
-/** An analysis with its text for the cache, or why there is none. */
+/** An analysis, as text too where it crossed a thread, or why there is none. */
 export type LaneResult =
-  | { readonly analysis: DistributionAnalysis; readonly text: string }
+  | { readonly analysis: DistributionAnalysis; readonly text: string | null }
   | { readonly analysis: null; readonly why: string };
 
 /** The thread we are in. */
@@ -19,8 +19,7 @@ export function ownLane(limits: Limits): AnalysisLane {
   return {
     async analyse(file) {
       try {
-        const analysis = await analyseBytes(file, limits);
-        return { analysis, text: writeAnalysis(analysis) };
+        return { analysis: await analyseBytes(file, limits), text: null };
       } catch (error) {
         return { analysis: null, why: failure(error) };
       }

@@ -50,7 +50,10 @@ function engineStream(
     };
     feed();
     try {
-      yield* engine;
+      for await (const piece of engine) {
+        yield piece;
+        release(piece);
+      }
     } catch (error) {
       throw engineError(format, error, engine.bytesWritten);
     } finally {
@@ -67,8 +70,19 @@ function engineStream(
   };
 }
 
+/**
+ * Frees a buffer of the engine whose last byte was handed out: it has a new one by then. Left to the garbage collector,
+ * which sees only the small object in front, 64 MB would pile up.
+ */
+function release({ buffer, byteOffset, length }: Uint8Array): void {
+  const wholly = buffer.byteLength === CHUNK && byteOffset + length === CHUNK;
+  if (wholly && buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
+
+const CHUNK = 256 * 1024;
+
 // One piece of output at a time: with more, an error would overtake what came before it.
 const OPTIONS: ZlibOptions & ZstdOptions & { readonly readableHighWaterMark: number } = {
-  chunkSize: 256 * 1024,
+  chunkSize: CHUNK,
   readableHighWaterMark: 1,
 };

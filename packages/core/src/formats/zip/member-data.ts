@@ -30,7 +30,8 @@ function findData(file: RandomAccess, headerOffset: number): number {
   return headerOffset + LOCAL_FIXED_LENGTH + reader.u16(26) + reader.u16(28);
 }
 
-const PIECE = 256 * 1024;
+/** As long as the windows of files, which then need no new buffer for it. */
+const PIECE = 64 * 1024;
 
 /** The bytes from an offset on; each piece is valid until the next is asked for. */
 export function* piecesOf(file: RandomAccess, { offset, length }: MemberData): Generator<Uint8Array, void> {
