@@ -1,11 +1,12 @@
 import { AnomalyLog } from "../../base/anomaly-log.ts";
 import { FormatError } from "../../base/format-error.ts";
 import type { Limits } from "../../base/limits.ts";
-import type { Platform } from "../../base/platform.ts";
+import type { DecompressedStream, Platform } from "../../base/platform.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
 import type { Reading } from "../../base/reading.ts";
 import type { GzipAnomalyCode } from "./gzip-anomaly.ts";
-import { type GzipHeader, type NoGzipHeader, readGzipHeader } from "./gzip-header.ts";
+import { type NoGzipHeader, readGzipHeader } from "./gzip-header.ts";
+import { inflateShort } from "./inflate-short.ts";
 
 /** One compressed file of a gzip file; there is nearly always one. */
 export interface GzipMember {
@@ -74,7 +75,9 @@ async function* readMembers(
       log.add("gzip/reserved-flags", offset + 3, null, `0x${header.reservedFlags.toString(16)}`);
 
     const room = limits.total - outputOffset;
-    const { size, end } = yield* readMember(file, platform, header, room, log);
+    const short = members.length === 0 ? null : await inflateShort(file, platform, header.dataOffset);
+    const stream = short ?? platform.decompress("deflate-raw", piecesFrom(file, header.dataOffset));
+    const { size, end } = yield* readMember(file, platform, header.dataOffset, stream, room, log);
     members.push({
       offset,
       compressedSize: (end ?? file.size) - offset,
@@ -101,28 +104,28 @@ interface MemberEnd {
 async function* readMember(
   file: RandomAccess,
   platform: Platform,
-  header: GzipHeader,
+  dataOffset: number,
+  stream: DecompressedStream,
   room: number,
   log: AnomalyLog<GzipAnomalyCode>,
 ): AsyncGenerator<Uint8Array, MemberEnd> {
-  const stream = platform.decompress("deflate-raw", piecesFrom(file, header.dataOffset));
   let size = 0;
   let crc = 0;
   try {
     for await (const piece of stream) {
       size += piece.length;
-      if (size > room) throw new FormatError("gzip/too-large", header.dataOffset, "more than the limit comes out");
+      if (size > room) throw new FormatError("gzip/too-large", dataOffset, "more than the limit comes out");
       crc = platform.crc32(piece, crc);
       yield piece;
     }
   } catch (error) {
     const noted = error instanceof FormatError ? DATA_ERRORS.get(error.code) : undefined;
     if (noted === undefined) throw error;
-    log.add(noted.code, header.dataOffset + stream.consumed, null, noted.detail);
+    log.add(noted.code, dataOffset + stream.consumed, null, noted.detail);
     return { size, end: null };
   }
 
-  const trailer = header.dataOffset + stream.consumed;
+  const trailer = dataOffset + stream.consumed;
   if (trailer + TRAILER_LENGTH > file.size) {
     log.add(
       "gzip/truncated",
@@ -190,5 +193,5 @@ function hex(value: number): string {
 
 const TRAILER_LENGTH = 8;
 const PIECE = 64 * 1024;
-// Each costs a decompressor; files cut for random access (bgzip) have one for every 64 KiB.
+// Files cut for random access (bgzip) have one for every 64 KiB.
 const MOST_MEMBERS = 65_536;

@@ -1,15 +1,10 @@
 import { normaliseMemberName } from "../member-name.ts";
 import type { DecodedName } from "../utf8-name.ts";
+import { applyPax, memberDraft, trimmed, withoutOneSlash } from "./member-draft.ts";
 import type { PaxKeyword, PaxRecords } from "./pax-header.ts";
-import { isPlainInteger, paxInteger, paxSeconds } from "./pax-number.ts";
-import { type TarHeader, TYPE, withoutSlashes } from "./tar-header.ts";
+import type { TarExtension } from "./tar-extension.ts";
+import { type TarHeader, TYPE } from "./tar-header.ts";
 import type { TarFormat, TarMember } from "./tar-member.ts";
-
-/** What stands before a member's header and belongs to it. */
-export type TarExtension =
-  | { readonly kind: "pax"; readonly own: PaxRecords; readonly withGlobals: PaxRecords }
-  | { readonly kind: "long-name"; readonly text: DecodedName }
-  | { readonly kind: "long-link"; readonly text: DecodedName };
 
 export interface AssembledMember {
   readonly member: TarMember;
@@ -35,7 +30,7 @@ export function assembleMember(
   offset: number,
 ): AssembledMember {
   const isDirectory = header.type === TYPE.directory;
-  const draft = newDraft(header);
+  const draft = memberDraft(header);
   let lowest = header.size;
   if (globals.size > 0 && header.type !== TYPE.gnuSparse) applyPax(draft, globals);
   if (isDirectory) draft.path = trimmed(draft.path);
@@ -114,104 +109,4 @@ function kindOf(type: number): TarMember["kind"] {
 function formatOf(header: TarHeader, extensions: readonly TarExtension[]): TarFormat {
   if (extensions.some(({ kind }) => kind === "pax")) return "pax";
   return extensions.length > 0 ? "gnu" : header.magic;
-}
-
-interface Draft {
-  path: DecodedName;
-  linkTarget: DecodedName;
-  stored: number;
-  /** The size as the member has it in the end. */
-  apparent: number;
-  /** A PAX size, null if none came yet. */
-  paxSize: number | null;
-  modified: number | null;
-  uid: number;
-  gid: number;
-  user: string;
-  group: string;
-  sparse: boolean;
-  /** Values that should have been numbers. */
-  oddNumbers: string[];
-}
-
-function newDraft(header: TarHeader): Draft {
-  return {
-    path: header.name,
-    linkTarget: header.linkName,
-    stored: header.size,
-    apparent: header.sparse?.realSize ?? header.size,
-    paxSize: null,
-    modified: header.modified,
-    uid: header.uid,
-    gid: header.gid,
-    user: header.user,
-    group: header.group,
-    sparse: header.sparse !== null,
-    oddNumbers: [],
-  };
-}
-
-function applyPax(draft: Draft, records: PaxRecords): void {
-  draft.paxSize = null;
-  for (const [keyword, value] of records) APPLY[keyword](draft, value);
-}
-
-const APPLY: Readonly<Record<PaxKeyword, (draft: Draft, value: DecodedName) => void>> = {
-  path(draft, value) {
-    draft.path = trimmed(value);
-  },
-  linkpath(draft, value) {
-    draft.linkTarget = value;
-  },
-  size(draft, value) {
-    draft.paxSize = integer(draft, value);
-    draft.apparent = draft.paxSize;
-  },
-  mtime(draft, value) {
-    draft.modified = paxSeconds(value.text);
-  },
-  uid(draft, value) {
-    draft.uid = paxInteger(value.text) ?? 0;
-  },
-  gid(draft, value) {
-    draft.gid = paxInteger(value.text) ?? 0;
-  },
-  uname(draft, value) {
-    draft.user = value.text;
-  },
-  gname(draft, value) {
-    draft.group = value.text;
-  },
-  "GNU.sparse.name"(draft, value) {
-    draft.path = value;
-  },
-  "GNU.sparse.size"(draft, value) {
-    draft.apparent = integer(draft, value);
-    draft.sparse = true;
-  },
-  "GNU.sparse.realsize"(draft, value) {
-    draft.apparent = integer(draft, value);
-    draft.sparse = true;
-  },
-  "GNU.sparse.map": markSparse,
-  "GNU.sparse.major": markSparse,
-  "GNU.sparse.minor": markSparse,
-};
-
-function markSparse(draft: Draft): void {
-  draft.sparse = true;
-}
-
-/** CPython takes 0 for what is no number. */
-function integer(draft: Draft, value: DecodedName): number {
-  if (!isPlainInteger(value.text)) draft.oddNumbers.push(value.text.slice(0, 40));
-  return paxInteger(value.text) ?? 0;
-}
-
-function withoutOneSlash(name: DecodedName): DecodedName {
-  return name.text.endsWith("/") ? { ...name, text: name.text.slice(0, -1) } : name;
-}
-
-function trimmed(name: DecodedName): DecodedName {
-  return name.text.endsWith("/") ? { ...name, text: withoutSlashes(name.text) } : name;
 }

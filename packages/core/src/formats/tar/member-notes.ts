@@ -1,16 +1,12 @@
 import { memberNameProblems } from "../member-name.ts";
-import { type AssembledMember, firstOwn, hasContent, type TarExtension } from "./assemble-member.ts";
+import { type AssembledMember, firstOwn, hasContent } from "./assemble-member.ts";
 import { isShortened } from "./shortened-name.ts";
-import type { TarAnomalyCode } from "./tar-anomaly.ts";
+import type { MemberNote, TarAnomalyCode } from "./tar-anomaly.ts";
+import type { TarExtension } from "./tar-extension.ts";
 import { type TarHeader, TYPE } from "./tar-header.ts";
 import type { TarMember } from "./tar-member.ts";
 
-/** Something odd about one member by itself. */
-export interface MemberNote {
-  readonly code: TarAnomalyCode;
-  readonly detail: string;
-}
-
+/** What is odd about a member by itself. */
 export function memberNotes(
   header: TarHeader,
   extensions: readonly TarExtension[],

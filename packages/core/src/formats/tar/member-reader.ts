@@ -1,12 +1,12 @@
 import { FormatError } from "../../base/format-error.ts";
 import type { Limits } from "../../base/limits.ts";
-import { type DecodedName, decodeUtf8Name } from "../utf8-name.ts";
-import { type AssembledMember, assembleMember, type TarExtension } from "./assemble-member.ts";
-import { type MemberNote, memberNotes } from "./member-notes.ts";
-import { type PaxKeyword, type PaxRecords, readPaxHeader } from "./pax-header.ts";
-import type { TarAnomalyCode } from "./tar-anomaly.ts";
+import { type AssembledMember, assembleMember } from "./assemble-member.ts";
+import { memberNotes } from "./member-notes.ts";
+import type { PaxRecords } from "./pax-header.ts";
+import type { MemberNote, TarAnomalyCode } from "./tar-anomaly.ts";
 import { BLOCK_LENGTH, isZeroBlock, paddedLength } from "./tar-checksum.ts";
-import { readTarHeader, type TarHeader, TYPE } from "./tar-header.ts";
+import { isExtension, readExtension, type TarExtension } from "./tar-extension.ts";
+import { readTarHeader, type TarHeader } from "./tar-header.ts";
 import type { TarInput } from "./tar-input.ts";
 
 /** What stands next in a tar stream. */
@@ -76,7 +76,7 @@ export class MemberReader {
       }
       this.#count(BLOCK_LENGTH, offset);
       this.#noteFormat(header, offset, notes);
-      if (EXTENSION_TYPES.has(header.type)) {
+      if (isExtension(header)) {
         if (header.size < 0) return stop("bad-header", offset, "tar/negative-size", `${header.size}`, notes);
         const bad = await this.#readExtension(header, offset, extensions, notes);
         if (bad !== null) return bad;
@@ -86,6 +86,8 @@ export class MemberReader {
       const assembled = assembleMember(header, extensions, this.#globals, start);
       const { lowestSize } = assembled;
       if (lowestSize < 0) return stop("bad-header", offset, "tar/negative-size", `${lowestSize}`, notes);
+      // Names count as often as they are used: a global one costs the archive nothing, but every member our time.
+      this.#count(assembled.member.path.length + (assembled.member.linkTarget?.length ?? 0), offset);
       if (header.sparse?.extended === true) await this.#skipSparseMap();
       this.#members += 1;
       if (this.#members > this.#limits.members) {
@@ -109,56 +111,13 @@ export class MemberReader {
     this.#count(padded, offset);
     const bytes = await this.#input.bytes(padded);
     if (bytes.length < padded) return stop("truncated", offset, "tar/truncated", "within an extended header", notes);
-    const note = (code: TarAnomalyCode, detail: string): void => {
-      notes.push({ code, detail, offset, ofArchive: false });
-    };
 
-    if (header.type === TYPE.gnuLongName || header.type === TYPE.gnuLongLink) {
-      const end = bytes.indexOf(0);
-      const length = end < 0 ? padded : end;
-      if (length > header.size) note("tar/padding-used", `${length - header.size} bytes of a long name`);
-      const text = this.#name(bytes.subarray(0, length), note);
-      extensions.push(header.type === TYPE.gnuLongName ? { kind: "long-name", text } : { kind: "long-link", text });
-      return null;
-    }
-
-    const pax = readPaxHeader(bytes, header.size);
-    if (pax.malformedAt !== null) {
-      return stop("bad-header", offset, "tar/pax-malformed", `at byte ${pax.malformedAt} of the PAX header`, notes);
-    }
-    if (pax.usesPadding) note("tar/padding-used", "records of a PAX header");
-    for (const keyword of pax.repeated)
-      if (PATH_KEYWORDS.has(keyword)) note("tar/several-paths", `${keyword} comes twice`);
-    const own = this.#withinLimits(pax.records, note);
-    const merged = this.#globals.size === 0 ? own : new Map([...this.#globals, ...own]);
-    if (header.type !== TYPE.globalPax) {
-      extensions.push({ kind: "pax", own, withGlobals: merged });
-      return null;
-    }
-    this.#globals = merged;
-    const paths = Array.from(own.keys()).filter((keyword) => GLOBAL_KEYWORDS.has(keyword));
-    notes.push({ code: "tar/global-header", detail: "", offset, ofArchive: true });
-    if (paths.length > 0) notes.push({ code: "tar/global-path", detail: paths.join(", "), offset, ofArchive: true });
+    const read = readExtension(header, bytes, this.#globals, this.#limits.name);
+    for (const note of read.notes) notes.push({ ...note, offset, ofArchive: read.extension === null });
+    if (read.malformed !== null) return stop("bad-header", offset, "tar/pax-malformed", read.malformed, notes);
+    if (read.extension === null) this.#globals = read.globals;
+    else extensions.push(read.extension);
     return null;
-  }
-
-  #name(bytes: Uint8Array, note: (code: TarAnomalyCode, detail: string) => void): DecodedName {
-    const longest = this.#limits.name;
-    if (bytes.length <= longest) return decodeUtf8Name(bytes);
-    note("tar/name-too-long", `${bytes.length} bytes, cut at ${longest}`);
-    return decodeUtf8Name(bytes.subarray(0, longest));
-  }
-
-  /** Names are cut at the limit; no other record that is looked at may be as long. */
-  #withinLimits(records: PaxRecords, note: (code: TarAnomalyCode, detail: string) => void): PaxRecords {
-    const longest = this.#limits.name;
-    let bounded = records;
-    for (const [keyword, { text, valid }] of records) {
-      if (text.length <= longest) continue;
-      if (PATH_KEYWORDS.has(keyword)) note("tar/name-too-long", `${text.length} characters, cut at ${longest}`);
-      bounded = new Map(bounded).set(keyword, { text: text.slice(0, longest), valid });
-    }
-    return bounded;
   }
 
   /** Blocks that go on with the map of an old GNU sparse file; each says whether another one follows. */
@@ -205,13 +164,4 @@ function stop(
   return { kind, offset, code, detail, notes };
 }
 
-const EXTENSION_TYPES: ReadonlySet<number> = new Set([
-  TYPE.gnuLongName,
-  TYPE.gnuLongLink,
-  TYPE.pax,
-  TYPE.solarisPax,
-  TYPE.globalPax,
-]);
-const PATH_KEYWORDS: ReadonlySet<PaxKeyword> = new Set<PaxKeyword>(["path", "linkpath", "GNU.sparse.name"]);
-const GLOBAL_KEYWORDS: ReadonlySet<PaxKeyword> = new Set<PaxKeyword>([...PATH_KEYWORDS, "size"]);
 const SPARSE_CONTINUES = 504;

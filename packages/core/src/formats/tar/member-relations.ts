@@ -96,5 +96,5 @@ export class MemberRelations {
 }
 
 const ASCII = /^[\0-\x7f]*$/;
-// About a second of steps through links; no honest archive has a thousandth.
-const MOST_STEPS = 20_000_000;
+// Less than a second of steps through links; no honest archive has a thousandth.
+const MOST_STEPS = 5_000_000;

@@ -34,7 +34,9 @@ export function leadsOutside(tree: MemberTree, link: TarMember, budget: { steps:
     if (links > MOST_LINKS) return null;
     if (target.startsWith("/")) return "through a link to an absolute path";
     way.pop();
-    for (const next of target.split("/").toReversed()) ahead.push(next);
+    const segments = target.split("/");
+    budget.steps -= segments.length;
+    for (const next of segments.toReversed()) ahead.push(next);
   }
   return null;
 }

@@ -64,7 +64,8 @@ const ownMeanings: Readonly<Record<OwnCode, string>> = {
   "tar/global-path":
     "A PAX header for all members sets a path, link target or size: CPython gives it to every one; uv refuses.",
   "tar/gnu-long-differs": "The GNU long name is another than the header's, and not because that had to be shortened.",
-  "tar/hardlink-absolute": "A hard link to an absolute path. Old pip copies that file; others refuse.",
+  "tar/hardlink-absolute":
+    "A hard link to an absolute path. CPython without its data filter links to that file; pip from 24.1 and uv refuse.",
   "tar/hardlink-escapes": "A hard link to a path outside the archive.",
   "tar/hardlink-missing": "A hard link to something that no earlier member is; installers fail.",
   "tar/mixed-formats": "Headers of GNU and of POSIX stand in one archive; uv refuses.",
@@ -72,24 +73,26 @@ const ownMeanings: Readonly<Record<OwnCode, string>> = {
   "tar/negative-size": "A size below 0. CPython stops there silently.",
   "tar/no-end": "The two blocks of zeros at the end are missing; uv refuses, others do not mind.",
   "tar/one-zero-block": "One block of zeros where two should end the archive; uv refuses, others stop there.",
-  "tar/padding-used": "An extended header goes on in the padding after its size: CPython reads it, GNU tar does not.",
+  "tar/padding-used":
+    "An extended header goes on in the padding after its size: CPython reads it, others stop at the size or refuse.",
   "tar/pax-malformed":
     "A PAX header breaks its own format. CPython stops there silently since 2024, before it went on; GNU tar goes on.",
-  "tar/pax-number": "A number in a PAX header is none, or written in a way that only CPython takes.",
+  "tar/pax-number":
+    "A number in a PAX header is none (CPython takes 0), or written as only CPython takes it; GNU tar skips the member.",
   "tar/pax-path-differs":
     "The PAX path or link target is another than the header's, and not because that had to be shortened.",
   "tar/pax-size-differs": "The PAX size is another than the header's: who ignores it finds other members; uv refuses.",
   "tar/prefix-without-ustar":
-    "A prefix stands in a header that is not ustar: CPython puts it before the name, others do not.",
+    "A prefix stands in a header that is not ustar: CPython puts it before the name, GNU tar does not.",
   "tar/setuid": "The file asks for set-user-id or set-group-id. pip and uv drop it; tar as root does not.",
   "tar/several-paths":
-    "Several extended headers or records give one member's path; the tools do not all take the same.",
+    "Several extended headers or records give one member's path. CPython takes the first header, GNU tar the last and PAX before GNU; uv refuses.",
   "tar/size-without-content":
-    "A link, folder or device gives a size. CPython takes no content for it, GNU tar skips that much.",
+    "A link, folder or device gives a size. CPython takes no content for it; GNU tar skips that much after symbolic links and devices.",
   "tar/sparse": "A sparse file, stored with its holes left out.",
   "tar/symlink-absolute": "A symbolic link to an absolute path. pip from 24.1 and uv refuse.",
   "tar/symlink-escapes":
-    "A symbolic link that leads out of the archive, or of its only top folder. pip from 24.1 and uv refuse.",
+    "A symbolic link that leads out of the archive, or of its only top folder. pip from 24.1 refuses both, uv the former.",
   "tar/symlink-through": "A member is written through an earlier symbolic link: to somewhere else than its path says.",
   "tar/trailing-slash-file":
     "A file whose path ends with a slash: a file for CPython, a folder for others; uv refuses.",
@@ -100,6 +103,12 @@ const ownMeanings: Readonly<Record<OwnCode, string>> = {
   "tar/v7-header": "A header of Unix V7, without signature; uv refuses.",
   "tar/volume": "A volume label or the part of a file on several volumes. pip from 24.1 and uv refuse.",
 };
+
+/** Something odd about one member, or one header. */
+export interface MemberNote {
+  readonly code: TarAnomalyCode;
+  readonly detail: string;
+}
 
 /** What each code means, in a sentence. */
 export const tarAnomalyMeanings: Readonly<Record<TarAnomalyCode, string>> = {

@@ -26,7 +26,7 @@ export interface TarMember {
 }
 
 /** The member's name under each reading; `path` is the one CPython takes. */
-export interface TarNames {
+interface TarNames {
   /** Of the header itself, with its prefix. */
   readonly header: string;
   readonly pax: string | null;
