@@ -1,0 +1,18 @@
+import type { Check } from "../checks/check.ts";
+
+/** What reports say about a check; what it runs is not theirs to know. */
+export type Rule = Omit<Check, "run">;
+
+/** What a report needs of a rule beside its findings. */
+export type RuleText = Pick<Rule, "id" | "title" | "explanation" | "remedy" | "references">;
+
+/** Looks rules up. One that the registry does not have (a report of another version) goes by its id. */
+export function ruleTexts(rules: readonly Rule[]): (id: string) => Omit<RuleText, "id"> & { readonly id: string } {
+  const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
+  return (id) => byId.get(id) ?? { id, title: id, explanation: "", remedy: "", references: [] };
+}
+
+/** `wheel` of `wheel/startup-line-runs`. */
+export function familyOf(rule: string): string {
+  return rule.slice(0, Math.max(0, rule.indexOf("/")));
+}

@@ -1,0 +1,112 @@
+import type { Evidence } from "../../model/finding.ts";
+import type { FindingPlace } from "../../verdict/assessment.ts";
+import { someOf } from "../words.ts";
+import { displayWidth, truncated } from "./display-width.ts";
+import { block, inert, type Layout, labelled } from "./layout.ts";
+import { wrap } from "./wrap.ts";
+
+/** Where it is, and the line itself beside it: `hook.pth:1  │ import os; …`. Empty where there is no place. */
+export function placeLines(
+  at: FindingPlace,
+  excerpt: string | undefined,
+  indent: number,
+  layout: Layout,
+): readonly string[] {
+  const place = placeInWords(at);
+  if (excerpt === undefined) return place === "" ? [] : block(place, indent, layout, layout.paint.strong);
+
+  const room = layout.columns - indent;
+  const beside = place === "" ? 0 : displayWidth(place) + 2;
+  if (beside <= room / 2) {
+    const [first = "", ...rest] = excerptLines(excerpt, room - beside, layout);
+    const before = " ".repeat(indent) + (place === "" ? "" : `${layout.paint.strong(inert(place))}  `);
+    return [before + first, ...rest.map((line) => " ".repeat(indent + beside) + line)];
+  }
+  const below = excerptLines(excerpt, room - 2, layout).map((line) => `${" ".repeat(indent + 2)}${line}`);
+  return [...block(place, indent, layout, layout.paint.strong), ...below];
+}
+
+/** `m.py:3:5`, `m.py`, `byte 1034`, or nothing. */
+export function placeInWords({ path, line, column, offset }: FindingPlace): string {
+  if (path !== null) return `${path}${line === null ? "" : `:${line}${column === null ? "" : `:${column}`}`}`;
+  return offset === null ? "" : `byte ${offset}`;
+}
+
+/** One line, or some of them where the reader wants to be thorough; each behind a bar that sets it apart from our words. */
+function excerptLines(excerpt: string, width: number, { glyphs, paint, extent }: Layout): readonly string[] {
+  const room = Math.max(8, width - 2);
+  const text = squeezed(excerpt);
+  const all = extent === "thorough" ? wrap(text, room) : [truncated(text, room, glyphs.ellipsis)];
+  const shown = all.length > MOST_LINES ? [...all.slice(0, MOST_LINES), glyphs.ellipsis] : all;
+  return shown.map((line) => `${paint.faint(glyphs.bar)} ${inert(line)}`);
+}
+
+const MOST_LINES = 12;
+
+/** A payload behind two thousand spaces must not be out of sight. */
+function squeezed(text: string): string {
+  return text.replace(/ {9,}/g, (spaces) => ` [${spaces.length} spaces] `);
+}
+
+/** What is claimed and what is so, one above the other; what each reader sees; further items. */
+export function evidenceLines(evidence: Evidence, indent: number, layout: Layout): readonly string[] {
+  const { claimed, actual, readings = [], items = [], itemsNotShown = 0, pythons = [] } = evidence;
+  const reader = Math.min(30, Math.max(0, ...readings.map((reading) => displayWidth(reading.reader))));
+  return [
+    ...(claimed === undefined ? [] : labelled("claimed  ", claimed, indent, layout)),
+    ...(actual === undefined ? [] : labelled("actual   ", actual, indent, layout)),
+    ...readings.flatMap(({ reader: name, sees }) =>
+      block(`${name}${" ".repeat(Math.max(0, reader - displayWidth(name)))} sees ${sees}`, indent, layout),
+    ),
+    ...itemLines(items, itemsNotShown, indent, layout),
+    ...(layout.extent === "thorough" && pythons.length > 0
+      ? labelled("Python   ", pythons.join(", "), indent, layout)
+      : []),
+  ];
+}
+
+/** On one line if they fit, else one below the other. */
+function itemLines(items: readonly string[], notShown: number, indent: number, layout: Layout): readonly string[] {
+  if (items.length === 0) return [];
+  const most = layout.extent === "thorough" ? items.length : MOST_ITEMS;
+  const shown = items.slice(0, most);
+  const rest = items.length - shown.length + notShown;
+  const more = rest > 0 ? `and ${rest} more` : "";
+  const joined = [...shown, more].filter((text) => text !== "").join(", ");
+  if (shown.length > 1 && indent + displayWidth(joined) > layout.columns) {
+    const bullet = `${layout.glyphs.dot} `;
+    return [
+      ...shown.flatMap((item) => labelled(bullet, item, indent, layout)),
+      ...(more === "" ? [] : block(more, indent, layout)),
+    ];
+  }
+  return block(joined, indent, layout);
+}
+
+const MOST_ITEMS = 5;
+
+/** Which tool does what, outcomes alike put together; one line an outcome if they do not fit on one. */
+export function toolLines(tools: Evidence["tools"], indent: number, layout: Layout): readonly string[] {
+  const byOutcome = Map.groupBy(tools ?? [], ({ does }) => does);
+  const said = Array.from(byOutcome, ([does, alike]) => `${alike.map(({ tool }) => tool).join(", ")}: ${does}`);
+  if (said.length === 0) return [];
+  const joined = said.join(` ${layout.glyphs.dot} `);
+  return indent + displayWidth(joined) <= layout.columns
+    ? block(joined, indent, layout)
+    : said.flatMap((outcome) => block(outcome, indent, layout));
+}
+
+/** The distributions of one instance: the first, and how many more. */
+export function filenameLines(filenames: readonly string[], indent: number, layout: Layout): readonly string[] {
+  const [first, ...more] = filenames;
+  if (first === undefined) return [];
+  const word = more.every((filename) => filename.endsWith(".whl")) ? "wheel" : "file";
+  const most = layout.extent === "thorough" ? more.length : MOST_FILENAMES;
+  const also = `${layout.glyphs.ellipsis} and in ${more.length} more ${word}${more.length === 1 ? "" : "s"}: ${someOf(more, most)}`;
+  return [
+    ...block(first, indent, layout),
+    ...(more.length === 0 ? [] : block(also, indent, layout, layout.paint.faint)),
+  ];
+}
+
+const MOST_FILENAMES = 3;
