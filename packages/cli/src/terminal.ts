@@ -1,3 +1,6 @@
+import { styleText } from "node:util";
+import type { Paint } from "@assay/core";
+
 /** Whether a stream wants colours, by what every tool agrees on. `--no-color` wins, then FORCE_COLOR, then NO_COLOR. */
 export function wantsColour(option: boolean, stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): boolean {
   if (!option) return false;
@@ -5,6 +8,24 @@ export function wantsColour(option: boolean, stream: NodeJS.WriteStream, environ
   if (forced !== undefined) return forced !== "0" && forced !== "false";
   if ((environment["NO_COLOR"] ?? "") !== "" || environment["TERM"] === "dumb") return false;
   return stream.isTTY === true;
+}
+
+/** Nothing is red that is not high or critical. */
+export function paintFor(): Paint {
+  const styled =
+    (style: Parameters<typeof styleText>[0]) =>
+    (text: string): string =>
+      styleText(style, text, { validateStream: false });
+  return {
+    critical: styled(["bold", "red"]),
+    high: styled("red"),
+    medium: styled("yellow"),
+    low: styled("cyan"),
+    info: styled("dim"),
+    strong: styled("bold"),
+    faint: styled("dim"),
+    good: styled("green"),
+  };
 }
 
 /** Columns to fill: the terminal's, within what reads well; 100 where there is none. */

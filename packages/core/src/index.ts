@@ -118,6 +118,8 @@ export {
   publicVersion,
 } from "./model/version-text.ts";
 export { type BuildTag, compareBuildTags, parseWheelFilename, type WheelFilename } from "./model/wheel-filename.ts";
+export { type Paint, plain } from "./report/text/paint.ts";
+export { type TextOptions, textReport } from "./report/text/text.ts";
 export type { Assessment, FailOn, Finding, IncompleteItem, SubjectAssessment } from "./verdict/assessment.ts";
 export { exitCode } from "./verdict/exit-code.ts";
 export { type Case, type JudgedSubject, judge } from "./verdict/judge.ts";
