@@ -15,8 +15,8 @@ export const wheelFilenames: Grammar = grammarOf("wheel_filenames", (filename: s
 
 export const sdistFilenames: Grammar = grammarOf("sdist_filenames", (filename: string) => {
   const sdist = parseSdistFilename(filename);
-  // The reference takes two of the forms that pip takes.
-  const known = !isRefusal(sdist) && (sdist.extension === ".tar.gz" || sdist.extension === ".zip");
+  // The reference takes two of the forms that pip takes, and does not know which project is looked for.
+  const known = !isRefusal(sdist) && /^(?:\.tar\.gz|\.zip)$/.test(sdist.extension) && sdist.dividedAt === "last hyphen";
   return known ? { name: sdist.name, version: formatVersion(sdist.version) } : { error: "InvalidSdistFilename" };
 });
 

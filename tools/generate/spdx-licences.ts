@@ -29,9 +29,9 @@ function generated(): string {
   fetchInto(SCHEMA);
   const schema: { $comment: string; enum: string[] } = readJson("res/schema/spdx.SNAPSHOT.schema.json");
 
-  // `GPL-2.0+` is an identifier of its own, but reads the same as the licence with the operator `+`.
-  const all = schema.enum.filter((identifier) => !identifier.endsWith("+"));
-  const known = new Set([...current, ...deprecated]);
+  const all = schema.enum;
+  // Before SPDX 2.0 gave `+` a meaning of its own there were identifiers that end in it; the first list leaves them out.
+  const known = new Set([...current, ...deprecated, ...all.filter((identifier) => identifier.endsWith("+"))]);
   const licences = all.filter((identifier) => known.has(identifier));
   const exceptions = all.filter((identifier) => !known.has(identifier));
   const firstException = all.indexOf(exceptions[0] ?? "");

@@ -50,7 +50,7 @@ function nameAndVersion(stem: string): Pick<LegacyFilename, "name" | "version"> 
 
 /** The part after name and version. `dumb` is an archive of files as they were installed on one machine. */
 const LEGACY_SUFFIXES: readonly (readonly [LegacyFilename["kind"], RegExp])[] = [
-  ["egg", /(?:-py[0-9.]{1,8}(?:-[A-Za-z0-9_.]{1,64})?)?\.egg$/],
+  ["egg", /(?:-py[0-9.]{1,8}(?:-[A-Za-z0-9_.-]{1,64})?)?\.egg$/],
   ["wininst", /(?:\.(?:win32|win-amd64|win-arm64|win-ia64))?(?:-py[0-9.]{1,8})?\.exe$/],
   ["msi", /(?:\.(?:win32|win-amd64|win-arm64|win-ia64))?(?:-py[0-9.]{1,8})?\.msi$/],
   ["rpm", /(?:-[0-9]{1,8}(?:\.[A-Za-z0-9_]{1,32}){0,4})?\.rpm$/],

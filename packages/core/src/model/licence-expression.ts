@@ -1,4 +1,4 @@
-import { splitAtPythonSpace } from "./python-whitespace.ts";
+import { isPythonSpace } from "./python-whitespace.ts";
 import type { Refusal } from "./refusal.ts";
 import { deprecatedLicences, exceptionIds, licenceIds } from "./spdx-licences.generated.ts";
 
@@ -13,7 +13,7 @@ export interface LicenceExpression {
 }
 
 export function parseLicenceExpression(text: string): LicenceExpression | Refusal {
-  const words = splitAtPythonSpace(text.replace(/[()]/g, " $& "));
+  const words = wordsOf(text);
   const tokens = words.map((word) => word.toLowerCase());
   if (!isWellFormed(tokens)) return refusal("AND, OR, WITH and parentheses do not fit together");
 
@@ -35,6 +35,21 @@ export function parseLicenceExpression(text: string): LicenceExpression | Refusa
     identifiers: [...identifiers],
     deprecated: [...identifiers].filter((identifier) => DEPRECATED.has(identifier)),
   };
+}
+
+/** Divided at whitespace; a parenthesis is a word of its own. */
+function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const character = text.charAt(at);
+    const isParenthesis = character === "(" || character === ")";
+    if (at < text.length && !isParenthesis && !isPythonSpace(text.charCodeAt(at))) continue;
+    if (at > start) words.push(text.slice(start, at));
+    if (isParenthesis) words.push(character);
+    start = at + 1;
+  }
+  return words;
 }
 
 /** Terms and operators alternate; `(` stands where a term may begin, `)` where one may end. */

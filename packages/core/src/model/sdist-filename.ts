@@ -3,17 +3,18 @@ import type { Refusal } from "./refusal.ts";
 import { parseVersion, type Version } from "./version.ts";
 
 /** What the name of an sdist says. @see PEP 625 */
-export interface SdistFilename {
+export interface SdistFilename extends SdistReading {
   readonly kind: "sdist";
   /** As written, for example `.tar.gz`. PEP 625 admits that alone, pip all of these. */
   readonly extension: SdistExtension;
-  /** What the standard tools read: the split at the last hyphen. */
-  readonly name: string;
-  readonly versionText: string;
-  readonly version: Version;
   /**
-   * Every split that gives a name and a version, the standard one first. An installer that looks for a project takes
-   * the split with that project's name: `namc-2-1.tar.gz` on the page of `namc` is its version `2-1`, that is 2.post1.
+   * Where name and version were divided. The standard tools know the last hyphen only; an installer that looks for a
+   * project finds `name-1.0-beta.tar.gz` too.
+   */
+  readonly dividedAt: "last hyphen" | "earlier hyphen";
+  /**
+   * Every division that gives a name and a version, from the last hyphen backwards. An installer takes the one with the
+   * name it looks for: `namc-2-1.tar.gz` on the page of `namc` is its version `2-1`, that is 2.post1.
    */
   readonly readings: readonly SdistReading[];
 }
@@ -21,6 +22,8 @@ export interface SdistFilename {
 export interface SdistReading {
   /** Normalized. */
   readonly name: string;
+  /** As written. */
+  readonly versionText: string;
   readonly version: Version;
 }
 
@@ -34,27 +37,38 @@ export function parseSdistFilename(filename: string): SdistFilename | Refusal {
   const stem = filename.slice(0, -extension.length);
   const hyphen = stem.lastIndexOf("-");
   if (hyphen < 1) return { refused: "a name and a version with a hyphen between them were expected", at: 0 };
+
+  const hyphens = hyphensBeforeVersion(stem);
+  const readings = hyphens.map((at) => readingAt(stem, at)).filter((reading) => reading !== null);
+  const [first] = readings;
+  if (first === undefined) return { refused: "what follows the hyphen is not a version", at: hyphen + 1 };
+  const dividedAt = first.versionText.length === stem.length - hyphen - 1 ? "last hyphen" : "earlier hyphen";
+  return { kind: "sdist", extension, ...first, dividedAt, readings };
+}
+
+function readingAt(stem: string, hyphen: number): SdistReading | null {
   const versionText = stem.slice(hyphen + 1);
   const version = parseVersion(versionText);
-  if (version === null) return { refused: "what follows the last hyphen is not a version", at: hyphen + 1 };
-
-  const name = normalizeName(stem.slice(0, hyphen));
-  const readings = [{ name, version }, ...readingsBefore(stem, hyphen)];
-  return { kind: "sdist", extension, name, versionText, version, readings };
+  return version === null ? null : { name: normalizeName(stem.slice(0, hyphen)), versionText, version };
 }
 
-/** Only the version of an implicit post-release or a local label may contain hyphens, so these are few. */
-function readingsBefore(stem: string, lastHyphen: number): SdistReading[] {
-  const readings: SdistReading[] = [];
-  for (let at = stem.lastIndexOf("-", lastHyphen - 1); at > 0; at = stem.lastIndexOf("-", at - 1)) {
-    const version = parseVersion(stem.slice(at + 1));
-    if (version !== null) readings.push({ name: normalizeName(stem.slice(0, at)), version });
-    if (readings.length === MOST_READINGS) break;
+/**
+ * The hyphens after which a version may begin, the last one first. A version has one `+` at most, and before it at most
+ * six hyphens, as in `1-a-1-post-1-dev-1`; after it any number.
+ */
+function hyphensBeforeVersion(stem: string): readonly number[] {
+  const found = new Set<number>();
+  for (const end of [stem.length, stem.lastIndexOf("+")]) {
+    let at = end < 1 ? -1 : stem.lastIndexOf("-", end - 1);
+    for (let count = 0; at > 0 && count <= MOST_HYPHENS; count++) {
+      found.add(at);
+      at = stem.lastIndexOf("-", at - 1);
+    }
   }
-  return readings;
+  return [...found];
 }
 
-const MOST_READINGS = 16;
+const MOST_HYPHENS = 6;
 
 const SDIST_EXTENSIONS = [
   ".tar.gz",

@@ -14,7 +14,7 @@ export interface TagSet {
 
 /** Reads `py2.py3-none-any`. */
 export function parseTagSet(text: string): TagSet | Refusal {
-  const parts = text.split("-");
+  const parts = text.split("-", 4);
   const [interpreters, abis, platforms] = parts.map((part) => part.split("."));
   if (parts.length !== 3 || interpreters === undefined || abis === undefined || platforms === undefined) {
     return { refused: "three tags were expected: interpreter, ABI and platform", at: 0 };

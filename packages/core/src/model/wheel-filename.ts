@@ -30,20 +30,14 @@ export interface BuildTag {
 export function parseWheelFilename(filename: string): WheelFilename | Refusal {
   if (!filename.endsWith(EXTENSION)) return { refused: "the name of a wheel ends in .whl", at: filename.length };
 
-  const parts = filename.slice(0, -EXTENSION.length).split("-");
+  const parts = filename.slice(0, -EXTENSION.length).split("-", MOST_PARTS + 1);
   const [project = "", versionText = "", third = ""] = parts;
   // Tags of interpreters never begin with a digit, build tags always do: so six parts are not ambiguous.
   const build = parts.length > 5 ? parseBuildTag(third) : null;
   const firstTag = build === null ? 2 : 3;
   const variant = parts[firstTag + 3] ?? null;
   if (parts.length < 5 || parts.length > firstTag + 4) {
-    return { refused: `five to seven parts between hyphens were expected, not ${parts.length}`, at: 0 };
-  }
-  if (variant !== null && !/^[0-9a-z_.]+$/.test(variant)) {
-    return {
-      refused: "neither a build tag nor a variant label: one begins with a digit, the other is 0-9 a-z _ .",
-      at: 0,
-    };
+    return { refused: "five to seven parts with hyphens between them were expected", at: 0 };
   }
   if (project.includes("__") || !/^[\p{L}\p{N}_.]+$/u.test(project)) {
     return { refused: "the name of the project is not escaped as PEP 427 asks", at: 0 };
@@ -55,6 +49,11 @@ export function parseWheelFilename(filename: string): WheelFilename | Refusal {
   if (isRefusal(tags)) {
     const before = parts.slice(0, firstTag).join("-").length + 1;
     return { refused: tags.refused, at: before + tags.at };
+  }
+  // `none` is no platform, so this is `…-none-any` after a wrong build tag rather than a variant called `any`.
+  if (variant !== null && (tags.platforms.includes("none") || !/^[0-9a-z_.]+$/.test(variant))) {
+    const at = project.length + versionText.length + 2;
+    return { refused: "neither a build tag, which begins with a digit, nor a variant label of 0-9 a-z _ .", at };
   }
   return { kind: "wheel", project, name: normalizeName(project), versionText, version, build, tags, variant };
 }
@@ -74,3 +73,4 @@ function parseBuildTag(text: string): BuildTag | null {
 }
 
 const EXTENSION = ".whl";
+const MOST_PARTS = 7;
