@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { BytecodeFacts } from "../distribution-analysis.ts";
+import type { BytecodeFacts, MemberFacts } from "../distribution-analysis.ts";
 import { bytecodeFacts, bytecodeFile, sourcePath } from "./bytecode.ts";
 
 /** A header of Python 3.13: flags, then either time and size, or a hash. */
@@ -13,10 +13,22 @@ function header(flags: number, size = 0): Uint8Array {
   return bytes;
 }
 
+const SOURCE: MemberFacts = {
+  path: "",
+  normalised: "",
+  kind: "file",
+  size: 0,
+  compressedSize: null,
+  mode: null,
+  sha256: null,
+  content: "text",
+  linkTarget: null,
+};
+
 function facts(path: string, head: Uint8Array, sources: Readonly<Record<string, number>>): BytecodeFacts | undefined {
   const file = bytecodeFile(path, "pyc", head);
-  const sizes = new Map(Object.entries(sources).map(([source, size]) => [source, { path: source, size }]));
-  return bytecodeFacts(file === null ? [] : [file], sizes, (one) => one)[0];
+  const members = Object.entries(sources).map(([source, size]): MemberFacts => ({ ...SOURCE, path: source, size }));
+  return bytecodeFacts(file === null ? [] : [file], members, (one) => one)[0];
 }
 
 test.each([

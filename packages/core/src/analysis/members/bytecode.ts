@@ -1,6 +1,6 @@
 import { FormatError } from "../../base/format-error.ts";
 import { PYC_HEADER_SIZE, type PycHeader, readPycHeader } from "../../formats/python/pyc-header.ts";
-import type { BytecodeFacts, ContentKind } from "../distribution-analysis.ts";
+import type { BytecodeFacts, ContentKind, MemberFacts } from "../distribution-analysis.ts";
 
 /** The header of a compiled file, by name or by content; what it stands for is found once all members are known. */
 export interface BytecodeFile {
@@ -20,22 +20,22 @@ export function bytecodeFile(path: string, content: ContentKind, head: Uint8Arra
   }
 }
 
-export function isBytecodeName(path: string): boolean {
-  return NAMED.test(path);
-}
-
 /**
- * @param sizes of all files, by the place where they end up
+ * @param members all of them, among which sources are looked for
  * @param locate where a member ends up; the identity where nothing is moved
  */
 export function bytecodeFacts(
   files: readonly BytecodeFile[],
-  sizes: ReadonlyMap<string, { readonly path: string; readonly size: number }>,
+  members: readonly MemberFacts[],
   locate: (path: string) => string,
 ): BytecodeFacts[] {
+  if (files.length === 0) return [];
+  const sources = new Map<string, MemberFacts>();
+  for (const member of members) if (member.path.endsWith(".py")) sources.set(locate(member.path), member);
+
   return files.map(({ path, header }) => {
     const wanted = sourcePath(locate(path));
-    const source = wanted === null ? undefined : sizes.get(wanted);
+    const source = wanted === null ? undefined : sources.get(wanted);
     const validation = header?.validation ?? { kind: "unknown" };
     const recorded = validation.kind === "timestamp" ? validation.size : null;
     return {

@@ -82,12 +82,12 @@ async function readMembers(
   if (role !== "sdist") {
     const visitor = plainVisitor();
     const members = await read(visitor);
-    return { ...otherFacts(members, container, source), bytecode: visitor.finish() };
+    return { ...otherFacts(members, container, source), bytecode: visitor.finish(members) };
   }
   const visitor = sdistVisitor(source.allowance);
   const members = await read(visitor);
   if (members.length === 0) return { ...otherFacts(members, container, source), what: "no-members" };
-  return sdistFacts(members, visitor.finish(), source);
+  return sdistFacts(members, visitor.finish(members), source);
 }
 
 function otherFacts(members: readonly MemberFacts[], container: Container, { filename }: ArchiveSource): OtherFacts {

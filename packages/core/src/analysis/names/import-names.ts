@@ -8,18 +8,16 @@
  * @returns sorted by code units, each once
  */
 export function importNames(paths: Iterable<string>): string[] {
-  const modules: ModuleFile[] = [];
+  const names = new Set<string>();
   const packages = new Set<string>();
   for (const path of paths) {
     const module = moduleFile(path);
     if (module === null) continue;
-    modules.push(module);
-    packages.add(module.folder);
+    if (module.folder === "") names.add(module.name);
+    else packages.add(module.folder);
   }
-
-  const names = new Set<string>();
-  for (const { folder, name } of modules) {
-    const owner = folder === "" ? name : outermostPackage(folder, packages);
+  for (const folder of packages) {
+    const owner = outermostPackage(folder, packages);
     if (owner !== null) names.add(owner);
   }
   return Array.from(names).sort();

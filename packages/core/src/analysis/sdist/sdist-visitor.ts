@@ -1,5 +1,5 @@
 import { normaliseMemberName } from "../../formats/member-name.ts";
-import type { BytecodeFacts, StartupFile } from "../distribution-analysis.ts";
+import type { BytecodeFacts, MemberFacts, StartupFile } from "../distribution-analysis.ts";
 import { type BytecodeFile, bytecodeFacts, bytecodeFile } from "../members/bytecode.ts";
 import type { MemberVisitor } from "../members/member-visitor.ts";
 import type { TextAllowance } from "../members/text-allowance.ts";
@@ -8,7 +8,7 @@ import { type StartupPlace, startupEffect } from "../startup/startup-place.ts";
 
 /** What is read out of an sdist's members while they pass. Which folder is its root is known only at the end. */
 export interface SdistVisitor extends MemberVisitor {
-  finish(): SdistContents;
+  finish(members: readonly MemberFacts[]): SdistContents;
 }
 
 export interface SdistContents {
@@ -33,7 +33,6 @@ export function sdistVisitor(allowance: TextAllowance): SdistVisitor {
   const texts = new Map<string, SdistText>();
   const startup: FoundStartup[] = [];
   const bytecode: BytecodeFile[] = [];
-  const sources = new Map<string, { readonly path: string; readonly size: number }>();
 
   return {
     wish(path) {
@@ -54,10 +53,9 @@ export function sdistVisitor(allowance: TextAllowance): SdistVisitor {
       }
       const compiled = bytecodeFile(path, content.content, content.head);
       if (compiled !== null) bytecode.push(compiled);
-      if (normalised.endsWith(".py")) sources.set(normalised, { path, size: content.size });
     },
 
-    finish: () => ({ texts, startup, bytecode: bytecodeFacts(bytecode, sources, normaliseMemberName) }),
+    finish: (members) => ({ texts, startup, bytecode: bytecodeFacts(bytecode, members, normaliseMemberName) }),
   };
 }
 

@@ -21,6 +21,7 @@ export interface StartupPlace {
 
 /** Whether a member of a wheel gets to where `site.py` looks at every start, by whichever way; null where not. */
 export function startupPlace(path: string, identity: WheelIdentity): StartupPlace | null {
+  if (!PROMISING.test(path)) return null;
   const place = installedPath(path, identity, "pip");
   const site = pathInSitePackages(place);
   const lands = site ?? pathInStandardLibrary(place);
@@ -43,6 +44,9 @@ export function startupEffect(lands: string): Pick<StartupPlace, "kind" | "name"
   const imported = module.name === "__init__" ? module.folder : module.folder === "" ? module.name : "";
   return imported === "sitecustomize" || imported === "usercustomize" ? { kind: imported, name: null } : null;
 }
+
+/** Spares nearly every member the rest. What is cut or resolved in a name may stand behind. */
+const PROMISING = /\.pth|\.start|customize/;
 
 function through(path: string, dataKey: string | null, identity: WheelIdentity): StartupFile["through"] {
   if (dataKey === null) return "top level";

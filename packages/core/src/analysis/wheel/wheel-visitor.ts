@@ -11,7 +11,7 @@ import type { FurtherDigests } from "./record-comparison.ts";
 
 /** What is read out of a wheel's members while they pass, besides the files of its dist-info. */
 export interface WheelVisitor extends MemberVisitor {
-  finish(): WheelContents;
+  finish(members: readonly MemberFacts[]): WheelContents;
 }
 
 export interface WheelContents {
@@ -31,7 +31,6 @@ export function wheelVisitor(
   const scripts: ScriptFacts[] = [];
   const bytecode: BytecodeFile[] = [];
   const furtherDigests = new Map<MemberFacts, MemberContent["digests"]>();
-  const sources = new Map<string, { readonly path: string; readonly size: number }>();
 
   function locate(path: string): string {
     const place = installedPath(path, identity);
@@ -51,19 +50,21 @@ export function wheelVisitor(
         const text = place.name === null ? null : allowance.take(path, "its lines", content.bytes);
         startup.push(readStartupFile(path, place, text));
       }
-      if (installedPath(path, identity).scheme === "scripts")
+      if (IN_SCRIPTS.test(path) && installedPath(path, identity).scheme === "scripts") {
         scripts.push({ path, firstLine: firstLine(member, content) });
+      }
 
       if (content.digests.size > 1) furtherDigests.set(member, content.digests);
       const compiled = bytecodeFile(path, content.content, content.head);
       if (compiled !== null) bytecode.push(compiled);
-      if (path.endsWith(".py")) sources.set(locate(path), { path, size: content.size });
     },
 
-    finish: () => ({ startup, scripts, bytecode: bytecodeFacts(bytecode, sources, locate), furtherDigests }),
+    finish: (members) => ({ startup, scripts, bytecode: bytecodeFacts(bytecode, members, locate), furtherDigests }),
   };
 }
 
+/** Only then is it worth asking where it is installed. */
+const IN_SCRIPTS = /\bscripts\b/;
 const NONE: readonly DigestAlgorithm[] = [];
 const FIRST_LINE_LENGTH = 200;
 
