@@ -19,7 +19,7 @@ export interface Hit {
   readonly filename: string | null;
 }
 
-/** Subjects by release: those with the gravest finding first, otherwise in the order asked for. */
+/** Subjects by release: those with the gravest finding first (info aside), otherwise in the order asked for. */
 export function releasesOf(subjects: readonly SubjectAssessment[]): readonly Release[] {
   const groups = Map.groupBy(subjects, ({ project, version, target }) =>
     JSON.stringify(project === null ? [target] : [project, version]),
@@ -96,7 +96,7 @@ function attestations(subjects: readonly SubjectAssessment[]): string {
 }
 
 function gravest({ hits }: Release): number {
-  let gravest = severities.length;
+  let gravest = severities.indexOf("info");
   for (const { finding } of hits) gravest = Math.min(gravest, severities.indexOf(finding.severity));
   return gravest;
 }

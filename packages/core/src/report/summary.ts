@@ -5,11 +5,18 @@ import { familyOf } from "./rule.ts";
 import { counted } from "./words.ts";
 
 /** `1 high, 2 medium, 5 info`, or `No findings`. */
-export function countsInWords({ counts }: Pick<Verdict, "counts">): string {
+export function countsInWords(counts: Verdict["counts"]): string {
   const said = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => `${counts[severity]} ${severity}`);
   return said.length === 0 ? "No findings" : said.join(", ");
+}
+
+/** Findings by severity. */
+export function countsOf(findings: readonly Pick<Finding, "severity">[]): Verdict["counts"] {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }
 
 /** How many findings are at or above the threshold. */

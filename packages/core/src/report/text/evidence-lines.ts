@@ -1,5 +1,5 @@
 import type { Evidence } from "../../model/finding.ts";
-import type { FindingPlace } from "../../verdict/assessment.ts";
+import type { Finding, FindingPlace } from "../../verdict/assessment.ts";
 import { someOf } from "../words.ts";
 import { displayWidth, truncated } from "./display-width.ts";
 import { block, inert, type Layout, labelled } from "./layout.ts";
@@ -49,8 +49,13 @@ function squeezed(text: string): string {
 }
 
 /** What is claimed and what is so, one above the other; what each reader sees; further items. */
-export function evidenceLines(evidence: Evidence, indent: number, layout: Layout): readonly string[] {
-  const { claimed, actual, readings = [], items = [], itemsNotShown = 0, pythons = [] } = evidence;
+export function evidenceLines(
+  { evidence, message }: Pick<Finding, "evidence" | "message">,
+  indent: number,
+  layout: Layout,
+): readonly string[] {
+  const { readings = [], items = [], itemsNotShown = 0, pythons = [] } = evidence;
+  const [claimed, actual] = contrast(evidence, message);
   const reader = Math.min(30, Math.max(0, ...readings.map((reading) => displayWidth(reading.reader))));
   return [
     ...(claimed === undefined ? [] : labelled("claimed  ", claimed, indent, layout)),
@@ -63,6 +68,12 @@ export function evidenceLines(evidence: Evidence, indent: number, layout: Layout
       ? labelled("Python   ", pythons.join(", "), indent, layout)
       : []),
   ];
+}
+
+/** One half without the other says nothing that a message does not, if it has the value. */
+function contrast({ claimed, actual }: Evidence, message: string): readonly [string | undefined, string | undefined] {
+  const half = claimed === undefined || actual === undefined;
+  return half && message.includes(claimed ?? actual ?? "") ? [undefined, undefined] : [claimed, actual];
 }
 
 /** On one line if they fit, else one below the other. */

@@ -6,7 +6,8 @@ import { triggers } from "../triggers.ts";
 import { counted, paragraphs, someOf } from "../words.ts";
 import { displayWidth } from "./display-width.ts";
 import { evidenceLines, filenameLines, placeInWords, placeLines, toolLines } from "./evidence-lines.ts";
-import { block, type Layout } from "./layout.ts";
+import { block, inert, type Layout } from "./layout.ts";
+import { wrap } from "./wrap.ts";
 
 export interface ProblemSettings {
   readonly layout: Layout;
@@ -41,7 +42,7 @@ export function problemLines(
     ...(detail === "reasoned"
       ? paragraphs(rule.explanation).flatMap((text) => block(text, indent, layout, layout.paint.faint))
       : []),
-    ...whenLines(problem, indent, layout),
+    ...whenLines(problem, indent, settings),
     ...(rule.remedy === "" ? [] : block(`To do: ${paragraphs(rule.remedy).join(" ")}`, indent, layout)),
   ];
 }
@@ -60,11 +61,15 @@ function headline(
   const id = confidence === "certain" ? rule : `${rule} (${confidence})`;
   const indent = labelWidth + 4;
   const label = `  ${toned(severity, layout)(severity.toUpperCase().padEnd(labelWidth))}  `;
-  const gap = columns - indent - displayWidth(title) - displayWidth(id);
-  if (gap >= 2) return [`${label}${paint.strong(title)}${" ".repeat(gap)}${paint.faint(id)}`];
-
-  const [first = "", ...rest] = block(title, indent, layout, paint.strong);
-  return [label + first.slice(indent), ...rest, ...block(id, indent, layout, paint.faint)];
+  const lines = wrap(title, Math.max(16, columns - indent)).map((line, index) => ({
+    before: index === 0 ? label : " ".repeat(indent),
+    line,
+  }));
+  const gap = columns - indent - displayWidth(lines.at(-1)?.line ?? "") - displayWidth(id);
+  const titled = lines.map(({ before, line }) => before + paint.strong(inert(line)));
+  return gap < 2
+    ? [...titled, ...block(id, indent, layout, paint.faint)]
+    : [...titled.slice(0, -1), `${titled.at(-1)}${" ".repeat(gap)}${paint.faint(id)}`];
 }
 
 /** The colour of a severity. */
@@ -85,7 +90,7 @@ function instanceLines(
     ...(naming === "named" && !sameFiles ? filenameLines(filenames, indent, layout) : []),
     ...placeLines(finding.at, finding.evidence.excerpt, indent, layout),
     ...(problem.message === null ? block(finding.message, indent, layout) : []),
-    ...evidenceLines(finding.evidence, indent, layout),
+    ...evidenceLines(finding, indent, layout),
     ...(ownTools ? toolLines(finding.evidence.tools, indent, layout) : []),
   ];
 }
@@ -115,13 +120,15 @@ function moreLines(problem: Problem, left: readonly Instance[], indent: number, 
   ];
 }
 
-/** What triggers it, unless the tools of the evidence say so more exactly. */
-function whenLines({ instances, message, tools }: Problem, indent: number, layout: Layout): readonly string[] {
+/** What triggers it, unless the explanation or the tools of the evidence say so more exactly. */
+function whenLines(problem: Problem, indent: number, { layout, detail }: ProblemSettings): readonly string[] {
+  const { instances, tools } = problem;
   const runsAt = instances[0]?.finding.runsAt ?? null;
   const sayWhen = (tools ?? instances[0]?.finding.evidence.tools ?? []).some(({ does }) => /\bruns?\b/.test(does));
+  const said = instances.every(({ finding }) => isSaid(finding.message, tools));
   return [
-    ...(runsAt === null || sayWhen ? [] : block(triggers[runsAt], indent, layout)),
-    ...(tools === null || isSaid(message ?? "", tools) ? [] : toolLines(tools, indent, layout)),
+    ...(runsAt === null || sayWhen || detail === "reasoned" ? [] : block(triggers[runsAt], indent, layout)),
+    ...(tools === null || said ? [] : toolLines(tools, indent, layout)),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Assessment, Finding } from "../../verdict/assessment.ts";
 import { problemsOf } from "../problems.ts";
 import { type Release, releasesOf } from "../releases.ts";
 import { type Rule, ruleTexts } from "../rule.ts";
-import { checkCounts, countsInWords, fails, verdictInWords } from "../summary.ts";
+import { checkCounts, countsInWords, countsOf, fails, verdictInWords } from "../summary.ts";
 import { counted, someOf } from "../words.ts";
 import { block, type Layout, labelled } from "./layout.ts";
 import { glyphs, type Paint, plain } from "./paint.ts";
@@ -83,11 +83,15 @@ function occurs(severity: Severity, releases: readonly Release[]): boolean {
 }
 
 /** `coloredlogs 15.0.1 (newest), 2021-06-11 · 1 sdist, 1 wheel · no attestations` */
-function headLines(release: Release, { columns, paint, glyphs: { dot } }: Layout): readonly string[] {
+function headLines(
+  release: Release,
+  { columns, paint, glyphs: { dot } }: Layout,
+  ...more: readonly string[]
+): readonly string[] {
   const [day, ...rest] = release.particulars;
   const isDay = day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day);
   const first = `${release.name}${release.newest ? " (newest)" : ""}${isDay ? `, ${day}` : ""}`;
-  const all = [first, ...(isDay ? rest : release.particulars)];
+  const all = [first, ...(isDay ? rest : release.particulars), ...more];
   return block(all.join(` ${dot} `), 0, { columns }, paint.strong);
 }
 
@@ -95,7 +99,12 @@ function headLines(release: Release, { columns, paint, glyphs: { dot } }: Layout
 function quietReleaseLines(releases: readonly Release[], layout: Layout): readonly string[] {
   if (releases.length === 0) return [];
   if (layout.extent === "thorough" || releases.length <= MOST_QUIET) {
-    return [...releases.flatMap((release) => headLines(release, layout)), ""];
+    return [
+      ...releases.flatMap((release) =>
+        headLines(release, layout, countsInWords(countsOf(release.hits.map(({ finding }) => finding))).toLowerCase()),
+      ),
+      "",
+    ];
   }
   const names = someOf(
     releases.map(({ name }) => name),
@@ -142,7 +151,7 @@ function closingLines(assessment: Assessment, layout: Layout, { detail }: TextOp
   const { clean, undecided, skipped, skippedBecause } = checkCounts(assessment);
   const { suppressed, notAsked, notes, subjects } = assessment;
   const parts = [
-    countsInWords(assessment.verdict),
+    countsInWords(assessment.verdict.counts),
     `${counted(clean, "check")} clean`,
     ...(undecided > 0 ? [`${undecided} undecided`] : []),
     ...(skipped > 0 ? [`${skipped} skipped: ${someOf(skippedBecause, 6)}`] : []),
