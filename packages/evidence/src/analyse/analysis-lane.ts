@@ -48,7 +48,7 @@ export function threadLane(limits: Limits, start: () => AnalysisThread = analysi
 
 function causeOfDeath(error: unknown): string {
   if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
-    return "analysing it takes more memory than assay allows itself; lower --max-files to see a part, and please report it";
+    return "analysing it takes more memory than assay allows itself; please report it";
   }
   return `the thread that analysed it ended, please report it: ${error instanceof Error ? error.message : String(error)}`;
 }
