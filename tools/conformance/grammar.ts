@@ -14,7 +14,7 @@ export interface Comparison {
 }
 
 /** The shape most files have: cases with an input `in` and the answer `out`. */
-export interface Case<Input, Output> {
+interface Case<Input, Output> {
   readonly in: Input;
   readonly out: Output | Raised;
 }
