@@ -16,12 +16,14 @@ export interface RandomAccess {
   read(offset: number, length: number): Uint8Array;
 }
 
+/** Bytes at hand. A subclass with a `slice` that does not copy (Node's Buffer) is left behind. */
 export function fromBytes(bytes: Uint8Array): RandomAccess {
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
-    size: bytes.length,
+    size: plain.length,
     read(offset, length) {
-      requireInside(bytes.length, offset, length);
-      return bytes.subarray(offset, offset + length);
+      requireInside(plain.length, offset, length);
+      return plain.subarray(offset, offset + length);
     },
   };
 }

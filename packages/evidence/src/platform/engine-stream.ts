@@ -1,5 +1,6 @@
 import { createInflateRaw, createZstdDecompress, type ZlibOptions, type ZstdOptions } from "node:zlib";
 import { type DecompressedStream, FormatError } from "@assay/core";
+import { plainBytes } from "./plain-bytes.ts";
 
 /** A deflate stream without any wrapping. */
 export function inflateStream(input: Iterable<Uint8Array>): DecompressedStream {
@@ -51,7 +52,7 @@ function engineStream(
     feed();
     try {
       for await (const piece of engine) {
-        yield piece;
+        yield plainBytes(piece);
         release(piece);
       }
     } catch (error) {

@@ -13,7 +13,7 @@ export function fileAccess(path: string): RandomAccess & Disposable {
   // Opening a named pipe would wait for somebody to write to it.
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const { size } = openedSize(descriptor, path);
-  const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, size));
+  const window = new Uint8Array(Math.min(WINDOW, size));
   let windowStart = 0;
   let windowEnd = 0;
   let closed = false;
@@ -24,7 +24,7 @@ export function fileAccess(path: string): RandomAccess & Disposable {
       // Its number may belong to another file by now.
       if (closed) throw new Error(`${path} has been closed.`);
       requireInside(size, offset, length);
-      if (length > window.length) return filled(descriptor, Buffer.allocUnsafeSlow(length), offset);
+      if (length > window.length) return filled(descriptor, new Uint8Array(length), offset);
       if (offset < windowStart || offset + length > windowEnd) {
         windowEnd = windowStart;
         const part = filled(descriptor, window.subarray(0, Math.min(window.length, size - offset)), offset);
@@ -54,7 +54,7 @@ function openedSize(descriptor: number, path: string): { readonly size: number }
 }
 
 /** @throws FormatError bytes/out-of-bounds if the file has become shorter since it was opened */
-function filled(descriptor: number, target: Buffer, offset: number): Buffer {
+function filled(descriptor: number, target: Uint8Array, offset: number): Uint8Array {
   for (let done = 0; done < target.length; ) {
     const count = readSync(descriptor, target, done, target.length - done, offset + done);
     if (count === 0) throw new FormatError("bytes/out-of-bounds", offset + done, "the file has become shorter");

@@ -1,6 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import { FormatError, type Inflated } from "@assay/core";
 import { engineError } from "./engine-stream.ts";
+import { plainBytes } from "./plain-bytes.ts";
 
 /**
  * Inflates at once. Output is allocated for the usual ratio, not for what a header claims.
@@ -17,7 +18,7 @@ export function inflateRaw(deflated: Uint8Array, maxOutput: number): Inflated {
       maxOutputLength: Math.max(maxOutput, 1),
     }) as unknown as InflatedWithEngine;
     if (buffer.length > maxOutput) throw new FormatError("deflate/too-large", 0);
-    return { output: buffer, consumed: engine.bytesWritten };
+    return { output: plainBytes(buffer), consumed: engine.bytesWritten };
   } catch (error) {
     throw engineError("deflate", error, 0);
   }

@@ -1,0 +1,5 @@
+import { archives } from "./archives.ts";
+import type { Target } from "./target.ts";
+
+/** What can be fuzzed, by name. */
+export const targets: readonly Target[] = [archives];
