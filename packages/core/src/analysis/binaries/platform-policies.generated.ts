@@ -1,0 +1,499 @@
+// Written by tools/generate/platform-policies.ts. Do not edit.
+
+/** Where the tables come from. */
+export const platformPolicySource: { readonly project: string; readonly version: string; readonly sha256: string } = {
+  project: "auditwheel",
+  version: "6.8.2",
+  sha256: "05fd2dd4b743217cd5f66066adc95b03a079424b1f0a878ad1e40fe2cdea4704",
+};
+
+/** The policies there are: N of `manylinux_2_N`. */
+export const manylinuxPolicies: readonly number[] = [5, 12, 17, 24, 26, 27, 28, 31, 34, 35, 36, 37, 38, 39, 40, 41];
+
+/** By machine: symbol versions that each policy adds to those before it. */
+export const manylinuxVersions: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  aarch64: {
+    17: `
+      CXXABI_1.3 CXXABI_1.3.1 CXXABI_1.3.2 CXXABI_1.3.3 CXXABI_1.3.4 CXXABI_1.3.5 CXXABI_1.3.6 CXXABI_1.3.7
+      CXXABI_TM_1 GCC_3.0 GCC_3.3 GCC_3.3.1 GCC_3.4 GCC_3.4.2 GCC_3.4.4 GCC_4.0.0 GCC_4.2.0 GCC_4.3.0 GCC_4.5.0
+      GCC_4.7.0 GLIBCXX_3.4 GLIBCXX_3.4.1 GLIBCXX_3.4.10 GLIBCXX_3.4.11 GLIBCXX_3.4.12 GLIBCXX_3.4.13 GLIBCXX_3.4.14
+      GLIBCXX_3.4.15 GLIBCXX_3.4.16 GLIBCXX_3.4.17 GLIBCXX_3.4.18 GLIBCXX_3.4.19 GLIBCXX_3.4.2 GLIBCXX_3.4.3
+      GLIBCXX_3.4.4 GLIBCXX_3.4.5 GLIBCXX_3.4.6 GLIBCXX_3.4.7 GLIBCXX_3.4.8 GLIBCXX_3.4.9 GLIBC_2.0 GLIBC_2.17
+      GLIBC_2.18 LIBATOMIC_1.0 ZLIB_1.2.0 ZLIB_1.2.0.2 ZLIB_1.2.0.8 ZLIB_1.2.2 ZLIB_1.2.2.3 ZLIB_1.2.2.4 ZLIB_1.2.3.3
+      ZLIB_1.2.3.4 ZLIB_1.2.3.5 ZLIB_1.2.5.1 ZLIB_1.2.5.2
+  `,
+    24: `
+      CXXABI_1.3.10 CXXABI_1.3.8 CXXABI_1.3.9 GLIBCXX_3.4.20 GLIBCXX_3.4.21 GLIBCXX_3.4.22 GLIBC_2.22 GLIBC_2.23
+      GLIBC_2.24 LIBATOMIC_1.1 LIBATOMIC_1.2
+  `,
+    26: `
+      CXXABI_1.3.11 GCC_7.0.0 GLIBCXX_3.4.23 GLIBCXX_3.4.24 GLIBC_2.25 GLIBC_2.26
+  `,
+    27: `
+      GLIBC_2.27 ZLIB_1.2.7.1 ZLIB_1.2.9
+  `,
+    28: `
+      GLIBC_2.28
+  `,
+    31: `
+      CXXABI_1.3.12 GLIBCXX_3.4.25 GLIBCXX_3.4.26 GLIBCXX_3.4.27 GLIBCXX_3.4.28 GLIBC_2.29 GLIBC_2.30 GLIBC_2.31
+  `,
+    34: `
+      CXXABI_1.3.13 GCC_11.0 GLIBCXX_3.4.29 GLIBC_2.32 GLIBC_2.33 GLIBC_2.34
+  `,
+    35: `
+      GLIBCXX_3.4.30 GLIBC_2.35
+  `,
+    36: `
+      GLIBC_2.36 GLIBC_ABI_DT_RELR
+  `,
+    37: `
+      ZLIB_1.2.12
+  `,
+    38: `
+      GLIBC_2.38
+  `,
+    39: `
+      CXXABI_1.3.14 CXXABI_1.3.15 GCC_13.0.0 GCC_14.0 GCC_14.0.0 GLIBCXX_3.4.31 GLIBCXX_3.4.32 GLIBCXX_3.4.33
+      GLIBC_2.39
+  `,
+    40: `
+      GLIBC_2.40
+  `,
+    41: `
+      GLIBC_2.41
+  `,
+  },
+  armv7l: {
+    17: `
+      CXXABI_1.3 CXXABI_1.3.1 CXXABI_1.3.2 CXXABI_1.3.3 CXXABI_1.3.4 CXXABI_1.3.5 CXXABI_1.3.6 CXXABI_1.3.7
+      CXXABI_ARM_1.3.3 CXXABI_TM_1 GCC_3.0 GCC_3.3 GCC_3.3.1 GCC_3.3.4 GCC_3.4 GCC_3.4.2 GCC_3.5 GCC_4.0.0 GCC_4.2.0
+      GCC_4.3.0 GCC_4.7.0 GLIBCXX_3.4 GLIBCXX_3.4.1 GLIBCXX_3.4.10 GLIBCXX_3.4.11 GLIBCXX_3.4.12 GLIBCXX_3.4.13
+      GLIBCXX_3.4.14 GLIBCXX_3.4.15 GLIBCXX_3.4.16 GLIBCXX_3.4.17 GLIBCXX_3.4.18 GLIBCXX_3.4.19 GLIBCXX_3.4.2
+      GLIBCXX_3.4.3 GLIBCXX_3.4.4 GLIBCXX_3.4.5 GLIBCXX_3.4.6 GLIBCXX_3.4.7 GLIBCXX_3.4.8 GLIBCXX_3.4.9 GLIBC_2.0
+      GLIBC_2.10 GLIBC_2.11 GLIBC_2.12 GLIBC_2.13 GLIBC_2.14 GLIBC_2.15 GLIBC_2.16 GLIBC_2.17 GLIBC_2.4 GLIBC_2.5
+      GLIBC_2.6 GLIBC_2.7 GLIBC_2.8 GLIBC_2.9 LIBATOMIC_1.0 ZLIB_1.2.0 ZLIB_1.2.0.2 ZLIB_1.2.0.8 ZLIB_1.2.2
+      ZLIB_1.2.2.3 ZLIB_1.2.2.4 ZLIB_1.2.3.3 ZLIB_1.2.3.4 ZLIB_1.2.3.5 ZLIB_1.2.5.1 ZLIB_1.2.5.2
+  `,
+    24: `
+      CXXABI_1.3.10 CXXABI_1.3.8 CXXABI_1.3.9 GLIBCXX_3.4.20 GLIBCXX_3.4.21 GLIBCXX_3.4.22 GLIBC_2.18 GLIBC_2.22
+      GLIBC_2.23 GLIBC_2.24 LIBATOMIC_1.1 LIBATOMIC_1.2
+  `,
+    26: `
+      CXXABI_1.3.11 GCC_7.0.0 GLIBCXX_3.4.23 GLIBCXX_3.4.24 GLIBC_2.25 GLIBC_2.26 ZLIB_1.2.7.1 ZLIB_1.2.9
+  `,
+    27: `
+      GLIBC_2.27
+  `,
+    28: `
+      GLIBC_2.28
+  `,
+    31: `
+      CXXABI_1.3.12 GLIBCXX_3.4.25 GLIBCXX_3.4.26 GLIBCXX_3.4.27 GLIBCXX_3.4.28 GLIBC_2.29 GLIBC_2.30 GLIBC_2.31
+  `,
+    34: `
+      CXXABI_1.3.13 GLIBCXX_3.4.29 GLIBC_2.32 GLIBC_2.33 GLIBC_2.34
+  `,
+    35: `
+      GLIBCXX_3.4.30 GLIBC_2.35
+  `,
+    36: `
+      GLIBC_2.36 GLIBC_ABI_DT_RELR
+  `,
+    37: `
+      GLIBC_2.37 ZLIB_1.2.12
+  `,
+    38: `
+      GLIBC_2.38
+  `,
+    39: `
+      CXXABI_1.3.14 CXXABI_1.3.15 GCC_14.0.0 GLIBCXX_3.4.31 GLIBCXX_3.4.32 GLIBCXX_3.4.33 GLIBC_2.39
+  `,
+    40: `
+      GLIBC_2.40
+  `,
+    41: `
+      GLIBC_2.41
+  `,
+  },
+  i686: {
+    5: `
+      CXXABI_1.3 CXXABI_1.3.1 GCC_3.0 GCC_3.3 GCC_3.3.1 GCC_3.4 GCC_3.4.2 GCC_4.0.0 GCC_4.2.0 GLIBCXX_3.4
+      GLIBCXX_3.4.1 GLIBCXX_3.4.2 GLIBCXX_3.4.3 GLIBCXX_3.4.4 GLIBCXX_3.4.5 GLIBCXX_3.4.6 GLIBCXX_3.4.7 GLIBCXX_3.4.8
+      GLIBC_2.0 GLIBC_2.1 GLIBC_2.1.1 GLIBC_2.1.2 GLIBC_2.1.3 GLIBC_2.2 GLIBC_2.2.1 GLIBC_2.2.2 GLIBC_2.2.3
+      GLIBC_2.2.4 GLIBC_2.2.6 GLIBC_2.3 GLIBC_2.3.2 GLIBC_2.3.3 GLIBC_2.3.4 GLIBC_2.4 GLIBC_2.5
+  `,
+    12: `
+      CXXABI_1.3.2 CXXABI_1.3.3 GCC_4.3.0 GCC_4.4.0 GCC_4.5.0 GLIBCXX_3.4.10 GLIBCXX_3.4.11 GLIBCXX_3.4.12
+      GLIBCXX_3.4.13 GLIBCXX_3.4.9 GLIBC_2.10 GLIBC_2.11 GLIBC_2.12 GLIBC_2.6 GLIBC_2.7 GLIBC_2.8 GLIBC_2.9 ZLIB_1.2.0
+      ZLIB_1.2.0.2 ZLIB_1.2.0.8 ZLIB_1.2.2 ZLIB_1.2.2.3 ZLIB_1.2.2.4
+  `,
+    17: `
+      CXXABI_1.3.4 CXXABI_1.3.5 CXXABI_1.3.6 CXXABI_1.3.7 CXXABI_TM_1 GCC_4.7.0 GCC_4.8.0 GLIBCXX_3.4.14
+      GLIBCXX_3.4.15 GLIBCXX_3.4.16 GLIBCXX_3.4.17 GLIBCXX_3.4.18 GLIBCXX_3.4.19 GLIBC_2.13 GLIBC_2.14 GLIBC_2.15
+      GLIBC_2.16 GLIBC_2.17 LIBATOMIC_1.0 ZLIB_1.2.3.3 ZLIB_1.2.3.4 ZLIB_1.2.3.5 ZLIB_1.2.5.1 ZLIB_1.2.5.2
+  `,
+    24: `
+      CXXABI_1.3.10 CXXABI_1.3.8 CXXABI_1.3.9 CXXABI_FLOAT128 GLIBCXX_3.4.20 GLIBCXX_3.4.21 GLIBCXX_3.4.22 GLIBC_2.18
+      GLIBC_2.22 GLIBC_2.23 GLIBC_2.24 LIBATOMIC_1.1 LIBATOMIC_1.2
+  `,
+    26: `
+      CXXABI_1.3.11 GCC_7.0.0 GLIBCXX_3.4.23 GLIBCXX_3.4.24 GLIBC_2.25 GLIBC_2.26 ZLIB_1.2.7.1 ZLIB_1.2.9
+  `,
+    27: `
+      GLIBC_2.27
+  `,
+    28: `
+      GLIBC_2.28
+  `,
+    31: `
+      CXXABI_1.3.12 GLIBCXX_3.4.25 GLIBCXX_3.4.26 GLIBCXX_3.4.27 GLIBCXX_3.4.28 GLIBC_2.29 GLIBC_2.30 GLIBC_2.31
+  `,
+    34: `
+      CXXABI_1.3.13 GLIBCXX_3.4.29 GLIBC_2.32 GLIBC_2.33 GLIBC_2.34
+  `,
+    35: `
+      GCC_12.0.0 GLIBCXX_3.4.30 GLIBC_2.35
+  `,
+    36: `
+      GLIBC_2.36 GLIBC_ABI_DT_RELR ZLIB_1.2.12
+  `,
+    37: `
+      GLIBC_2.37
+  `,
+    38: `
+      GLIBC_2.38
+  `,
+    39: `
+      CXXABI_1.3.14 CXXABI_1.3.15 GCC_13.0.0 GCC_14.0.0 GLIBCXX_3.4.31 GLIBCXX_3.4.32 GLIBCXX_3.4.33 GLIBC_2.39
+  `,
+    40: `
+      GLIBC_2.40
+  `,
+    41: `
+      GLIBC_2.41
+  `,
+  },
+  loongarch64: {
+    36: `
+      CXXABI_1.3 CXXABI_1.3.1 CXXABI_1.3.10 CXXABI_1.3.11 CXXABI_1.3.12 CXXABI_1.3.13 CXXABI_1.3.2 CXXABI_1.3.3
+      CXXABI_1.3.4 CXXABI_1.3.5 CXXABI_1.3.6 CXXABI_1.3.7 CXXABI_1.3.8 CXXABI_1.3.9 CXXABI_TM_1 GCC_3.0 GCC_3.3
+      GCC_3.3.1 GCC_3.4 GCC_3.4.2 GCC_3.4.4 GCC_4.0.0 GCC_4.2.0 GCC_4.3.0 GCC_4.4.0 GCC_4.5.0 GCC_4.7.0 GCC_7.0.0
+      GLIBCXX_3.4 GLIBCXX_3.4.1 GLIBCXX_3.4.10 GLIBCXX_3.4.11 GLIBCXX_3.4.12 GLIBCXX_3.4.13 GLIBCXX_3.4.14
+      GLIBCXX_3.4.15 GLIBCXX_3.4.16 GLIBCXX_3.4.17 GLIBCXX_3.4.18 GLIBCXX_3.4.19 GLIBCXX_3.4.2 GLIBCXX_3.4.20
+      GLIBCXX_3.4.21 GLIBCXX_3.4.22 GLIBCXX_3.4.23 GLIBCXX_3.4.24 GLIBCXX_3.4.25 GLIBCXX_3.4.26 GLIBCXX_3.4.27
+      GLIBCXX_3.4.28 GLIBCXX_3.4.29 GLIBCXX_3.4.3 GLIBCXX_3.4.30 GLIBCXX_3.4.4 GLIBCXX_3.4.5 GLIBCXX_3.4.6
+      GLIBCXX_3.4.7 GLIBCXX_3.4.8 GLIBCXX_3.4.9 GLIBC_2.0 GLIBC_2.36 GLIBC_ABI_DT_RELR LIBATOMIC_1.0 LIBATOMIC_1.1
+      LIBATOMIC_1.2 ZLIB_1.2.0 ZLIB_1.2.0.2 ZLIB_1.2.0.8 ZLIB_1.2.2 ZLIB_1.2.2.3 ZLIB_1.2.2.4 ZLIB_1.2.3.3
+      ZLIB_1.2.3.4 ZLIB_1.2.3.5 ZLIB_1.2.5.1 ZLIB_1.2.5.2 ZLIB_1.2.7.1 ZLIB_1.2.9
+  `,
+    37: `
+      ZLIB_1.2.12
+  `,
+    38: `
+      GLIBC_2.38
+  `,
+    39: `
+      CXXABI_1.3.14 CXXABI_1.3.15 GCC_14.0.0 GLIBCXX_3.4.31 GLIBCXX_3.4.32 GLIBC_2.39
+  `,
+    40: `
+      GLIBCXX_3.4.33 GLIBC_2.40
+  `,
+    41: `
+      GLIBC_2.41
+  `,
+  },
+  ppc64: {
+    17: `
+      CXXABI_1.3 CXXABI_1.3.1 CXXABI_1.3.2 CXXABI_1.3.3 CXXABI_1.3.4 CXXABI_1.3.5 CXXABI_1.3.6 CXXABI_1.3.7
+      CXXABI_TM_1 GCC_3.0 GCC_3.3 GCC_3.3.1 GCC_3.4 GCC_3.4.2 GCC_3.4.4 GCC_4.0.0 GCC_4.2.0 GCC_4.3.0 GCC_4.4.0
+      GCC_4.5.0 GCC_4.7.0 GCC_4.8.0 GLIBCXX_3.4 GLIBCXX_3.4.1 GLIBCXX_3.4.10 GLIBCXX_3.4.11 GLIBCXX_3.4.12
+      GLIBCXX_3.4.13 GLIBCXX_3.4.14 GLIBCXX_3.4.15 GLIBCXX_3.4.16 GLIBCXX_3.4.17 GLIBCXX_3.4.18 GLIBCXX_3.4.19
+      GLIBCXX_3.4.2 GLIBCXX_3.4.3 GLIBCXX_3.4.4 GLIBCXX_3.4.5 GLIBCXX_3.4.6 GLIBCXX_3.4.7 GLIBCXX_3.4.8 GLIBCXX_3.4.9
+      GLIBC_2.0 GLIBC_2.1 GLIBC_2.1.1 GLIBC_2.1.2 GLIBC_2.1.3 GLIBC_2.10 GLIBC_2.11 GLIBC_2.12 GLIBC_2.13 GLIBC_2.14
+      GLIBC_2.15 GLIBC_2.16 GLIBC_2.17 GLIBC_2.2 GLIBC_2.2.1 GLIBC_2.2.2 GLIBC_2.2.3 GLIBC_2.2.4 GLIBC_2.2.5
+      GLIBC_2.2.6 GLIBC_2.3 GLIBC_2.3.2 GLIBC_2.3.3 GLIBC_2.3.4 GLIBC_2.4 GLIBC_2.5 GLIBC_2.6 GLIBC_2.7 GLIBC_2.8
+      GLIBC_2.9 LIBATOMIC_1.0 ZLIB_1.2.0 ZLIB_1.2.0.2 ZLIB_1.2.0.8 ZLIB_1.2.2 ZLIB_1.2.2.3 ZLIB_1.2.2.4 ZLIB_1.2.3.3
+      ZLIB_1.2.3.4 ZLIB_1.2.3.5 ZLIB_1.2.5.1 ZLIB_1.2.5.2
+  `,
+  },
+  ppc64le: {
+    17: `
+      CXXABI_1.3 CXXABI_1.3.1 CXXABI_1.3.2 CXXABI_1.3.3 CXXABI_1.3.4 CXXABI_1.3.5 CXXABI_1.3.6 CXXABI_1.3.7
+      CXXABI_LDBL_1.3 CXXABI_TM_1 GCC_3.0 GCC_3.3 GCC_3.3.1 GCC_3.4 GCC_3.4.2 GCC_3.4.4 GCC_4.0.0 GCC_4.2.0 GCC_4.3.0
+      GCC_4.7.0 GLIBCXX_3.4 GLIBCXX_3.4.1 GLIBCXX_3.4.10 GLIBCXX_3.4.11 GLIBCXX_3.4.12 GLIBCXX_3.4.13 GLIBCXX_3.4.14
+      GLIBCXX_3.4.15 GLIBCXX_3.4.16 GLIBCXX_3.4.17 GLIBCXX_3.4.18 GLIBCXX_3.4.19 GLIBCXX_3.4.2 GLIBCXX_3.4.3
+      GLIBCXX_3.4.4 GLIBCXX_3.4.5 GLIBCXX_3.4.6 GLIBCXX_3.4.7 GLIBCXX_3.4.8 GLIBCXX_3.4.9 GLIBCXX_LDBL_3.4
+      GLIBCXX_LDBL_3.4.10 GLIBCXX_LDBL_3.4.7 GLIBC_2.0 GLIBC_2.17 LIBATOMIC_1.0 ZLIB_1.2.0 ZLIB_1.2.0.2 ZLIB_1.2.0.8
+      ZLIB_1.2.2 ZLIB_1.2.2.3 ZLIB_1.2.2.4 ZLIB_1.2.3.3 ZLIB_1.2.3.4 ZLIB_1.2.3.5 ZLIB_1.2.5.1 ZLIB_1.2.5.2
+  `,
+    24: `
+      CXXABI_1.3.10 CXXABI_1.3.8 CXXABI_1.3.9 GLIBCXX_3.4.20 GLIBCXX_3.4.21 GLIBCXX_3.4.22 GLIBCXX_LDBL_3.4.21
+      GLIBC_2.18 GLIBC_2.22 GLIBC_2.23 GLIBC_2.24 LIBATOMIC_1.1 LIBATOMIC_1.2
+  `,
+    26: `
+      CXXABI_1.3.11 GCC_7.0.0 GLIBCXX_3.4.23 GLIBCXX_3.4.24 GLIBC_2.25 GLIBC_2.26 ZLIB_1.2.7.1 ZLIB_1.2.9
+  `,
+    27: `
+      GLIBC_2.27
+  `,
+    28: `
+      GLIBC_2.28
+  `,
+    31: `
+      CXXABI_1.3.12 GLIBCXX_3.4.25 GLIBCXX_3.4.26 GLIBCXX_3.4.27 GLIBCXX_3.4.28 GLIBC_2.29 GLIBC_2.30 GLIBC_2.31
+  `,
+    34: `
+      CXXABI_1.3.13 CXXABI_IEEE128_1.3.13 GLIBCXX_3.4.29 GLIBCXX_IEEE128_3.4.29 GLIBCXX_LDBL_3.4.29 GLIBC_2.32
+      GLIBC_2.33 GLIBC_2.34
+  `,
+    35: `
+      GLIBCXX_3.4.30 GLIBCXX_IEEE128_3.4.30 GLIBC_2.35
+  `,
+    36: `
+      GLIBC_2.36 GLIBC_ABI_DT_RELR
+  `,
+    37: `
+      ZLIB_1.2.12
+  `,
+    38: `
+      GLIBC_2.38
+  `,
+    39: `
+      CXXABI_1.3.14 CXXABI_1.3.15 GCC_14.0.0 GLIBCXX_3.4.31 GLIBCXX_3.4.32 GLIBCXX_3.4.33 GLIBCXX_IEEE128_3.4.31
+      GLIBCXX_LDBL_3.4.31 GLIBC_2.39
+  `,
+    40: `
+      GLIBC_2.40
+  `,
+    41: `
+      GLIBC_2.41
+  `,
+  },
+  riscv64: {
+    31: `
+      CXXABI_1.3 CXXABI_1.3.1 CXXABI_1.3.10 CXXABI_1.3.11 CXXABI_1.3.12 CXXABI_1.3.2 CXXABI_1.3.3 CXXABI_1.3.4
+      CXXABI_1.3.5 CXXABI_1.3.6 CXXABI_1.3.7 CXXABI_1.3.8 CXXABI_1.3.9 CXXABI_TM_1 GCC_3.0 GCC_3.3 GCC_3.3.1 GCC_3.4
+      GCC_3.4.2 GCC_3.4.4 GCC_4.0.0 GCC_4.2.0 GCC_4.3.0 GCC_4.4.0 GCC_4.5.0 GCC_4.7.0 GCC_7.0.0 GLIBCXX_3.4
+      GLIBCXX_3.4.1 GLIBCXX_3.4.10 GLIBCXX_3.4.11 GLIBCXX_3.4.12 GLIBCXX_3.4.13 GLIBCXX_3.4.14 GLIBCXX_3.4.15
+      GLIBCXX_3.4.16 GLIBCXX_3.4.17 GLIBCXX_3.4.18 GLIBCXX_3.4.19 GLIBCXX_3.4.2 GLIBCXX_3.4.20 GLIBCXX_3.4.21
+      GLIBCXX_3.4.22 GLIBCXX_3.4.23 GLIBCXX_3.4.24 GLIBCXX_3.4.25 GLIBCXX_3.4.26 GLIBCXX_3.4.27 GLIBCXX_3.4.28
+      GLIBCXX_3.4.3 GLIBCXX_3.4.4 GLIBCXX_3.4.5 GLIBCXX_3.4.6 GLIBCXX_3.4.7 GLIBCXX_3.4.8 GLIBCXX_3.4.9 GLIBC_2.0
+      GLIBC_2.27 GLIBC_2.28 GLIBC_2.29 GLIBC_2.30 GLIBC_2.31 LIBATOMIC_1.0 LIBATOMIC_1.1 LIBATOMIC_1.2 ZLIB_1.2.0
+      ZLIB_1.2.0.2 ZLIB_1.2.0.8 ZLIB_1.2.2 ZLIB_1.2.2.3 ZLIB_1.2.2.4 ZLIB_1.2.3.3 ZLIB_1.2.3.4 ZLIB_1.2.3.5
+      ZLIB_1.2.5.1 ZLIB_1.2.5.2 ZLIB_1.2.7.1 ZLIB_1.2.9
+  `,
+    34: `
+      CXXABI_1.3.13 GLIBCXX_3.4.29 GLIBC_2.32 GLIBC_2.33 GLIBC_2.34
+  `,
+    35: `
+      GLIBCXX_3.4.30 GLIBC_2.35
+  `,
+    36: `
+      GLIBC_2.36
+  `,
+    37: `
+      GLIBC_2.37 ZLIB_1.2.12
+  `,
+    38: `
+      GLIBC_2.38 GLIBC_ABI_DT_RELR
+  `,
+    39: `
+      CXXABI_1.3.14 CXXABI_1.3.15 GCC_14.0.0 GLIBCXX_3.4.31 GLIBCXX_3.4.32 GLIBCXX_3.4.33 GLIBC_2.39
+  `,
+    40: `
+      GLIBC_2.40
+  `,
+    41: `
+      GLIBC_2.41
+  `,
+  },
+  s390x: {
+    17: `
+      CXXABI_1.3 CXXABI_1.3.1 CXXABI_1.3.2 CXXABI_1.3.3 CXXABI_1.3.4 CXXABI_1.3.5 CXXABI_1.3.6 CXXABI_1.3.7
+      CXXABI_LDBL_1.3 CXXABI_TM_1 GCC_3.0 GCC_3.3 GCC_3.3.1 GCC_3.4 GCC_3.4.2 GCC_3.4.4 GCC_4.0.0 GCC_4.1.0 GCC_4.2.0
+      GCC_4.3.0 GCC_4.7.0 GLIBCXX_3.4 GLIBCXX_3.4.1 GLIBCXX_3.4.10 GLIBCXX_3.4.11 GLIBCXX_3.4.12 GLIBCXX_3.4.13
+      GLIBCXX_3.4.14 GLIBCXX_3.4.15 GLIBCXX_3.4.16 GLIBCXX_3.4.17 GLIBCXX_3.4.18 GLIBCXX_3.4.19 GLIBCXX_3.4.2
+      GLIBCXX_3.4.3 GLIBCXX_3.4.4 GLIBCXX_3.4.5 GLIBCXX_3.4.6 GLIBCXX_3.4.7 GLIBCXX_3.4.8 GLIBCXX_3.4.9
+      GLIBCXX_LDBL_3.4 GLIBCXX_LDBL_3.4.10 GLIBCXX_LDBL_3.4.7 GLIBC_2.10 GLIBC_2.11 GLIBC_2.12 GLIBC_2.13 GLIBC_2.14
+      GLIBC_2.15 GLIBC_2.16 GLIBC_2.17 GLIBC_2.2 GLIBC_2.2.1 GLIBC_2.2.2 GLIBC_2.2.3 GLIBC_2.2.4 GLIBC_2.2.6 GLIBC_2.3
+      GLIBC_2.3.2 GLIBC_2.3.3 GLIBC_2.3.4 GLIBC_2.4 GLIBC_2.5 GLIBC_2.6 GLIBC_2.7 GLIBC_2.8 GLIBC_2.9 ZLIB_1.2.0
+      ZLIB_1.2.0.2 ZLIB_1.2.0.8 ZLIB_1.2.2 ZLIB_1.2.2.3 ZLIB_1.2.2.4 ZLIB_1.2.3.3 ZLIB_1.2.3.4 ZLIB_1.2.3.5
+      ZLIB_1.2.5.1 ZLIB_1.2.5.2
+  `,
+    24: `
+      CXXABI_1.3.10 CXXABI_1.3.8 CXXABI_1.3.9 GLIBCXX_3.4.20 GLIBCXX_3.4.21 GLIBCXX_3.4.22 GLIBCXX_LDBL_3.4.21
+      GLIBC_2.18 GLIBC_2.19 GLIBC_2.22 GLIBC_2.23 GLIBC_2.24 LIBATOMIC_1.0 LIBATOMIC_1.1 LIBATOMIC_1.2
+  `,
+    26: `
+      CXXABI_1.3.11 GCC_7.0.0 GLIBCXX_3.4.23 GLIBCXX_3.4.24 GLIBC_2.25 GLIBC_2.26 ZLIB_1.2.7.1 ZLIB_1.2.9
+  `,
+    27: `
+      GLIBC_2.27
+  `,
+    28: `
+      GLIBC_2.28
+  `,
+    31: `
+      CXXABI_1.3.12 GLIBCXX_3.4.25 GLIBCXX_3.4.26 GLIBCXX_3.4.27 GLIBCXX_3.4.28 GLIBC_2.29 GLIBC_2.30 GLIBC_2.31
+  `,
+    34: `
+      CXXABI_1.3.13 GLIBCXX_3.4.29 GLIBCXX_LDBL_3.4.29 GLIBC_2.32 GLIBC_2.33 GLIBC_2.34
+  `,
+    35: `
+      GLIBCXX_3.4.30 GLIBC_2.35
+  `,
+    36: `
+      GLIBC_2.36 GLIBC_ABI_DT_RELR
+  `,
+    37: `
+      ZLIB_1.2.12
+  `,
+    38: `
+      GLIBC_2.38
+  `,
+    39: `
+      CXXABI_1.3.14 CXXABI_1.3.15 GCC_14.0.0 GLIBCXX_3.4.31 GLIBCXX_3.4.32 GLIBCXX_3.4.33 GLIBCXX_LDBL_3.4.31
+      GLIBC_2.39
+  `,
+    40: `
+      GLIBC_2.40
+  `,
+    41: `
+      GLIBC_2.41
+  `,
+  },
+  x86_64: {
+    5: `
+      CXXABI_1.3 CXXABI_1.3.1 GCC_3.0 GCC_3.3 GCC_3.3.1 GCC_3.4 GCC_3.4.2 GCC_3.4.4 GCC_4.0.0 GCC_4.2.0 GLIBCXX_3.4
+      GLIBCXX_3.4.1 GLIBCXX_3.4.2 GLIBCXX_3.4.3 GLIBCXX_3.4.4 GLIBCXX_3.4.5 GLIBCXX_3.4.6 GLIBCXX_3.4.7 GLIBCXX_3.4.8
+      GLIBC_2.2.5 GLIBC_2.2.6 GLIBC_2.3 GLIBC_2.3.2 GLIBC_2.3.3 GLIBC_2.3.4 GLIBC_2.4 GLIBC_2.5
+  `,
+    12: `
+      CXXABI_1.3.2 CXXABI_1.3.3 GCC_4.3.0 GLIBCXX_3.4.10 GLIBCXX_3.4.11 GLIBCXX_3.4.12 GLIBCXX_3.4.13 GLIBCXX_3.4.9
+      GLIBC_2.10 GLIBC_2.11 GLIBC_2.12 GLIBC_2.6 GLIBC_2.7 GLIBC_2.8 GLIBC_2.9 ZLIB_1.2.0 ZLIB_1.2.0.2 ZLIB_1.2.0.8
+      ZLIB_1.2.2 ZLIB_1.2.2.3 ZLIB_1.2.2.4
+  `,
+    17: `
+      CXXABI_1.3.4 CXXABI_1.3.5 CXXABI_1.3.6 CXXABI_1.3.7 CXXABI_TM_1 GCC_4.7.0 GCC_4.8.0 GLIBCXX_3.4.14
+      GLIBCXX_3.4.15 GLIBCXX_3.4.16 GLIBCXX_3.4.17 GLIBCXX_3.4.18 GLIBCXX_3.4.19 GLIBC_2.13 GLIBC_2.14 GLIBC_2.15
+      GLIBC_2.16 GLIBC_2.17 ZLIB_1.2.3.3 ZLIB_1.2.3.4 ZLIB_1.2.3.5 ZLIB_1.2.5.1 ZLIB_1.2.5.2
+  `,
+    24: `
+      CXXABI_1.3.10 CXXABI_1.3.8 CXXABI_1.3.9 CXXABI_FLOAT128 GLIBCXX_3.4.20 GLIBCXX_3.4.21 GLIBCXX_3.4.22 GLIBC_2.18
+      GLIBC_2.22 GLIBC_2.23 GLIBC_2.24 LIBATOMIC_1.0 LIBATOMIC_1.1 LIBATOMIC_1.2
+  `,
+    26: `
+      GLIBC_2.25 GLIBC_2.26
+  `,
+    27: `
+      CXXABI_1.3.11 GCC_7.0.0 GLIBCXX_3.4.23 GLIBCXX_3.4.24 GLIBC_2.27 ZLIB_1.2.7.1 ZLIB_1.2.9
+  `,
+    28: `
+      GLIBC_2.28
+  `,
+    31: `
+      CXXABI_1.3.12 GLIBCXX_3.4.25 GLIBCXX_3.4.26 GLIBCXX_3.4.27 GLIBCXX_3.4.28 GLIBC_2.29 GLIBC_2.30 GLIBC_2.31
+  `,
+    34: `
+      CXXABI_1.3.13 GLIBCXX_3.4.29 GLIBC_2.32 GLIBC_2.33 GLIBC_2.34
+  `,
+    35: `
+      GCC_12.0.0 GLIBCXX_3.4.30 GLIBC_2.35
+  `,
+    36: `
+      GLIBC_2.36 GLIBC_ABI_DT_RELR
+  `,
+    37: `
+      ZLIB_1.2.12
+  `,
+    38: `
+      GLIBC_2.38
+  `,
+    39: `
+      CXXABI_1.3.14 CXXABI_1.3.15 GCC_13.0.0 GCC_14.0.0 GLIBCXX_3.4.31 GLIBCXX_3.4.32 GLIBCXX_3.4.33 GLIBC_2.39
+  `,
+    40: `
+      GLIBC_2.40
+  `,
+    41: `
+      GLIBC_2.41
+  `,
+  },
+};
+
+/** Libraries that a wheel may expect of the system, by the first policy that says so. */
+export const manylinuxLibraries: Readonly<Record<number, string>> = {
+  5: `
+    libGL.so.1 libICE.so.6 libSM.so.6 libX11.so.6 libXext.so.6 libXrender.so.1 libanl.so.1 libatomic.so.1 libc.so.6
+    libdl.so.2 libgcc_s.so.1 libglib-2.0.so.0 libgobject-2.0.so.0 libgthread-2.0.so.0 libm.so.6 libnsl.so.1
+    libpthread.so.0 libresolv.so.2 librt.so.1 libstdc++.so.6 libutil.so.1 libz.so.1
+`,
+  12: `
+    libexpat.so.1
+`,
+  24: `
+    libmvec.so.1
+`,
+};
+
+/** Private symbols of a library that must not be used: by the last policy that forbids them. */
+export const manylinuxForbidden: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  "libc.so.6": {
+    17: `
+    __cxa_thread_atexit_impl __issignaling __issignalingf __issignalingl pthread_getattr_default_np
+    pthread_setattr_default_np
+`,
+  },
+  "libm.so.6": {
+    17: `
+    __issignaling __issignalingf __issignalingl
+`,
+  },
+  "libpthread.so.0": {
+    17: `
+    pthread_getattr_default_np pthread_setattr_default_np
+`,
+  },
+  "libz.so.1": {
+    31: `
+    uncompress2
+`,
+    35: `
+    bi_windup crc_fold_512to32 crc_fold_copy crc_fold_init deflate_medium fill_window flush_pending longest_match
+    slide_hash_sse static_ltree x86_check_features x86_cpu_has_pclmul x86_cpu_has_sse2 x86_cpu_has_sse42
+`,
+    36: `
+    crc32_combine_gen crc32_combine_gen64 crc32_combine_op
+`,
+    41: `
+    _dist_code _length_code _tr_align _tr_flush_block _tr_init _tr_stored_block _tr_tally adler32_default crc32_acle
+    crc32_le_vgfm_16 crc32_neon crc32_vpmsum crc32_z_default deflate_copyright gzflags inflate_copyright
+    inflate_fast inflate_table sse2_slide_hash z_errmsg z_vstring zcalloc zcfree
+`,
+  },
+};
+
+/** Libraries that a musllinux wheel may expect, by the first policy (`musllinux_1_N`) that says so. */
+export const musllinuxLibraries: Readonly<Record<number, string>> = {
+  1: `
+    libc.so libz.so.1
+`,
+};
+
+/** Libraries that an Android wheel may expect, by API level. */
+export const androidLibraries: Readonly<Record<number, string>> = {
+  21: `
+    libEGL.so libGLESv1_CM.so libGLESv2.so libOpenMAXAL.so libOpenSLES.so libandroid.so libc.so libcrypto_python.so
+    libdl.so libjnigraphics.so liblog.so libm.so libmediandk.so libsqlite3_python.so libssl_python.so libz.so
+`,
+  24: `
+    libcamera2ndk.so libvulkan.so
+`,
+  26: `
+    libaaudio.so libsync.so
+`,
+  27: `
+    libneuralnetworks.so
+`,
+};
