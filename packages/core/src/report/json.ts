@@ -17,7 +17,12 @@ export function jsonReport(assessment: Assessment): string {
     verdict: { status: verdict.status, failOn: verdict.failOn, counts },
     subjects: subjects.map(subject),
     incomplete: incomplete.map(({ target, what, why }): IncompleteItem => ({ target, what, why })),
-    suppressed: suppressed.map((one) => ({ target: one.target, finding: finding(one.finding), reason: one.reason })),
+    suppressed: suppressed.map((one) => ({
+      target: one.target,
+      filename: one.filename,
+      finding: finding(one.finding),
+      reason: one.reason,
+    })),
     notAsked,
     notes,
   };

@@ -1,6 +1,14 @@
+import type { ToolOutcome } from "../model/finding.ts";
+
 /** `1 wheel`, `12 wheels`, `1 finding`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `pip 26.3, unzip 6.00: takes the last`, one an outcome. An entry that lists several tools already stays as it is. */
+export function toolsInWords(tools: readonly ToolOutcome[]): readonly string[] {
+  const alike = Map.groupBy(tools, ({ tool, does }) => (tool.includes(",") ? `${does}\n${tool}` : does));
+  return Array.from(alike.values(), (same) => `${same.map(({ tool }) => tool).join(", ")}: ${same[0]?.does ?? ""}`);
 }
 
 /** The first few, and how many there are beyond: `a, b and 3 more`. */

@@ -90,6 +90,8 @@ export interface IncompleteItem {
 
 export interface SuppressedFinding {
   readonly target: string;
+  /** Of the distribution, null where the target has none. */
+  readonly filename: string | null;
   readonly finding: Finding;
   /** As the suppression gives it. */
   readonly reason: string;

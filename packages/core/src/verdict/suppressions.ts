@@ -48,7 +48,7 @@ export function suppressionLedger(suppressions: readonly Suppression[], today: s
         for (const account of matching) account.matched++;
         const holding = matching.find(({ expired }) => !expired)?.suppression;
         if (holding === undefined) kept.push(finding);
-        else suppressed.push({ target: subject.target, finding, reason: visible(holding.reason) });
+        else suppressed.push(accepted(subject, finding, holding.reason));
         if (holding?.path !== undefined) partly.add(finding.rule);
       }
       return { kept, suppressed, partly };
@@ -60,6 +60,10 @@ export function suppressionLedger(suppressions: readonly Suppression[], today: s
       });
     },
   };
+}
+
+function accepted({ target, distribution }: SubjectAssessment, finding: Finding, reason: string): SuppressedFinding {
+  return { target, filename: distribution?.filename ?? null, finding, reason: visible(reason) };
 }
 
 function concerns({ project, version }: Suppression, subject: SubjectAssessment): boolean {

@@ -1,6 +1,6 @@
 import type { Evidence } from "../../model/finding.ts";
 import type { Finding, FindingPlace } from "../../verdict/assessment.ts";
-import { someOf } from "../words.ts";
+import { someOf, toolsInWords } from "../words.ts";
 import { displayWidth, truncated } from "./display-width.ts";
 import { block, inert, type Layout, labelled } from "./layout.ts";
 import { wrap } from "./wrap.ts";
@@ -96,10 +96,9 @@ function itemLines(items: readonly string[], notShown: number, indent: number, l
 
 const MOST_ITEMS = 5;
 
-/** Which tool does what, outcomes alike put together; one line an outcome if they do not fit on one. */
+/** Which tool does what; one line an outcome if they do not fit on one. */
 export function toolLines(tools: Evidence["tools"], indent: number, layout: Layout): readonly string[] {
-  const byOutcome = Map.groupBy(tools ?? [], ({ does }) => does);
-  const said = Array.from(byOutcome, ([does, alike]) => `${alike.map(({ tool }) => tool).join(", ")}: ${does}`);
+  const said = toolsInWords(tools ?? []);
   if (said.length === 0) return [];
   const joined = said.join(` ${layout.glyphs.dot} `);
   return indent + displayWidth(joined) <= layout.columns

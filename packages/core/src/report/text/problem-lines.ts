@@ -90,7 +90,7 @@ function instanceLines(
     ...(naming === "named" && !sameFiles ? filenameLines(filenames, indent, layout) : []),
     ...placeLines(finding.at, finding.evidence.excerpt, indent, layout),
     ...(problem.message === null ? block(finding.message, indent, layout) : []),
-    ...evidenceLines(finding, indent, layout),
+    ...evidenceLines(finding, indent + (placeInWords(finding.at) === "" ? 0 : 2), layout),
     ...(ownTools ? toolLines(finding.evidence.tools, indent, layout) : []),
   ];
 }

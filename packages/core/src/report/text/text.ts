@@ -162,10 +162,10 @@ function closingLines(assessment: Assessment, layout: Layout, { detail }: TextOp
     ...(detail === "verbose" && suppressed.length > 0
       ? [
           layout.paint.strong("Suppressed"),
-          ...suppressed.flatMap(({ finding: { rule, severity, at }, target, reason }) => [
+          ...suppressed.flatMap(({ finding: { rule, severity, at }, target, filename, reason }) => [
             ...labelled(
               `${layout.glyphs.dot} `,
-              `${target}: ${rule} (${severity})${at.path === null ? "" : `, ${at.path}`}`,
+              `${filename ?? target}: ${rule} (${severity})${at.path === null ? "" : `, ${at.path}`}`,
               2,
               layout,
             ),
