@@ -40,6 +40,40 @@ import { writeThroughLink } from "./archive/write-through-link.ts";
 import { wrongGzipTrailer } from "./archive/wrong-gzip-trailer.ts";
 import { zip64FieldContradicts } from "./archive/zip64-field-contradicts.ts";
 import type { Check } from "./check.ts";
+import { byteOrderMark } from "./metadata/byte-order-mark.ts";
+import { classifiersContradictPython } from "./metadata/classifiers-contradict-python.ts";
+import { controlCharacter } from "./metadata/control-character.ts";
+import { deprecatedClassifier } from "./metadata/deprecated-classifier.ts";
+import { dynamicRequirements } from "./metadata/dynamic-requirements.ts";
+import { encodedWord } from "./metadata/encoded-word.ts";
+import { headerEndsEarly } from "./metadata/header-ends-early.ts";
+import { importNameNotInstalled } from "./metadata/import-name-not-installed.ts";
+import { importNameUndeclared } from "./metadata/import-name-undeclared.ts";
+import { invalidDynamic } from "./metadata/invalid-dynamic.ts";
+import { invalidExtra } from "./metadata/invalid-extra.ts";
+import { invalidImportName } from "./metadata/invalid-import-name.ts";
+import { invalidLicenseExpression } from "./metadata/invalid-license-expression.ts";
+import { invalidLicenseFile } from "./metadata/invalid-license-file.ts";
+import { invalidName } from "./metadata/invalid-name.ts";
+import { invalidProjectUrl } from "./metadata/invalid-project-url.ts";
+import { invalidRequirement } from "./metadata/invalid-requirement.ts";
+import { invalidRequiresPython } from "./metadata/invalid-requires-python.ts";
+import { invalidVersion } from "./metadata/invalid-version.ts";
+import { licenseSaidTwice } from "./metadata/license-said-twice.ts";
+import { missingField } from "./metadata/missing-field.ts";
+import { missingLicenseFile } from "./metadata/missing-license-file.ts";
+import { noPythonLeft } from "./metadata/no-python-left.ts";
+import { oddDescription } from "./metadata/odd-description.ts";
+import { oddSummary } from "./metadata/odd-summary.ts";
+import { passedOverLine } from "./metadata/passed-over-line.ts";
+import { placeholder } from "./metadata/placeholder.ts";
+import { readersDisagree } from "./metadata/readers-disagree.ts";
+import { repeatedField } from "./metadata/repeated-field.ts";
+import { requirementByUrl } from "./metadata/requirement-by-url.ts";
+import { undeclaredExtra } from "./metadata/undeclared-extra.ts";
+import { undecodable as metadataUndecodable } from "./metadata/undecodable.ts";
+import { unexpectedField } from "./metadata/unexpected-field.ts";
+import { unknownVersion } from "./metadata/unknown-version.ts";
 import { ambiguousProject } from "./name/ambiguous-project.ts";
 import { deceptiveCharacters } from "./name/deceptive-characters.ts";
 import { legacyFormat } from "./name/legacy-format.ts";
@@ -158,6 +192,41 @@ export const checks: readonly Check[] = [
   severalTopFolders,
   startupFile,
   topFolderName,
+  // metadata
+  byteOrderMark,
+  classifiersContradictPython,
+  controlCharacter,
+  deprecatedClassifier,
+  dynamicRequirements,
+  encodedWord,
+  headerEndsEarly,
+  importNameNotInstalled,
+  importNameUndeclared,
+  invalidDynamic,
+  invalidExtra,
+  invalidImportName,
+  invalidLicenseExpression,
+  invalidLicenseFile,
+  invalidName,
+  invalidProjectUrl,
+  invalidRequirement,
+  invalidRequiresPython,
+  invalidVersion,
+  licenseSaidTwice,
+  metadataUndecodable,
+  missingField,
+  missingLicenseFile,
+  noPythonLeft,
+  oddDescription,
+  oddSummary,
+  passedOverLine,
+  placeholder,
+  readersDisagree,
+  repeatedField,
+  requirementByUrl,
+  undeclaredExtra,
+  unexpectedField,
+  unknownVersion,
   // record
   digestNotCompared,
   foreignRow,

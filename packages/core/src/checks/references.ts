@@ -25,5 +25,7 @@ export const references = {
   startFiles: "https://peps.python.org/pep-0829/",
   bytecode: "https://docs.python.org/3/reference/import.html#cached-bytecode-invalidation",
   entryPoints: "https://packaging.python.org/en/latest/specifications/entry-points/",
+  licences: "https://peps.python.org/pep-0639/",
+  importNames: "https://peps.python.org/pep-0794/",
   directUrl: "https://packaging.python.org/en/latest/specifications/direct-url/",
 } as const;

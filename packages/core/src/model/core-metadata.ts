@@ -3,6 +3,7 @@ import { unfold } from "../formats/python/email-header.ts";
 import { fieldsNamed, type MetadataFile } from "../formats/python/metadata.ts";
 import { problemsOf } from "./core-metadata-problems.ts";
 import { type ImportName, type ProjectUrl, parseImportName, parseProjectUrl } from "./core-metadata-values.ts";
+import type { MetadataProblemCode } from "./metadata-problem-codes.ts";
 import { stripPythonSpace } from "./python-whitespace.ts";
 
 /**
@@ -71,8 +72,7 @@ export const LONGEST_DESCRIPTION_KEPT = 65_536;
 
 /** Where a metadata file breaks its specification or what PyPI asks. */
 export interface MetadataProblem {
-  /** `metadata/…`; every code is listed in `core-metadata-problems.ts`. */
-  readonly code: `metadata/${string}`;
+  readonly code: MetadataProblemCode;
   /** The field concerned, as the specification spells it where it knows it. */
   readonly field: string;
   /** From 1; null where the field is missing. */

@@ -16,7 +16,11 @@ export const tools = {
   /** Versions that unpack an sdist without the `data` filter of tarfile. */
   pipUpTo233: "pip 20.3.4 and 23.3.2",
   pip203: "pip 20.3.4",
+  /** Versions that read metadata with packaging's stricter parsers. */
+  pipFrom241: "pip 24.1.2 to 26.3",
   uv: "uv 0.13.9",
+  /** Versions that read METADATA with the mailparse crate. */
+  olderUv: "uv 0.8.22 to 0.13.0",
   uvFromFile: "uv 0.13.9 from a file",
   uvFromIndex: "uv 0.13.9 from an index",
   poetry: "poetry 2.5.1",

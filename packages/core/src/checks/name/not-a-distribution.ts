@@ -20,6 +20,7 @@ export const notADistribution: Check<"distribution"> = {
   fixtures: {
     reported: { filename: "my-project-1.0-py3-none-any.whl", files: { "my_project.py": "X = 1\n" } },
     clean: { filename: "my_project-1.0-py3-none-any.whl", files: { "my_project.py": "X = 1\n" } },
+    alsoReported: ["metadata/invalid-version"],
   },
 
   *run({ distribution }) {

@@ -1,0 +1,28 @@
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import { installedPath, pathInSitePackages } from "../../analysis/installation/wheel-layout.ts";
+import { moduleFile } from "../../analysis/names/import-names.ts";
+import { ownDistInfo } from "../../analysis/wheel/own-dist-info.ts";
+
+/**
+ * Every name that an import statement finds among the wheel's modules: `a`, `a.b`, `a.b.c`.
+ *
+ * Deeper than 16 levels nothing is claimed, and a hostile path must not cost its length squared.
+ */
+export function importable(wheel: WheelAnalysis): ReadonlySet<string> {
+  const identity = { distInfo: ownDistInfo(wheel.distInfo, wheel.filename) };
+  const names = new Set<string>();
+  for (const { path, kind } of wheel.members) {
+    const inside = kind === "directory" ? null : pathInSitePackages(installedPath(path, identity));
+    const module = inside === null ? null : moduleFile(inside);
+    if (module === null) continue;
+    const folders = module.folder === "" ? [] : module.folder.split("/", DEEPEST);
+    let name = "";
+    for (const part of module.name === "__init__" ? folders : [...folders, module.name]) {
+      name = name === "" ? part : `${name}.${part}`;
+      names.add(name);
+    }
+  }
+  return names;
+}
+
+const DEEPEST = 16;

@@ -1,0 +1,71 @@
+import { someItems } from "../../model/finding.ts";
+import type { Check } from "../check.ts";
+import { references } from "../references.ts";
+import { coreMetadata } from "./metadata-rules.ts";
+
+export const importNameUndeclared: Check<"wheel"> = {
+  id: "metadata/import-name-undeclared",
+  title: "The wheel installs an import name beyond those it claims",
+  severity: "info",
+  confidence: "certain",
+  runsAt: null,
+  needs: ["wheel"],
+  decidesFrom: "directory",
+  explanation: `
+    A project that lists Import-Name lists all that can be imported. A name beside them is often a module that was
+    packed by mistake, such as a folder of tests. pip, uv and installer do not read the field.`,
+  remedy: "Look what the further module is; tell the maintainers.",
+  references: [references.importNames],
+  fixtures: {
+    reported: {
+      filename: "told-1.0-py3-none-any.whl",
+      files: {
+        "told.py": "X = 1\n",
+        "tale.py": "X = 1\n",
+        "told-1.0.dist-info/METADATA": "Metadata-Version: 2.5\nName: told\nVersion: 1.0\nImport-Name: told\n",
+      },
+    },
+    clean: {
+      filename: "told-1.0-py3-none-any.whl",
+      files: {
+        "told/__init__.py": "X = 1\n",
+        "told/tale.py": "X = 1\n",
+        "_told.py": "X = 1\n",
+        "told-1.0.dist-info/METADATA": "Metadata-Version: 2.5\nName: told\nVersion: 1.0\nImport-Name: told\n",
+      },
+    },
+  },
+
+  *run({ wheel }) {
+    const facts = yield* coreMetadata(wheel);
+    if (facts === null || facts.metadata.importNames === null) return;
+    const claimed = new Set(facts.metadata.importNames.map(({ name }) => name));
+    const parents = new Set(Array.from(claimed).flatMap((name) => Array.from(ancestry(name))));
+    const beyond = wheel.importNames.filter(
+      (name) => !name.startsWith("_") && !name.endsWith("-stubs") && !isCovered(name, claimed, parents),
+    );
+    const [first] = beyond;
+    if (first === undefined) return;
+    yield {
+      at: { path: facts.path },
+      message:
+        beyond.length === 1
+          ? `The wheel installs ${first}, which it does not claim.`
+          : `The wheel installs ${beyond.length} names that it does not claim.`,
+      evidence: beyond.length === 1 ? { actual: first } : someItems(beyond),
+    };
+  },
+};
+
+/** Claimed itself, or a part of what is claimed, or the parent of a claim. */
+function isCovered(name: string, claimed: ReadonlySet<string>, parents: ReadonlySet<string>): boolean {
+  return parents.has(name) || Array.from(ancestry(name)).some((one) => claimed.has(one));
+}
+
+/** `a.b.c`, `a.b`, `a`; of a hostile name the first levels alone. */
+function* ancestry(name: string): Generator<string> {
+  const parts = name.split(".", DEEPEST);
+  for (let length = parts.length; length > 0; length--) yield parts.slice(0, length).join(".");
+}
+
+const DEEPEST = 16;
