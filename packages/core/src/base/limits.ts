@@ -19,6 +19,8 @@ export interface Limits {
   readonly name: number;
   /** A central directory, or the headers of a tar. */
   readonly directory: number;
+  /** A member that is held as a whole to be looked into: a binary, an archive inside the archive. */
+  readonly held: number;
   /** Archives inside archives. */
   readonly nesting: number;
   /** One page or side-car of an index. */
@@ -42,6 +44,7 @@ export const defaultLimits: Limits = {
   text: 32 * MIB,
   name: 4 * KIB,
   directory: 256 * MIB,
+  held: 256 * MIB,
   nesting: 3,
   page: 128 * MIB,
   anomalies: 1_000,

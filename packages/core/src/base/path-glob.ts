@@ -1,5 +1,5 @@
 /**
- * Matches a member's path against a suppression's pattern: `*` is any text within one segment, `**` any text,
+ * Matches a member's path against a pattern of a person: `*` is any text within one segment, `**` any text,
  * `?` one character within a segment; everything else is itself.
  *
  * All ways to match are followed at once, so time is pattern × path however many stars there are.
