@@ -27,7 +27,7 @@ export interface Suppression {
   readonly project: string;
   /** Only this version. */
   readonly version?: string;
-  /** Only members that match: see `path-glob.ts`. */
+  /** Only members that match: see `base/path-glob.ts`. */
   readonly path?: string;
   readonly reason: string;
   /** The last day on which it holds, `YYYY-MM-DD`. */
