@@ -1,4 +1,4 @@
-import { type Severity, severities } from "../model/finding.ts";
+import { type Severity, severities, type ToolOutcome } from "../model/finding.ts";
 import type { Finding } from "../verdict/assessment.ts";
 import { compareText } from "../verdict/order.ts";
 import type { Hit, Release } from "./releases.ts";
@@ -12,7 +12,7 @@ export interface Problem {
   readonly notKept: number;
   /** What all instances say, null where they differ. */
   readonly message: string | null;
-  readonly tools: Finding["evidence"]["tools"] | null;
+  readonly tools: readonly ToolOutcome[] | null;
 }
 
 /** The same place with the same evidence, in one distribution or in many. */

@@ -1,5 +1,6 @@
 import type { Evidence } from "../../model/finding.ts";
 import type { Finding, FindingPlace } from "../../verdict/assessment.ts";
+import { placeInWords } from "../places.ts";
 import { someOf, toolsInWords } from "../words.ts";
 import { displayWidth, truncated } from "./display-width.ts";
 import { block, inert, type Layout, labelled } from "./layout.ts";
@@ -24,12 +25,6 @@ export function placeLines(
   }
   const below = excerptLines(excerpt, room - 2, layout).map((line) => `${" ".repeat(indent + 2)}${line}`);
   return [...block(place, indent, layout, layout.paint.strong), ...below];
-}
-
-/** `m.py:3:5`, `m.py`, `byte 1034`, or nothing. */
-export function placeInWords({ path, line, column, offset }: FindingPlace): string {
-  if (path !== null) return `${path}${line === null ? "" : `:${line}${column === null ? "" : `:${column}`}`}`;
-  return offset === null ? "" : `byte ${offset}`;
 }
 
 /** One line, or some of them where the reader wants to be thorough; each behind a bar that sets it apart from our words. */

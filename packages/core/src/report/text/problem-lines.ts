@@ -1,11 +1,12 @@
 import type { Severity } from "../../model/finding.ts";
 import { inWords } from "../../model/installers.ts";
+import { placeInWords } from "../places.ts";
 import type { Instance, Problem } from "../problems.ts";
 import type { RuleText } from "../rule.ts";
 import { triggers } from "../triggers.ts";
 import { counted, paragraphs, someOf } from "../words.ts";
 import { displayWidth } from "./display-width.ts";
-import { evidenceLines, filenameLines, placeInWords, placeLines, toolLines } from "./evidence-lines.ts";
+import { evidenceLines, filenameLines, placeLines, toolLines } from "./evidence-lines.ts";
 import { block, inert, type Layout } from "./layout.ts";
 import { wrap } from "./wrap.ts";
 
