@@ -7,6 +7,10 @@ export {
   type SdistAnalysis,
   type WheelAnalysis,
 } from "./analysis/distribution-analysis.ts";
+export { becauseOf } from "./analysis/installation/choice-words.ts";
+export { type Choice, choose, type Obstacle, type PassedOver, type Question } from "./analysis/installation/choose.ts";
+export { type Candidate, type Offer, type OfferedVersion, offerOf } from "./analysis/installation/offer.ts";
+export { type Chooser, type RankedTarget, rankedTarget } from "./analysis/installation/ranked-target.ts";
 export { analyseDistribution } from "./analysis/members/analyse-distribution.ts";
 export { notAnalysed } from "./analysis/not-analysed.ts";
 export { packAnalysis, unpackAnalysis } from "./analysis/packed-analysis.ts";

@@ -1,0 +1,115 @@
+import type { IndexFile } from "../../formats/index-page/index-page.ts";
+import { isRefusal } from "../../model/refusal.ts";
+import { releasesOf } from "../../model/release.ts";
+import type { SdistFilename } from "../../model/sdist-filename.ts";
+import { parseSpecifierSet, type SpecifierSet } from "../../model/specifier-set.ts";
+import type { Version } from "../../model/version.ts";
+import { type VersionHazard, versionHazards } from "../../model/version-hazards.ts";
+import type { WheelFilename } from "../../model/wheel-filename.ts";
+
+/** What indexes offer of one project, sorted as installers look through it: made once, asked for many targets. */
+export interface Offer {
+  /** Normalized. */
+  readonly project: string;
+  /** From the newest version to the oldest. */
+  readonly versions: readonly OfferedVersion[];
+  /** The first file whose version has more digits than Python converts: pip stops at it, whatever it looks for. */
+  readonly stopsPip: string | null;
+}
+
+export interface OfferedVersion {
+  readonly version: Version;
+  /** Normalized. */
+  readonly text: string;
+  /** In the order of the pages. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** A file that names itself a wheel or an sdist of the project. */
+export interface Candidate {
+  readonly file: IndexFile;
+  readonly name: WheelFilename | SdistFilename;
+  readonly requiresPython: RequiresPython;
+  /** Place on the pages, from 0. */
+  readonly position: number;
+  /** Numbers of the version, the local label aside, that 64 bits do not hold: such a file does not exist for uv. */
+  readonly hugeVersion: boolean;
+}
+
+/** What the index says of Requires-Python, as each installer reads it. */
+export interface RequiresPython {
+  readonly text: string | null;
+  /** Null: pip and uv cannot read it, which each takes differently. */
+  readonly pip: SpecifierSet | null;
+  readonly uv: SpecifierSet | null;
+}
+
+/** @param project normalized */
+export function offerOf(project: string, files: readonly IndexFile[]): Offer {
+  const positions = new Map(files.map((file, position) => [file, position]));
+  const read = requiresPythonReader();
+  let stopsPip: string | null = null;
+
+  const versions = releasesOf(project, files).releases.map(({ version, versionText, distributions }) => {
+    const candidates = distributions.flatMap(({ file, name }): Candidate[] => {
+      if (name.kind !== "wheel" && name.kind !== "sdist") return [];
+      const hazards = hazardsOf(project, name);
+      if (hazards.includes("more-than-4300-digits")) stopsPip ??= file.filename;
+      return [
+        {
+          file,
+          name,
+          requiresPython: read(file.requiresPython),
+          position: positions.get(file) ?? 0,
+          hugeVersion: hazards.includes("beyond-64-bit"),
+        },
+      ];
+    });
+    return { version, text: versionText, candidates };
+  });
+  versions.reverse();
+  return { project, versions: versions.filter(({ candidates }) => candidates.length > 0), stopsPip };
+}
+
+/** uv keeps numbers of a local label as they are, whatever their size. */
+function hazardsOf(project: string, name: WheelFilename | SdistFilename): readonly VersionHazard[] {
+  const text = name.kind === "wheel" ? name.versionText : readingFor(project, name);
+  if (text.length < DIGITS_OF_64_BITS) return NONE;
+  const [publicPart = ""] = text.split("+", 1);
+  const hazards = versionHazards(publicPart);
+  return text.length > publicPart.length && versionHazards(text).includes("more-than-4300-digits")
+    ? [...hazards, "more-than-4300-digits"]
+    : hazards;
+}
+
+const DIGITS_OF_64_BITS = 20;
+const NONE: readonly VersionHazard[] = [];
+
+function readingFor(project: string, name: SdistFilename): string {
+  return name.readings.find((reading) => reading.name === project)?.versionText ?? name.versionText;
+}
+
+/** A page repeats a few values thousands of times. */
+function requiresPythonReader(): (text: string | null) => RequiresPython {
+  const known = new Map<string, RequiresPython>();
+  return (text) => {
+    if (text === null) return ANY_PYTHON;
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const pip = parseSpecifierSet(text);
+    const repaired = isRefusal(pip) ? parseSpecifierSet(repair(text)) : pip;
+    const reading = { text, pip: isRefusal(pip) ? null : pip, uv: isRefusal(repaired) ? null : repaired };
+    known.set(text, reading);
+    return reading;
+  };
+}
+
+const ANY_PYTHON: RequiresPython = { text: null, pip: [], uv: [] };
+
+/** The mistakes that uv mends: quotes, a missing comma, `.*` after an operator that takes none. */
+function repair(text: string): string {
+  return text
+    .replace(/["']/g, "")
+    .replace(/(>=?|<=?|~=)\s?([0-9.]{1,64})\.\*/g, "$1$2")
+    .replace(/([0-9*])\s{1,8}(?=[<>=!~])/g, "$1,");
+}

@@ -1,0 +1,67 @@
+import { supportedTags } from "../../model/supported-tags.ts";
+import { rankTags, type TagRanking } from "../../model/tag.ts";
+import type { PythonVersion, Target, TargetPlatform } from "../../model/target.ts";
+import { parseVersion, type Version } from "../../model/version.ts";
+
+export type Chooser = "pip" | "uv";
+
+/** A target with what a choice asks it again and again. */
+export interface RankedTarget {
+  readonly target: Target;
+  /** The whole version, `3.14.0`: Requires-Python may name its third number. */
+  readonly pythonVersion: Version;
+  /** Tags by preference. */
+  ranking(chooser: Chooser): TagRanking;
+}
+
+/**
+ * @param pythonVersion `3.14.0`
+ * @throws RangeError if that is no version
+ */
+export function rankedTarget(target: Target, pythonVersion: string): RankedTarget {
+  const parsed = parseVersion(pythonVersion);
+  if (parsed === null) throw new RangeError(`not a version: ${pythonVersion}`);
+  const made = new Map<Chooser, TagRanking>();
+  return {
+    target,
+    pythonVersion: parsed,
+    ranking(chooser) {
+      const known = made.get(chooser);
+      if (known !== undefined) return known;
+      const plain = chooser === "uv" ? plainLinuxTag(target.platform) : null;
+      const ranking =
+        plain === null ? rankTags(supportedTags(target)) : rankTags(plainLast(supportedTags(target), plain));
+      made.set(chooser, ranking);
+      // The other one differs on Linux only.
+      if (target.platform.system !== "linux") made.set(chooser === "pip" ? "uv" : "pip", ranking);
+      return ranking;
+    },
+  };
+}
+
+/** The version that stands for a minor version where nobody says more: its first. */
+export function firstRelease([major, minor]: PythonVersion): string {
+  return `${major}.${minor}.0`;
+}
+
+function plainLinuxTag(platform: TargetPlatform): string | null {
+  return platform.system === "linux" ? `-linux_${platform.machine}` : null;
+}
+
+/**
+ * uv prefers what was built for many Linux systems to `linux_MACHINE`; for pip (packaging 26) it is the other way round.
+ * In each group of tags with one interpreter and ABI the plain one stands first.
+ */
+function* plainLast(tags: readonly string[], plain: string): Generator<string> {
+  let held: string | null = null;
+  for (const tag of tags) {
+    const startsGroup = tag.endsWith(plain);
+    if (held !== null && (startsGroup || tag.endsWith("-any"))) {
+      yield held;
+      held = null;
+    }
+    if (startsGroup) held = tag;
+    else yield tag;
+  }
+  if (held !== null) yield held;
+}
