@@ -62,7 +62,7 @@ export interface MemberFacts {
   readonly compressedSize: number | null;
   /** Unix mode with its type bits, null where the archive has none. */
   readonly mode: number | null;
-  /** Lower-case hex; null for folders, links and what could not be read. */
+  /** Lower-case hex; null for folders, links of a tar (pip and uv write those of a ZIP as files), and what could not be read. */
   readonly sha256: string | null;
   /** By content, never by name. */
   readonly content: ContentKind | null;

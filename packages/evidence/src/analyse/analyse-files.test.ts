@@ -81,6 +81,31 @@ describe("there is always an analysis", () => {
   });
 });
 
+test("nothing is odd about an honest sdist of many of the platform's pieces", async () => {
+  const path = join(folder, "honest-1.0.tar.gz");
+  writeFileSync(path, gzipSync(honestTar(40, 100_000)));
+  const analysis = await analyseFile({ path, filename: "honest-1.0.tar.gz" }, options());
+  expect(analysis).toMatchObject({ kind: "sdist", anomalies: [], incomplete: [] });
+  expect(new Set(analysis.members.map(({ sha256, size }) => `${sha256} ${size}`)).size).toBe(40);
+});
+
+/** Files of `size` bytes each, all different, in one folder. */
+function honestTar(count: number, size: number): Buffer {
+  const blocks = Array.from({ length: count }, (_, index) => {
+    const header = Buffer.alloc(512);
+    header.write(`honest-1.0/${index}`, 0);
+    header.write(
+      `0000644\0${"0000000\0".repeat(2)}${size.toString(8).padStart(11, "0")}\0${"0".repeat(11)}\0        0`,
+      100,
+    );
+    header.write("ustar\u000000", 257, "latin1");
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+    return Buffer.concat([header, Buffer.alloc(Math.ceil(size / 512) * 512, `${index} `).fill(0, size)]);
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+}
+
 describe("several distributions", () => {
   const files = [
     stored("a-1.0.tar.gz", 3_000_000),

@@ -51,9 +51,13 @@ function engineStream(
     };
     feed();
     try {
+      let before = NOTHING;
       for await (const piece of engine) {
-        yield plainBytes(piece);
-        release(piece);
+        const bytes = plainBytes(piece);
+        yield bytes;
+        // One step late: who has just been given this piece may look at the length of the one before once more.
+        release(before);
+        before = bytes;
       }
     } catch (error) {
       throw engineError(format, error, engine.bytesWritten);
@@ -81,6 +85,7 @@ function release({ buffer, byteOffset, length }: Uint8Array): void {
 }
 
 const CHUNK = 256 * 1024;
+const NOTHING: Uint8Array = new Uint8Array(0);
 
 // One piece of output at a time: with more, an error would overtake what came before it.
 const OPTIONS: ZlibOptions & ZstdOptions & { readonly readableHighWaterMark: number } = {
