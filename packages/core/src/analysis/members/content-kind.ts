@@ -26,7 +26,7 @@ export function contentKind(head: Uint8Array, size: number): ContentKind {
  *
  * @param cut whether more follows, so that the last character may be incomplete
  */
-export function isText(head: Uint8Array, cut: boolean): boolean {
+function isText(head: Uint8Array, cut: boolean): boolean {
   if (head.indexOf(0) >= 0) return false;
   return isUtf8(cut ? head.subarray(0, lastCharacterStart(head)) : head) || !head.some(isControl);
 }

@@ -1,6 +1,8 @@
 import type { Digest, DigestAlgorithm, Platform } from "../../base/platform.ts";
+import { fromBytes, type RandomAccess } from "../../base/random-access.ts";
 import type { ContentKind } from "../distribution-analysis.ts";
 import { contentKind, HEAD_LENGTH } from "./content-kind.ts";
+import { type HeldBytes, heldBytes } from "./held-bytes.ts";
 
 /** What one pass over a member's bytes leaves behind. */
 export interface MemberContent {
@@ -13,6 +15,8 @@ export interface MemberContent {
   readonly head: Uint8Array;
   /** All bytes; null unless they were asked for and not more than allowed. */
   readonly bytes: Uint8Array | null;
+  /** The same bytes at any place, of machine code that was asked for; null for what cannot be held. */
+  readonly code: RandomAccess | null;
 }
 
 /** @param bytes a member that is there as a whole */
@@ -29,29 +33,41 @@ export function wholeContent(
     digests.set(algorithm, digest.hex());
   }
   const head = bytes.subarray(0, HEAD_LENGTH);
+  const content = contentKind(head, bytes.length);
   return {
     size: bytes.length,
-    content: contentKind(head, bytes.length),
+    content,
     digests,
     head,
     bytes: bytes.length <= mostKept ? bytes : null,
+    code: isMachineCode(content) ? fromBytes(bytes) : null,
   };
 }
 
 /** The same for a member that comes in pieces. */
-export interface ContentSink {
+export interface ContentSink extends Disposable {
   /** The piece may be overwritten afterwards. */
   write(piece: Uint8Array): void;
   /** How much came so far. */
   readonly size: number;
+  /** What is held of it is given up with the sink. */
   end(): MemberContent;
 }
 
+/** What of a member that comes in pieces is put aside to be looked into: machine code, or nothing. */
+export type Holding = "machine-code" | "nothing";
+
 /** @param mostKept bytes to keep; none of a member that is longer */
-export function contentSink(algorithms: readonly DigestAlgorithm[], mostKept: number, platform: Platform): ContentSink {
+export function contentSink(
+  algorithms: readonly DigestAlgorithm[],
+  mostKept: number,
+  platform: Platform,
+  holding: Holding = "nothing",
+): ContentSink {
   const digests = algorithms.map((algorithm): [DigestAlgorithm, Digest] => [algorithm, platform.digest(algorithm)]);
   const head = new Uint8Array(HEAD_LENGTH);
   let kept: Uint8Array[] | null = mostKept > 0 ? [] : null;
+  let held: HeldBytes | null = holding === "machine-code" ? heldBytes(platform) : null;
   let size = 0;
 
   return {
@@ -65,17 +81,30 @@ export function contentSink(algorithms: readonly DigestAlgorithm[], mostKept: nu
       for (const [, digest] of digests) digest.update(piece);
       if (size > mostKept) kept = null;
       kept?.push(piece.slice());
+      held?.write(piece);
+      // The kind is told by the beginning alone, but where a PE says that its header stands beyond the file's end.
+      if (held !== null && size >= HEAD_LENGTH && !isMachineCode(contentKind(head, Number.MAX_SAFE_INTEGER))) {
+        held[Symbol.dispose]();
+        held = null;
+      }
     },
 
     end() {
       const beginning = head.subarray(0, size);
+      const content = contentKind(beginning, size);
       return {
         size,
-        content: contentKind(beginning, size),
+        content,
         digests: new Map(digests.map(([algorithm, digest]) => [algorithm, digest.hex()])),
         head: beginning,
         bytes: kept === null ? null : joined(kept, size),
+        code: held !== null && isMachineCode(content) ? held.contents() : null,
       };
+    },
+
+    [Symbol.dispose]() {
+      held?.[Symbol.dispose]();
+      held = null;
     },
   };
 }
@@ -89,3 +118,10 @@ function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
   }
   return whole;
 }
+
+/** What processors run, and what linkers make such files of. */
+export function isMachineCode(content: ContentKind): boolean {
+  return MACHINE_CODE.has(content);
+}
+
+const MACHINE_CODE: ReadonlySet<ContentKind> = new Set(["elf", "mach-o", "pe", "wasm", "ar"]);

@@ -13,9 +13,11 @@ export interface MemberVisitor {
   take(member: MemberFacts, content: MemberContent): void;
 }
 
-export interface MemberWish {
+interface MemberWish {
   /** Besides sha256. */
   readonly algorithms: readonly DigestAlgorithm[];
   /** All its bytes are wanted, to be parsed. */
   readonly keepsText: boolean;
+  /** All its bytes are wanted at any place if it is machine code. */
+  readonly looksInto?: "machine-code";
 }

@@ -10,7 +10,7 @@ import { type SdistFacts, sdistFacts } from "../sdist/sdist-facts.ts";
 import { sdistVisitor } from "../sdist/sdist-visitor.ts";
 import { analyseWheel, type WheelFacts } from "../wheel/analyse-wheel.ts";
 import type { ArchiveSource } from "./archive-source.ts";
-import { limitReached } from "./limit-reached.ts";
+import { limitReached, type MetLimit } from "./limit-reached.ts";
 import type { MemberVisitor } from "./member-visitor.ts";
 import { plainVisitor } from "./plain-visitor.ts";
 import { containerPromised, type Role, roleOf } from "./role.ts";
@@ -19,7 +19,7 @@ import { tarPieces } from "./tar-pieces.ts";
 import { unreadable } from "./unreadable.ts";
 import { readZipMembers } from "./zip-members.ts";
 
-export type OtherFacts = Omit<OtherAnalysis, Exclude<keyof ArchiveFacts, "members" | "bytecode">>;
+type OtherFacts = Omit<OtherAnalysis, Exclude<keyof ArchiveFacts, "members" | "bytecode">>;
 
 /** What an archive is and holds, and what it is packed in. */
 export type ArchiveContents = (WheelFacts | SdistFacts | OtherFacts) & Pick<ArchiveFacts, "container">;
@@ -65,13 +65,10 @@ async function readAsZip(role: Role, container: Container, source: ArchiveSource
   return readMembers(role, container, source, (visitor) => readZipMembers(archive.value, visitor, source));
 }
 
-const LIMITS = new Map([
+const LIMITS: ReadonlyMap<string, MetLimit> = new Map([
   ["zip/too-many-members", "members"],
   ["zip/directory-too-large", "directory"],
-] as const satisfies readonly (readonly [string, "members" | "directory"])[]) as ReadonlyMap<
-  string,
-  "members" | "directory"
->;
+]);
 
 async function readMembers(
   role: Role,

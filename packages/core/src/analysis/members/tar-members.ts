@@ -4,7 +4,7 @@ import type { TarMember, TarSink, TarSummary } from "../../formats/tar/tar-membe
 import type { MemberFacts } from "../distribution-analysis.ts";
 import type { ArchiveSource } from "./archive-source.ts";
 import { contentSink, type MemberContent } from "./content-sink.ts";
-import { limitReached } from "./limit-reached.ts";
+import { limitReached, type MetLimit } from "./limit-reached.ts";
 import type { MemberVisitor } from "./member-visitor.ts";
 import { sizeBudget } from "./size-budget.ts";
 import type { TarPieces } from "./tar-pieces.ts";
@@ -53,11 +53,8 @@ export async function readTarMembers(
     noteDamage(value, tar, source);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    notes.incomplete(
-      tooLarge.has(error.code)
-        ? limitReached(null, "the rest of the archive", "total", limits)
-        : unreadable(null, error),
-    );
+    const limit = LIMITS.get(error.code);
+    notes.incomplete(limit === undefined ? unreadable(null, error) : limitReached(null, REST, limit, limits));
   }
   notes.anomalies(tar.anomalies());
   return members;
@@ -65,14 +62,23 @@ export async function readTarMembers(
 
 const CUT_OFF = "the archive ends within it: fetch the file again; if it stays so, no installer can read it";
 
-const tooLarge: ReadonlySet<string> = new Set(["gzip/too-large", "container/too-large"]);
+const REST = "the rest of the archive";
+
+const LIMITS: ReadonlyMap<string, MetLimit> = new Map([
+  ["gzip/too-large", "total"],
+  ["container/too-large", "total"],
+  ["tar/too-large", "total"],
+  ["tar/headers-too-large", "directory"],
+  ["tar/too-many-members", "members"],
+  ["tar/too-many-paths", "members"],
+]);
 
 /** A damaged stream that ends behind the end of the archive has lost nothing that anybody reads. */
 function noteDamage({ end }: TarSummary, tar: TarPieces, { notes }: ArchiveSource): void {
   const damage = tar.anomalies().find(({ code }) => code === "gzip/truncated" || code === "gzip/invalid-data");
   if (damage === undefined || (damage.code === "gzip/truncated" && end.because === "end-marker")) return;
   const why = `the compressed data is damaged or cut off (${damage.code} at byte ${damage.offset}): fetch the file again`;
-  notes.incomplete({ path: null, what: "the rest of the archive", why });
+  notes.incomplete({ path: null, what: REST, why });
 }
 
 /** CPython unpacks types that it does not know as files. */

@@ -19,6 +19,6 @@ const DAMAGED = "the data is damaged or cut off: fetch the file again; if it sta
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/\/encrypted$/, "it is encrypted: installers refuse it"],
   [/\/unsupported-/, "its compression is one that installers cannot read"],
-  [/\/(?:too-large|too-many-members|directory-too-large)$/, "it is larger than assay reads"],
-  [/\/(?:invalid|truncated|no-end-record|bad-directory|out-of-bounds|no-header)$/, DAMAGED],
+  [/\/(?:too-|member-too-|links-too-)/, "it is larger than assay reads"],
+  [/\/(?:invalid|truncated|empty|unknown-method|bad-directory|out-of-bounds|data-outside|no-[a-z-]+)$/, DAMAGED],
 ];

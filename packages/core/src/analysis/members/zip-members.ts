@@ -4,7 +4,7 @@ import { readMember, streamMember } from "../../formats/zip/read-member.ts";
 import type { ZipArchive, ZipMember } from "../../formats/zip/zip-member.ts";
 import type { MemberFacts } from "../distribution-analysis.ts";
 import type { ArchiveSource } from "./archive-source.ts";
-import { contentSink, type MemberContent, wholeContent } from "./content-sink.ts";
+import { contentSink, isMachineCode, type MemberContent, wholeContent } from "./content-sink.ts";
 import { limitReached } from "./limit-reached.ts";
 import type { MemberVisitor } from "./member-visitor.ts";
 import { type SizeBudget, sizeBudget } from "./size-budget.ts";
@@ -30,7 +30,8 @@ export async function readZipMembers(
   for (const member of archive.members.toSorted((one, other) => one.headerOffset - other.headerOffset)) {
     // Read at once unless the platform or the member's size asks to wait: thousands of waits would cost more than reading.
     const reading = member.kind === "directory" ? null : read(member, visitor, source, budget, before.get(member));
-    const content = reading instanceof Promise ? await reading : reading;
+    using taken = reading instanceof Promise ? await reading : reading;
+    const content = taken?.content ?? null;
     const known = memberFacts(member, content);
     facts.set(member, known);
     if (content !== null) visitor.take(known, content);
@@ -56,13 +57,22 @@ export async function readZipText(member: ZipMember, what: string, source: Archi
 
 type Content = MemberContent | null;
 
+/** Content with what is held for it, which is given up once it has been looked at. */
+interface Taken extends Disposable {
+  readonly content: MemberContent;
+}
+
+function whole(content: MemberContent): Taken {
+  return { content, [Symbol.dispose]: () => undefined };
+}
+
 function read(
   member: ZipMember,
   visitor: MemberVisitor,
   source: ArchiveSource,
   budget: SizeBudget,
   before: Uint8Array | null | undefined,
-): Content | Promise<Content> {
+): Taken | null | Promise<Taken | null> {
   const { file, platform, limits, notes, allowance } = source;
   const { path } = member;
   if (before === null) return null;
@@ -75,7 +85,7 @@ function read(
   const wish = visitor.wish(path);
   const algorithms: readonly DigestAlgorithm[] =
     wish.algorithms.length === 0 ? SHA256 : [...SHA256, ...wish.algorithms];
-  if (before !== undefined) return wholeContent(before, algorithms, before.length, platform);
+  if (before !== undefined) return whole(wholeContent(before, algorithms, before.length, platform));
 
   const failed = (error: unknown): null => {
     if (!(error instanceof FormatError)) throw error;
@@ -84,19 +94,29 @@ function read(
   };
   const mostKept = wish.keepsText ? allowance.left : 0;
   if (member.size > limits.wholeMember) {
-    const sink = contentSink(algorithms, mostKept, platform);
-    return streamMember(file, member, platform, limits, sink.write).then((anomalies) => {
-      notes.anomalies(anomalies);
-      return sink.end();
-    }, failed);
+    const sink = contentSink(algorithms, mostKept, platform, wish.looksInto);
+    return streamMember(file, member, platform, limits, sink.write).then(
+      (anomalies) => {
+        notes.anomalies(anomalies);
+        const content = sink.end();
+        if (wish.looksInto !== undefined && isMachineCode(content.content) && content.code === null) {
+          notes.incomplete({ path, what: "its machine code", why: "it is larger than can be held to be looked into" });
+        }
+        return { content, [Symbol.dispose]: () => sink[Symbol.dispose]() };
+      },
+      (error: unknown) => {
+        sink[Symbol.dispose]();
+        return failed(error);
+      },
+    );
   }
-  const finish = ({ content, anomalies }: Awaited<ReturnType<typeof readMember>>): MemberContent => {
+  const finish = ({ content, anomalies }: Awaited<ReturnType<typeof readMember>>): Taken => {
     notes.anomalies(anomalies);
-    return wholeContent(content, algorithms, mostKept, platform);
+    return whole(wholeContent(content, algorithms, mostKept, platform));
   };
   try {
-    const whole = readMember(file, member, platform, limits);
-    return whole instanceof Promise ? whole.then(finish, failed) : finish(whole);
+    const reading = readMember(file, member, platform, limits);
+    return reading instanceof Promise ? reading.then(finish, failed) : finish(reading);
   } catch (error) {
     return failed(error);
   }

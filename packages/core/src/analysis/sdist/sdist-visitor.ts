@@ -23,7 +23,7 @@ export interface SdistText {
   readonly bytes: Uint8Array;
 }
 
-export interface FoundStartup {
+interface FoundStartup {
   /** Where it takes effect if that folder is copied to site-packages: empty or with a slash at its end. */
   readonly folder: string;
   readonly file: StartupFile;

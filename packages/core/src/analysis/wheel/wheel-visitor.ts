@@ -14,7 +14,7 @@ export interface WheelVisitor extends MemberVisitor {
   finish(members: readonly MemberFacts[]): WheelContents;
 }
 
-export interface WheelContents {
+interface WheelContents {
   readonly startup: readonly StartupFile[];
   readonly scripts: readonly ScriptFacts[];
   readonly bytecode: readonly BytecodeFacts[];
