@@ -1,4 +1,24 @@
 export {
+  type ExtractionPlan,
+  extractionPlan,
+  type NameRules,
+  type PlannedFile,
+} from "./analysis/contents/extraction-plan.ts";
+export { type Found, findMembers, mayBeMeant } from "./analysis/contents/find-members.ts";
+export {
+  type InspectedDistribution,
+  type InspectedMember,
+  inspectedListing,
+  inspectedWhole,
+  surroundingsOf,
+} from "./analysis/contents/inspected.ts";
+export { type ListedMember, zipListing } from "./analysis/contents/listed-member.ts";
+export type { AddressRange } from "./analysis/contents/member-address.ts";
+export type { Surroundings } from "./analysis/contents/member-role.ts";
+export { type MemberView, memberView } from "./analysis/contents/member-view.ts";
+export { type ContentReceiver, type ReadOutcome, readListed } from "./analysis/contents/read-listed.ts";
+export { type ArchiveListing, type OnListedMember, walkArchive } from "./analysis/contents/walk-archive.ts";
+export {
   ANALYSIS_VERSION,
   type DistributionAnalysis,
   type Incomplete,
@@ -23,6 +43,7 @@ export type {
   DigestAlgorithm,
   Inflated,
   Platform,
+  Spool,
   StreamCompression,
 } from "./base/platform.ts";
 export { fromBytes, type RandomAccess, requireInside } from "./base/random-access.ts";
@@ -122,11 +143,28 @@ export {
   publicVersion,
 } from "./model/version-text.ts";
 export { type BuildTag, compareBuildTags, parseWheelFilename, type WheelFilename } from "./model/wheel-filename.ts";
+export { type ContentsOptions, contentsLayout } from "./report/contents/contents-text.ts";
+export { distributionLines } from "./report/contents/distribution-lines.ts";
+export { memberLines, type ShownMember } from "./report/contents/member-lines.ts";
+export { type ListedDistribution, quoted, releaseLines } from "./report/contents/release-lines.ts";
+export { grouped, sizeInWords } from "./report/contents/sizes.ts";
+export { treeLines } from "./report/contents/tree-lines.ts";
+export { type GithubOptions, githubReport } from "./report/github.ts";
+export { htmlReport } from "./report/html/report.ts";
+export { jsonReport } from "./report/json.ts";
+export { type MarkdownOptions, markdownReport } from "./report/markdown/markdown.ts";
+export type { Rule } from "./report/rule.ts";
+export { ruleIndex } from "./report/rule-index.ts";
+export { rulePage } from "./report/rule-page.ts";
+export { ruleJson, rulesJson } from "./report/rules-json.ts";
+export { sarifReport } from "./report/sarif.ts";
+export { type ExplainOptions, explainRule, rulesText } from "./report/text/explain.ts";
 export { type Paint, plain } from "./report/text/paint.ts";
 export { type TextOptions, textReport } from "./report/text/text.ts";
 export type { Assessment, FailOn, Finding, IncompleteItem, SubjectAssessment } from "./verdict/assessment.ts";
 export { exitCode } from "./verdict/exit-code.ts";
 export { type Case, type JudgedSubject, judge } from "./verdict/judge.ts";
 export { type LimitOption, limitOptions, parseSize } from "./verdict/limit-options.ts";
+export { nearest } from "./verdict/nearest.ts";
 export { type Policy, policyOf } from "./verdict/policy.ts";
 export { policyFrom } from "./verdict/policy-from.ts";

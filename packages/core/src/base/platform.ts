@@ -1,3 +1,5 @@
+import type { RandomAccess } from "./random-access.ts";
+
 /**
  * What core needs of the machine it runs on. Node and the browser each supply one.
  *
@@ -28,6 +30,12 @@ export interface Platform {
 
   /** CRC-32 as ZIP and gzip use it, continued from `previous`. */
   crc32(bytes: Uint8Array, previous?: number): number;
+
+  /**
+   * A place for bytes that are more than memory should hold, to be read at any place afterwards. A machine without one
+   * leaves it out: then such bytes are not looked at, and that is said.
+   */
+  readonly spool?: () => Spool;
 }
 
 export type StreamCompression = "deflate-raw" | "bzip2" | "lzma" | "xz" | "zstd";
@@ -42,6 +50,16 @@ export interface Inflated {
 export interface DecompressedStream extends AsyncIterable<Uint8Array> {
   /** How many bytes of the input were taken; right once the iteration has ended. */
   readonly consumed: number;
+}
+
+/** Bytes put aside, outside memory. */
+export interface Spool {
+  /** Appends; the piece may be overwritten afterwards. Not to be called once something has been read. */
+  write(bytes: Uint8Array): void;
+  /** All bytes written so far. */
+  contents(): RandomAccess;
+  /** Nothing of it is left afterwards. To be called once, by whoever asked for the spool. */
+  release(): void;
 }
 
 export interface Digest {

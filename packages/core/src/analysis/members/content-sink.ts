@@ -45,13 +45,14 @@ export function wholeContent(
 }
 
 /** The same for a member that comes in pieces. */
-export interface ContentSink extends Disposable {
+export interface ContentSink {
   /** The piece may be overwritten afterwards. */
   write(piece: Uint8Array): void;
   /** How much came so far. */
   readonly size: number;
-  /** What is held of it is given up with the sink. */
   end(): MemberContent;
+  /** Gives up what is held, also of the content that was returned. */
+  release(): void;
 }
 
 /** What of a member that comes in pieces is put aside to be looked into: machine code, or nothing. */
@@ -84,7 +85,7 @@ export function contentSink(
       held?.write(piece);
       // The kind is told by the beginning alone, but where a PE says that its header stands beyond the file's end.
       if (held !== null && size >= HEAD_LENGTH && !isMachineCode(contentKind(head, Number.MAX_SAFE_INTEGER))) {
-        held[Symbol.dispose]();
+        held.release();
         held = null;
       }
     },
@@ -102,8 +103,8 @@ export function contentSink(
       };
     },
 
-    [Symbol.dispose]() {
-      held?.[Symbol.dispose]();
+    release() {
+      held?.release();
       held = null;
     },
   };

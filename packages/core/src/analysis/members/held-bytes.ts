@@ -2,11 +2,12 @@ import type { Platform, Spool } from "../../base/platform.ts";
 import { type RandomAccess, requireInside } from "../../base/random-access.ts";
 
 /** Bytes of a member put aside until they can be looked into. */
-export interface HeldBytes extends Disposable {
+export interface HeldBytes {
   /** The piece may be overwritten afterwards. */
   write(piece: Uint8Array): void;
   /** All of them; null where they are more than memory may hold and the platform has no other place. */
   contents(): RandomAccess | null;
+  release(): void;
 }
 
 /** Held in memory. More goes to the platform's spool, so that memory stays bounded whatever the member's size. */
@@ -33,8 +34,8 @@ export function heldBytes(platform: Platform): HeldBytes {
       size += piece.length;
     },
     contents: () => (blocks === null ? (spool?.contents() ?? null) : overBlocks(blocks, size)),
-    [Symbol.dispose]() {
-      spool?.[Symbol.dispose]();
+    release() {
+      spool?.release();
       spool = null;
       blocks = null;
     },

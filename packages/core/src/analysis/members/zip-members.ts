@@ -30,11 +30,15 @@ export async function readZipMembers(
   for (const member of archive.members.toSorted((one, other) => one.headerOffset - other.headerOffset)) {
     // Read at once unless the platform or the member's size asks to wait: thousands of waits would cost more than reading.
     const reading = member.kind === "directory" ? null : read(member, visitor, source, budget, before.get(member));
-    using taken = reading instanceof Promise ? await reading : reading;
-    const content = taken?.content ?? null;
-    const known = memberFacts(member, content);
+    const taken = reading instanceof Promise ? await reading : reading;
+    const known = memberFacts(member, taken?.content ?? null);
     facts.set(member, known);
-    if (content !== null) visitor.take(known, content);
+    if (taken === null) continue;
+    try {
+      visitor.take(known, taken.content);
+    } finally {
+      taken.release();
+    }
   }
   return archive.members.flatMap((member) => facts.get(member) ?? []);
 }
@@ -58,13 +62,16 @@ export async function readZipText(member: ZipMember, what: string, source: Archi
 type Content = MemberContent | null;
 
 /** Content with what is held for it, which is given up once it has been looked at. */
-interface Taken extends Disposable {
+interface Taken {
   readonly content: MemberContent;
+  release(): void;
 }
 
 function whole(content: MemberContent): Taken {
-  return { content, [Symbol.dispose]: () => undefined };
+  return { content, release: nothingHeld };
 }
+
+function nothingHeld(): void {}
 
 function read(
   member: ZipMember,
@@ -102,10 +109,10 @@ function read(
         if (wish.looksInto !== undefined && isMachineCode(content.content) && content.code === null) {
           notes.incomplete({ path, what: "its machine code", why: "it is larger than can be held to be looked into" });
         }
-        return { content, [Symbol.dispose]: () => sink[Symbol.dispose]() };
+        return { content, release: sink.release };
       },
       (error: unknown) => {
-        sink[Symbol.dispose]();
+        sink.release();
         return failed(error);
       },
     );
