@@ -22,10 +22,18 @@ export function writeWhole(path: string, text: string): void {
 /** Standard output, waited for: a pipe that is still full when the process ends would lose the report's tail. */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
+    function failed(error: Error): void {
       // A reader that has seen enough (`| head`) is not a failure of ours.
-      if (error === null || error === undefined || ("code" in error && error.code === "EPIPE")) resolve();
+      if ("code" in error && error.code === "EPIPE") resolve();
       else reject(error);
+    }
+    process.stdout.once("error", failed);
+    process.stdout.write(text, (error) => {
+      // A failure is told twice, here and as an event; the listener stays for the one that comes second.
+      if (error === null || error === undefined) {
+        process.stdout.off("error", failed);
+        resolve();
+      }
     });
   });
 }

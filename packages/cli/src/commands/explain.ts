@@ -1,0 +1,32 @@
+import { checks, explainRule, ruleJson, rulePage } from "@assay/core";
+import { print } from "../output.ts";
+import { surface } from "../render.ts";
+import { UsageError } from "../usage-error.ts";
+
+/**
+ * Prints everything there is to say about a rule.
+ *
+ * @throws UsageError for a rule that does not exist
+ */
+export async function explain(id: string, format: "text" | "markdown" | "json"): Promise<void> {
+  const rule = checks.find((check) => check.id === id);
+  if (rule === undefined) throw new UsageError(unknown(id));
+  switch (format) {
+    case "text":
+      return print(explainRule(rule, surface({ color: true })));
+    case "markdown":
+      return print(rulePage(rule));
+    case "json":
+      return print(ruleJson(rule));
+  }
+}
+
+/** A family, or the name without one, is an easy slip: then the rules that were meant are listed. */
+function unknown(id: string): string {
+  const meant = checks.filter(
+    (check) => check.id.startsWith(`${id.replace(/\/$/, "")}/`) || check.id.endsWith(`/${id}`),
+  );
+  const hint =
+    meant.length === 0 ? "`assay rules` lists them." : `There are ${meant.map((check) => check.id).join(", ")}.`;
+  return `${id}: no such rule. ${hint}`;
+}
