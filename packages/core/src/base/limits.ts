@@ -40,7 +40,7 @@ export const defaultLimits: Limits = {
   distribution: 4 * GIB,
   member: 4 * GIB,
   total: 16 * GIB,
-  members: 500_000,
+  members: 200_000,
   text: 32 * MIB,
   name: 4 * KIB,
   directory: 256 * MIB,
