@@ -28,11 +28,18 @@ export function boundedEvidence(evidence: Evidence): Evidence {
   };
 }
 
-/** At most 2,000 UTF-16 units, and never half a character. */
+/** At most 2,000 UTF-16 units, and never half a character; long gaps are told, so that they push nothing out. */
 export function boundedText(text: string): string {
   if (text.length <= LONGEST) return text;
-  const cut = isHighSurrogate(text.charCodeAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-  return `${text.slice(0, cut)}… (${text.length - cut} more characters)`;
+  const dense = withoutGaps(text);
+  if (dense.length <= LONGEST) return dense;
+  const cut = isHighSurrogate(dense.charCodeAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+  return `${dense.slice(0, cut)}… (${dense.length - cut} more characters)`;
+}
+
+/** What stands behind thousands of spaces is what somebody wants to be out of sight. */
+function withoutGaps(text: string): string {
+  return text.replace(/[ \t]{9,}/g, (gap) => ` [${gap.length} spaces] `);
 }
 
 const LONGEST = 2_000;

@@ -184,6 +184,13 @@ test("a suppression by path says nothing of findings beyond the limit", () => {
   expect(whole.subjects[0]?.notKept).toEqual({ "wheel/startup-line-runs": 40 });
 });
 
+test("does not let a gap of thousands of spaces push anything out", () => {
+  const excerpt = `import os;${" ".repeat(5000)}exec("evil")`;
+  const { subjects } = judged([found("record/hash-mismatch", { at: {}, message: "m", evidence: { excerpt } })]);
+
+  expect(subjects[0]?.findings[0]?.evidence.excerpt).toBe(`import os; [5000 spaces] exec("evil")`);
+});
+
 test("cuts what would drown a report, and says so in place", () => {
   const long = "x".repeat(10_000_000);
   const { subjects } = judged([

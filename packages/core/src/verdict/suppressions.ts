@@ -1,8 +1,8 @@
+import { matchesGlob } from "../base/path-glob.ts";
 import { visible } from "../base/untrusted-text.ts";
 import { normalizeName } from "../model/project-name.ts";
 import { canonicalVersionText } from "../model/version-text.ts";
 import type { Finding, SubjectAssessment, SuppressedFinding } from "./assessment.ts";
-import { matchesGlob } from "../base/path-glob.ts";
 import type { Suppression } from "./policy.ts";
 import { covers } from "./rule-selection.ts";
 

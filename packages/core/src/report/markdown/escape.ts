@@ -6,9 +6,7 @@ import { inlineCode } from "../words.ts";
  * numbers are looked for after entities have been read; `:` and `.` of addresses are entities, so that nothing is linked.
  */
 export function markdownText(text: string): string {
-  return entities(text, (mark) => `&#${mark.charCodeAt(0)};&#8203;`)
-    .replace(/:(?=\/\/)/g, "&#58;")
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}&#46;`);
+  return entities(text, (mark) => `&#${mark.charCodeAt(0)};&#8203;`);
 }
 
 /** Foreign text as code, where nobody is mentioned. An element rather than backticks: it holds in tables, too. */
@@ -24,10 +22,13 @@ export function markdownProse(prose: string): string {
 }
 
 function entities(text: string, ofMark: (mark: string) => string): string {
-  return text.replace(/[&<>|`*_[\]~\\$!"'@#]/g, (character) => {
-    if (character === "@" || character === "#") return ofMark(character);
-    return NAMED.get(character) ?? `&#${character.charCodeAt(0)};`;
-  });
+  return text
+    .replace(/[&<>|`*_[\]~\\$!"'@#]/g, (character) => {
+      if (character === "@" || character === "#") return ofMark(character);
+      return NAMED.get(character) ?? `&#${character.charCodeAt(0)};`;
+    })
+    .replace(/:(?=\/\/)/g, "&#58;")
+    .replace(/www\./gi, (www) => `${www.slice(0, -1)}&#46;`);
 }
 
 const NAMED: ReadonlyMap<string, string> = new Map([

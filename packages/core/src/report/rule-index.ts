@@ -1,0 +1,38 @@
+import { severities } from "../model/finding.ts";
+import { compareText } from "../verdict/order.ts";
+import { familyOf, type Rule } from "./rule.ts";
+
+/** The list of all rules in docs/rules, by family, gravest first. */
+export function ruleIndex(rules: readonly Rule[]): string {
+  const parts = [
+    "# Rules",
+    `Every problem that assay can report: ${rules.length}. A rule's page has the example that its test uses. \`assay explain RULE\` prints the same, \`assay rules\` lists them.`,
+    "Severity is the harm if it is true, confidence how sure the report is. Examples leave out what every wheel (METADATA, WHEEL, RECORD) and sdist (PKG-INFO, pyproject.toml) has. Pages are written from the checks by `./dev run rules`.",
+    ...rulesByFamily(rules).flatMap(([family, members]) => [
+      `## ${family}`,
+      [
+        "| Rule | Finds | Severity | Confidence |",
+        "| :-- | :-- | :-- | :-- |",
+        ...members.map(
+          ({ id, title, severity, confidence }) =>
+            `| [${id}](${id}.md) | ${title.replace(/[\\*_[\]<>|]/g, "\\$&")} | ${severity} | ${confidence} |`,
+        ),
+      ].join("\n"),
+    ]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** Families by name; in each the gravest first, then by name. */
+export function rulesByFamily(rules: readonly Rule[]): readonly (readonly [string, readonly Rule[]])[] {
+  const families = Map.groupBy(rules, ({ id }) => familyOf(id));
+  return [...families]
+    .sort(([one], [other]) => compareText(one, other))
+    .map(([family, members]) => [
+      family,
+      members.toSorted(
+        (one, other) =>
+          severities.indexOf(one.severity) - severities.indexOf(other.severity) || compareText(one.id, other.id),
+      ),
+    ]);
+}

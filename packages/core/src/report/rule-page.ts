@@ -1,0 +1,94 @@
+import { visible } from "../base/untrusted-text.ts";
+import type { FixtureText } from "../checks/check.ts";
+import { needsInWords, rankInWords } from "./about-rule.ts";
+import type { Rule } from "./rule.ts";
+import { triggers } from "./triggers.ts";
+import { inlineCode, paragraphs } from "./words.ts";
+
+/** The page of a rule in docs/rules, in Markdown: what, why, when it runs, an example, what to do. */
+export function rulePage(rule: Rule): string {
+  const { id, title, explanation, remedy, references, runsAt, fixtures } = rule;
+  const parts = [
+    `# ${prose(title)}`,
+    [`\`${id}\``, ...rankInWords(rule)].join(" · "),
+    ...paragraphs(explanation).map(prose),
+    ...(runsAt === null ? [] : ["## When it runs", prose(triggers[runsAt])]),
+    "## What to do",
+    ...paragraphs(remedy).map(prose),
+    "## Example",
+    ...reportedExample(fixtures.reported),
+    ...cleanExample(fixtures.clean, fixtures.reported),
+    "## What it needs",
+    needsInWords(rule),
+    ...(references.length === 0 ? [] : ["## References", references.map((address) => `- <${address}>`).join("\n")]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function reportedExample({ filename, files, archive = [] }: FixtureText): readonly string[] {
+  const shown = Object.entries(files);
+  return [
+    `Reported: ${code(filename)}${shown.length === 0 ? "." : " with"}`,
+    ...shown.flatMap(([path, content]) => fileExample(path, content)),
+    ...deviations(archive),
+  ];
+}
+
+/** Only what differs from the reported one: the difference is the point. */
+function cleanExample(clean: FixtureText, reported: FixtureText): readonly string[] {
+  const changed = Object.entries(clean.files).filter(([path, content]) => reported.files[path] !== content);
+  const without = Object.keys(reported.files).filter((path) => clean.files[path] === undefined);
+  const said = clean.filename === reported.filename ? "the same" : code(clean.filename);
+  const less = without.length === 0 ? "" : ` without ${without.map(code).join(", ")}`;
+  const archive = clean.archive ?? [];
+  const ordinary = archive.length === 0 && (reported.archive ?? []).length > 0 ? ", as an ordinary archive" : "";
+  const other = less !== "" || ordinary !== "";
+  const changes = changed.length === 0 ? "." : other ? ", and with" : " with";
+  return [
+    `Not reported: ${said}${less}${ordinary}${changes}`,
+    ...changed.flatMap(([path, content]) => fileExample(path, content)),
+    ...deviations(archive),
+  ];
+}
+
+function fileExample(path: string, content: string | false): readonly string[] {
+  if (content === false) return [`${code(path)}: left out`];
+  if (content === "") return [`${code(path)}: empty`];
+  // A fence is longer than any run of backticks inside it.
+  const longest = Math.max(2, ...(content.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const lines = content
+    .replace(/\n$/, "")
+    .split("\n")
+    .slice(0, MOST_LINES)
+    .map((line) => clipped(visible(line)));
+  return [`${code(path)}:`, [`${fence}text`, ...lines, fence].join("\n")];
+}
+
+const MOST_LINES = 20;
+
+function clipped(line: string): string {
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}
+
+/** How the archive itself was bent, in the words that the fixture packer knows. */
+function deviations(archive: readonly string[]): readonly string[] {
+  if (archive.length === 0) return [];
+  return [`The archive itself is bent: ${archive.map((deviation) => code(clipped(visible(deviation)))).join(", ")}`];
+}
+
+/** Our own prose: what Markdown would act on outside code is escaped. */
+function prose(text: string): string {
+  return inlineCode(text)
+    .map((piece) => (piece.kind === "code" ? code(piece.text) : piece.text.replace(/[\\*_[\]<>|]/g, "\\$&")))
+    .join("");
+}
+
+/** As a code span, whatever backticks it has. @see CommonMark 6.1 */
+function code(text: string): string {
+  const shown = visible(text);
+  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = longest > 0 ? " " : "";
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
