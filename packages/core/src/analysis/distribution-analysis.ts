@@ -13,7 +13,7 @@ import type { CoreMetadata, MetadataProblem } from "../model/core-metadata.ts";
 export type DistributionAnalysis = WheelAnalysis | SdistAnalysis | OtherAnalysis;
 
 /** Raise it whenever an analysis of the same bytes would come out differently. */
-export const ANALYSIS_VERSION = 1;
+export const ANALYSIS_VERSION = 2;
 
 /** What every distribution has. */
 export interface ArchiveFacts {
@@ -190,9 +190,39 @@ export interface SdistAnalysis extends ArchiveFacts {
   /** `setup.py` and `setup.cfg` at the root. */
   readonly setupPy: boolean;
   readonly setupCfg: boolean;
+  /** What of the sdist itself a build runs, by its configuration. */
+  readonly buildHooks: readonly BuildHook[];
   /** `.pth` and customize modules at the root or below `src/`: what a build may carry into a wheel. */
   readonly startup: readonly StartupFile[];
 }
+
+/** Code of the source tree that its build back end reaches, whatever else the back end does. */
+export interface BuildHook {
+  readonly kind: BuildHookKind;
+  /** The member that runs; where that is not in the archive, or not known, the one that asks for it. */
+  readonly path: string;
+  /** What asks for it: `backend-path`, `[tool.hatch.build.hooks.custom]`, `version = attr: x.VERSION`. */
+  readonly because: string;
+  /** `possible`: the member was not there to be read, so it may be a literal that nothing runs for. */
+  readonly confidence: "certain" | "possible";
+}
+
+/**
+ * `computed-value`: setuptools' `attr:`, or flit's version, that no literal gives: the module is imported.
+ * `command-class`: a setuptools command named in the configuration. `native-build`: a build description whose language
+ * can run programs (build.rs, CMakeLists.txt, meson.build).
+ */
+export type BuildHookKind =
+  | "setup-py"
+  | "in-tree-back-end"
+  | "computed-value"
+  | "command-class"
+  | "hatch-metadata-hook"
+  | "hatch-build-hook"
+  | "poetry-build-script"
+  | "pdm-build-script"
+  | "pdm-version-call"
+  | "native-build";
 
 /** Recognised and said, not analysed further: `.egg`, `.exe`, `.msi`, `.rpm`, an HTML page … */
 export interface OtherAnalysis extends ArchiveFacts {

@@ -1,8 +1,10 @@
 import { FormatError } from "../../base/format-error.ts";
-import { readPyproject } from "../../formats/python/pyproject.ts";
+import { interpretPyproject } from "../../formats/python/pyproject.ts";
+import { readToml, type TomlTable } from "../../formats/python/toml.ts";
 import type { ArchiveFacts, MemberFacts, MetadataFacts, SdistAnalysis } from "../distribution-analysis.ts";
 import type { ArchiveSource } from "../members/archive-source.ts";
 import { metadataFacts } from "../members/metadata-facts.ts";
+import { buildHooksOf } from "./build-hooks.ts";
 import { sdistTop } from "./sdist-top.ts";
 import type { SdistContents, SdistText } from "./sdist-visitor.ts";
 
@@ -20,6 +22,8 @@ export function sdistFacts(
   const base = root === null ? "" : `${root}/`;
   const files = new Set(members.filter(({ kind }) => kind !== "directory").map(({ normalised }) => normalised));
 
+  const pyprojectText = contents.texts.get(`${base}pyproject.toml`);
+  const pyproject = pyprojectOf(pyprojectText, source);
   const metadata = contents.texts.get(`${base}PKG-INFO`);
   const eggInfo: MetadataFacts[] = [];
   for (const [normalised, { path, bytes }] of contents.texts) {
@@ -34,18 +38,31 @@ export function sdistFacts(
     root,
     metadata: metadata === undefined ? null : metadataFacts(metadata.path, metadata.bytes, notes),
     eggInfo,
-    pyproject: pyprojectOf(contents.texts.get(`${base}pyproject.toml`), source),
+    pyproject:
+      pyproject === null ? null : { path: pyproject.path, value: pyproject.value, anomalies: pyproject.anomalies },
     setupPy: files.has(`${base}setup.py`),
     setupCfg: files.has(`${base}setup.cfg`),
+    buildHooks: buildHooksOf({
+      base,
+      files,
+      texts: contents.buildTexts,
+      pyproject: pyproject === null ? null : pyproject.value,
+      document: pyproject?.document ?? null,
+    }),
     startup: contents.startup.filter(({ folder }) => folders.has(folder)).map(({ file }) => file),
   };
 }
 
-function pyprojectOf(text: SdistText | undefined, { notes }: ArchiveSource): SdistAnalysis["pyproject"] {
+interface ReadDocument extends NonNullable<SdistAnalysis["pyproject"]> {
+  readonly document: TomlTable;
+}
+
+function pyprojectOf(text: SdistText | undefined, { notes }: ArchiveSource): ReadDocument | null {
   if (text === undefined) return null;
   try {
-    const { value, anomalies } = readPyproject(text.bytes);
-    return { path: text.path, value, anomalies };
+    const document = readToml(text.bytes);
+    const { value, anomalies } = interpretPyproject(document);
+    return { path: text.path, value, anomalies, document };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     notes.anomalies([{ code: error.code, offset: error.offset, path: text.path, detail: error.detail }]);

@@ -14,6 +14,8 @@ export interface SdistVisitor extends MemberVisitor {
 export interface SdistContents {
   /** PKG-INFO and pyproject.toml at most one folder deep, and PKG-INFO of egg-info folders, by normalised path. */
   readonly texts: ReadonlyMap<string, SdistText>;
+  /** setup.cfg, hatch.toml and the modules that back ends look into for a version, by normalised path. Short ones only. */
+  readonly buildTexts: ReadonlyMap<string, Uint8Array>;
   readonly startup: readonly FoundStartup[];
   readonly bytecode: readonly BytecodeFacts[];
 }
@@ -31,13 +33,15 @@ interface FoundStartup {
 
 export function sdistVisitor(allowance: TextAllowance): SdistVisitor {
   const texts = new Map<string, SdistText>();
+  const buildTexts = new Map<string, Uint8Array>();
   const startup: FoundStartup[] = [];
   const bytecode: BytecodeFile[] = [];
 
   return {
     wish(path) {
       const normalised = normaliseMemberName(path);
-      const isText = isDescription(normalised) || (startupSpot(normalised)?.place.name ?? null) !== null;
+      const isText =
+        isDescription(normalised) || isBuildText(normalised) || (startupSpot(normalised)?.place.name ?? null) !== null;
       return { algorithms: [], keepsText: isText };
     },
 
@@ -45,6 +49,9 @@ export function sdistVisitor(allowance: TextAllowance): SdistVisitor {
       if (isDescription(normalised)) {
         const bytes = allowance.take(path, "what it declares", content.bytes);
         if (bytes !== null) texts.set(normalised, { path, bytes: bytes.slice() });
+      }
+      if (content.bytes !== null && content.size <= LONGEST_MODULE && isBuildText(normalised)) {
+        if (buildTexts.size < MOST_MODULES) buildTexts.set(normalised, content.bytes.slice());
       }
       const spot = startupSpot(normalised);
       if (spot !== null) {
@@ -55,13 +62,29 @@ export function sdistVisitor(allowance: TextAllowance): SdistVisitor {
       if (compiled !== null) bytecode.push(compiled);
     },
 
-    finish: (members) => ({ texts, startup, bytecode: bytecodeFacts(bytecode, members, normaliseMemberName) }),
+    finish: (members) => ({
+      texts,
+      buildTexts,
+      startup,
+      bytecode: bytecodeFacts(bytecode, members, normaliseMemberName),
+    }),
   };
 }
 
 function isDescription(normalised: string): boolean {
   return DESCRIPTION.test(normalised);
 }
+
+/** Without them a value counts as one that may be computed: so nothing is said to be missing. */
+function isBuildText(normalised: string): boolean {
+  return BUILD_TEXT.test(normalised);
+}
+
+const BUILD_TEXT =
+  /^(?:[^/]+\/)?(?:(?:setup\.cfg|hatch\.toml)|(?:(?:src|lib|python)\/)?(?:[^/]+\.py|(?:[^/]+\/){1,2}(?:__init__|_?_?version(?:__)?|_?_?about(?:__)?|_?_?meta(?:__)?|_?_?pkginfo(?:__)?|metadata|release)\.py))$/;
+/** Bytes of one, and how many: a version stands in a short module near the top. */
+const LONGEST_MODULE = 64 * 1024;
+const MOST_MODULES = 200;
 
 const DESCRIPTION = /^(?:[^/]+\/)?(?:PKG-INFO|pyproject\.toml)$|\.egg-info\/PKG-INFO$/;
 /** The top, a top folder, or a folder of sources in one of them. */
