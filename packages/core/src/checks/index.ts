@@ -107,23 +107,31 @@ import { severalTopFolders } from "./sdist/several-top-folders.ts";
 import { startupFile } from "./sdist/startup-file.ts";
 import { topFolderName } from "./sdist/top-folder-name.ts";
 import { bytecode as wheelBytecode } from "./wheel/bytecode.ts";
+import { commonTopLevelName } from "./wheel/common-top-level-name.ts";
 import { distInfoName } from "./wheel/dist-info-name.ts";
 import { foreignDataFolder } from "./wheel/foreign-data-folder.ts";
+import { foreignImportName } from "./wheel/foreign-import-name.ts";
 import { formatVersion } from "./wheel/format-version.ts";
 import { installersOwnFile } from "./wheel/installers-own-file.ts";
 import { missingFile } from "./wheel/missing-file.ts";
 import { notInstallableData } from "./wheel/not-installable-data.ts";
 import { notOneDistInfo } from "./wheel/not-one-dist-info.ts";
+import { nothingToImport } from "./wheel/nothing-to-import.ts";
+import { oddEntryPoints } from "./wheel/odd-entry-points.ts";
+import { oddStartupFile } from "./wheel/odd-startup-file.ts";
+import { oddWheelFile } from "./wheel/odd-wheel-file.ts";
 import { overwritesItself } from "./wheel/overwrites-itself.ts";
 import { purelibContradictsTag } from "./wheel/purelib-contradicts-tag.ts";
 import { replacesEnvironmentFile } from "./wheel/replaces-environment-file.ts";
 import { scriptLeavesFolder } from "./wheel/script-leaves-folder.ts";
 import { scriptReplacesCommand } from "./wheel/script-replaces-command.ts";
 import { scriptTargetIsCode } from "./wheel/script-target-is-code.ts";
+import { shadowsStandardLibrary } from "./wheel/shadows-standard-library.ts";
 import { startupBreaksInterpreter } from "./wheel/startup-breaks-interpreter.ts";
 import { startupLineRuns } from "./wheel/startup-line-runs.ts";
 import { startupModule } from "./wheel/startup-module.ts";
 import { tagsDiffer } from "./wheel/tags-differ.ts";
+import { topLevelInit } from "./wheel/top-level-init.ts";
 /** Every check, by family. A new one is a line above and a line here. */
 export const checks: readonly Check[] = [
   // archive
@@ -239,22 +247,30 @@ export const checks: readonly Check[] = [
   unlistedFile,
   weakHash,
   // wheel
-  wheelBytecode,
+  commonTopLevelName,
   distInfoName,
   foreignDataFolder,
+  foreignImportName,
   formatVersion,
   installersOwnFile,
   missingFile,
   notInstallableData,
   notOneDistInfo,
+  nothingToImport,
+  oddEntryPoints,
+  oddStartupFile,
+  oddWheelFile,
   overwritesItself,
   purelibContradictsTag,
   replacesEnvironmentFile,
   scriptLeavesFolder,
   scriptReplacesCommand,
   scriptTargetIsCode,
+  shadowsStandardLibrary,
   startupBreaksInterpreter,
   startupLineRuns,
   startupModule,
   tagsDiffer,
+  topLevelInit,
+  wheelBytecode,
 ];

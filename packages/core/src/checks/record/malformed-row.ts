@@ -1,6 +1,7 @@
 import { measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { judged, observed, type TextRules } from "../text-rules.ts";
 
 export const malformedRow: Check<"wheel"> = {
   id: "record/malformed-row",
@@ -12,8 +13,9 @@ export const malformedRow: Check<"wheel"> = {
   decidesFrom: "directory",
   explanation: `
     RECORD is a table of three columns: path, digest, size. ${tools.pip} reads rows of any length and splits lines at
-    more characters than CSV does; ${tools.uv} and ${tools.installer} refuse rows of two columns. Where readers
-    disagree about the rows, one environment remembers other files than the next.`,
+    more characters than CSV does; ${tools.uv} and ${tools.installer} refuse rows of two columns. An empty row is the
+    other way round: pip fails on it. Where readers disagree about the rows, one environment remembers other files than
+    the next.`,
   remedy: "Tell the maintainers. `wheel unpack` and `wheel pack` write RECORD anew.",
   references: [references.record],
   fixtures: {
@@ -29,38 +31,44 @@ export const malformedRow: Check<"wheel"> = {
   },
 
   *run({ wheel }) {
-    const { record } = wheel;
-    for (const { code, line, detail } of record?.anomalies ?? []) {
-      const says = SAYS.get(code);
-      if (says === undefined) continue;
-      const refused = code === "record/bad-row";
-      yield {
-        at: { path: record?.path ?? "", ...(line === undefined || line === null ? {} : { line }) },
-        message: refused
-          ? `${says}; ${tools.pip} installs the wheel, ${tools.uv} and ${tools.installer} refuse it.`
-          : `${says}.`,
-        severity: refused ? "medium" : "low",
-        evidence: {
-          excerpt: detail,
-          ...(refused ? { tools: measured({ pip: "installs it", uv: "refuses it", installer: "refuses it" }) } : {}),
-        },
-      };
-    }
+    yield* observed(judged(wheel.record?.anomalies ?? [], RULES, wheel.record?.path ?? ""));
   },
 };
 
+const PIP_ALONE = measured({ pip: "installs the wheel", uv: "refuses it" });
+const UV_ALONE = measured({ pip: "fails on it", uv: "installs the wheel" });
+
 /** Rows without a digest and weak digests have checks of their own. */
-const SAYS: ReadonlyMap<string, string> = new Map([
-  ["record/bad-row", "A row does not have three columns"],
-  ["record/empty-row", "A row is empty, and pip stops at it"],
-  ["record/bad-hash-syntax", "A digest is not of the form algorithm=base64"],
-  ["record/bad-size", "A size is not a number"],
-  ["record/line-break-in-field", "A path holds a line break, which pip reads without"],
-  ["record/exotic-line-break", "A path holds a character at which pip ends the line and CSV does not"],
-  ["record/unterminated-quote", "A quoted field does not end"],
-  ["record/text-after-quote", "Text follows a quoted field"],
-  ["record/field-too-long", "A field is longer than Python's csv module reads"],
-  ["record/nul", "It holds a NUL character"],
-  ["record/not-utf8", "It is not UTF-8"],
-  ["record/byte-order-mark", "It begins with a byte order mark, which pip takes for a part of the first path"],
-]);
+const RULES: TextRules = {
+  "record/bad-row": {
+    says: "A row does not have three columns",
+    tools: measured({ pip: "installs the wheel", uv: "refuses it", installer: "refuses it" }),
+  },
+  "record/bad-size": { says: "A size is no number", tools: PIP_ALONE },
+  "record/unterminated-quote": {
+    says: "A quoted field does not end, and takes the rest of the file",
+    tools: PIP_ALONE,
+  },
+  "record/empty-row": { says: "A row is empty", detail: "", tools: UV_ALONE },
+  "record/field-too-long": { says: "A field is longer than Python's csv module reads", tools: UV_ALONE },
+  "record/not-utf8": {
+    says: "It is not UTF-8",
+    detail: "",
+    tools: measured({ pip: "refuses the wheel", uv: "refuses the wheel" }),
+  },
+  "record/byte-order-mark": {
+    says: "It begins with a byte order mark, which pip takes for a part of the first path",
+    detail: "",
+    severity: "low",
+  },
+  "record/exotic-line-break": {
+    says: "A path holds a character at which pip ends the line and other readers do not",
+    severity: "low",
+  },
+  "record/line-break-in-field": { says: "A path holds a line break, which pip reads without", severity: "low" },
+  "record/bad-hash-syntax": { says: "A digest is not of the form algorithm=base64", severity: "low" },
+  "record/text-after-quote": { says: "Text follows a quoted field and is joined to it", severity: "low" },
+  "record/nul": { says: "It holds a NUL character, on which Python before 3.11 fails", severity: "low" },
+  // Readers agree on it.
+  "record/bare-cr": { says: "A lone CR ends a row", detail: "", severity: "info" },
+};

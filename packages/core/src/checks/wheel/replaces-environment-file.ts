@@ -1,8 +1,9 @@
-import { installedPath } from "../../analysis/installation/wheel-layout.ts";
+import { type InstalledPlace, installedPath, pathInStandardLibrary } from "../../analysis/installation/wheel-layout.ts";
 import { ownDistInfo } from "../../analysis/wheel/own-dist-info.ts";
 import { tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { pythonsWith } from "./standard-library.ts";
 
 export const replacesEnvironmentFile: Check<"wheel"> = {
   id: "wheel/replaces-environment-file",
@@ -35,7 +36,7 @@ export const replacesEnvironmentFile: Check<"wheel"> = {
     for (const { path, kind } of wheel.members) {
       if (kind === "directory") continue;
       const place = installedPath(path, identity);
-      const what = place.scheme === "data" ? replaced(place.path) : null;
+      const what = place.scheme === "data" ? (replaced(place.path) ?? inStandardLibrary(place)) : null;
       if (what !== null) yield { at: { path }, message: `It replaces ${what}.`, evidence: { actual: place.path } };
     }
   },
@@ -47,4 +48,15 @@ function replaced(path: string): string | null {
   if (/^(bin|scripts)\/(activate(_this)?(\.[a-z0-9]+)?|deactivate\.bat)$/i.test(path))
     return "the script that enters the environment";
   return null;
+}
+
+/**
+ * Linux and macOS have it in `lib/python3.X`, where nobody else writes; Windows in `Lib`, where elsewhere libraries lie.
+ */
+function inStandardLibrary(place: InstalledPlace): string | null {
+  const below = pathInStandardLibrary(place);
+  if (below === null || !/\.(?:py|pyc|so|pyd)$/.test(below)) return null;
+  const [top = ""] = below.split(/[/.]/, 1);
+  if (pythonsWith(top) === undefined && /^lib\//i.test(place.path) && !/^lib\/python/.test(place.path)) return null;
+  return `or adds ${below} of the standard library, outside of virtual environments`;
 }

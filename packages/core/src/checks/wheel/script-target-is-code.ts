@@ -33,6 +33,7 @@ export const scriptTargetIsCode: Check<"wheel"> = {
         "inject-1.0.dist-info/entry_points.txt": "[console_scripts]\nrun = inject:main [extra]\n",
       },
     },
+    alsoReported: ["wheel/odd-entry-points"],
   },
 
   *run({ wheel }) {
