@@ -8,7 +8,7 @@ import { UsageError } from "./usage-error.ts";
  *
  * @throws UsageError where the place cannot be written to
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   const beside = join(dirname(path), `.assay-${randomBytes(6).toString("hex")}.tmp`);
   try {
     writeFileSync(beside, text, { flag: "wx" });
@@ -20,7 +20,7 @@ export function writeWhole(path: string, text: string): void {
 }
 
 /** Standard output, waited for: a pipe that is still full when the process ends would lose the report's tail. */
-export function print(text: string): Promise<void> {
+export function print(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     function failed(error: Error): void {
       // A reader that has seen enough (`| head`) is not a failure of ours.

@@ -40,13 +40,19 @@ export function reportOptions(command: Command): Command {
     .option("--select <rules>", "only these rules or families: archive/,wheel/startup-line-runs", listed)
     .option("--ignore <rules>", "all but these rules or families", listed)
     .option("--all", "show info findings too")
+    .option("--jobs <n>", "distributions read at once (default: one per processor)", count)
+    .option("--quiet", "findings and verdict only")
+    .option("--verbose", "say for each finding why it matters");
+  return sourceOptions(command);
+}
+
+/** Those that say where distributions come from and how much of them is read. */
+export function sourceOptions(command: Command): Command {
+  command
     .option("--index <url>", "the index to ask (default: as pip and uv are set up, else the public one)")
     .option("--extra-index <url>", "a further index; may be given several times", collected)
     .option("--offline", "use only what the cache holds")
     .option("--config <file>", "configuration to read (default: assay.toml or pyproject.toml, found upward)")
-    .option("--jobs <n>", "distributions read at once (default: one per processor)", count)
-    .option("--quiet", "findings and verdict only")
-    .option("--verbose", "say for each finding why it matters")
     .option("--no-color", "no colours (also NO_COLOR; FORCE_COLOR forces them)")
     .option("--no-progress", "no progress line");
   for (const { name, unit, about } of limitOptions) {

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import {
   type Assessment,
   type CheckOutcome,
@@ -15,13 +14,15 @@ import {
   runChecks,
 } from "@assay/core";
 import { analyseFiles, type Cache, cachedAnalysis, EvidenceError, type IndexClient, openCache } from "@assay/evidence";
-import { asUsage, type Candidate, credentialsIn, gather } from "../gather.ts";
+import { type Candidate, gather } from "../gather.ts";
+import { lazyClient } from "../lazy-client.ts";
+import { lookUp } from "../look-up.ts";
 import { print, writeWhole } from "../output.ts";
 import { type Progress, progressOn } from "../progress.ts";
 import { render } from "../render.ts";
 import type { ReportOptions } from "../report-options.ts";
 import { settings } from "../settings.ts";
-import { type Existing, parseTarget, type Target } from "../target.ts";
+import { parseTarget, type Target } from "../target.ts";
 import { version } from "../version.ts";
 
 /**
@@ -66,7 +67,7 @@ interface Run {
 
 async function assess({ targets, policy, progress, cache, warnings, signal }: Run): Promise<Assessment> {
   const limits = { ...defaultLimits, ...policy.limits };
-  const client = lazily(() => clientFor(targets, policy, limits, cache, progress));
+  const client = lazyClient({ targets, policy, limits, cache, progress });
   try {
     const { candidates, incomplete } = await gather(targets, client.get, signal);
     const looked = await look(candidates, { client: client.get, cache, limits, policy, progress, signal });
@@ -185,47 +186,8 @@ function unread({ candidate, analysis }: Seen): IncompleteItem[] {
   }));
 }
 
-/** The client and all that it loads is for targets that are at an index. */
-async function clientFor(
-  targets: readonly Target[],
-  policy: Policy,
-  limits: Limits,
-  cache: Cache,
-  progress: Progress,
-): Promise<IndexClient> {
-  const { chooseIndexes, indexClient } = await import("@assay/evidence");
-  return indexClient({
-    indexes: asUsage(() => chooseIndexes({ index: policy.index ?? undefined, extraIndexes: policy.extraIndex })),
-    cache,
-    limits,
-    offline: policy.offline ? "offline" : "online",
-    credentials: credentialsIn(targets),
-    onProgress: progress.fetched,
-  });
-}
-
-function lazily(make: () => Promise<IndexClient>): { get: () => Promise<IndexClient>; close: () => Promise<void> } {
-  let made: Promise<IndexClient> | null = null;
-  return {
-    get: () => {
-      made ??= make();
-      return made;
-    },
-    close: async () => {
-      const client = await made?.catch(() => null);
-      await client?.close();
-    },
-  };
-}
-
 async function report(assessment: Assessment, options: ReportOptions, policy: Policy): Promise<void> {
   const text = render(assessment, options, policy);
   if (options.output === undefined) await print(text);
   else writeWhole(options.output, text);
-}
-
-function lookUp(path: string): Existing {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return null;
-  return found.isDirectory() ? "folder" : "file";
 }

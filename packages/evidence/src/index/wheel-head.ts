@@ -12,8 +12,9 @@ import {
 import { EvidenceError } from "../http/evidence-error.ts";
 import { quoted } from "../http/redacted.ts";
 import { nodePlatform } from "../platform/node-platform.ts";
+import { memberExtents } from "./member-extents.ts";
 import type { RangedFile } from "./ranged-file.ts";
-import { type ByteRange, NotFetched } from "./sparse-bytes.ts";
+import { NotFetched } from "./sparse-bytes.ts";
 
 /** What a wheel says of itself, read without fetching its payload. Null for a member that is not there. */
 export interface WheelHead {
@@ -35,8 +36,7 @@ export async function readWheelHead(file: RangedFile, limits: Limits, signal?: A
   try {
     const entries = await listed(file, limits, signal);
     const members = headMembers(entries.value, file.filename);
-    const extents = [...members.values()].map((member) => extentOf(member, entries.value));
-    await file.fetch(extents, signal, FOLDER_GAP);
+    await file.fetch(memberExtents(members.values(), entries.value), signal, FOLDER_GAP);
 
     const content = new Map<string, Uint8Array>();
     for (const [name, member] of members) content.set(name, await contentOf(member, file, limits, signal));
@@ -121,16 +121,6 @@ function headMembers(archive: ZipArchive, filename: string): ReadonlyMap<string,
   const own = filename.split("-", 2).join("-").toLowerCase();
   const match = [...folders.keys()].find((folder) => folder.toLowerCase() === `${own}.dist-info`);
   return folders.get(match ?? [...folders.keys()][0] ?? "") ?? new Map<string, ZipMember>();
-}
-
-/** From a member's local header to where the next one, or the directory, begins. */
-function extentOf(member: ZipMember, archive: ZipArchive): ByteRange {
-  const offset = member.headerOffset;
-  let end = archive.directoryOffset;
-  for (const { headerOffset } of archive.members) if (headerOffset > offset && headerOffset < end) end = headerOffset;
-  // Between the header and the data stand name and extra fields; the local ones may be longer than the central ones.
-  const most = 30 + 2 * 0xffff + member.compressedSize;
-  return { offset, length: Math.max(0, Math.min(end - offset, most)) };
 }
 
 async function contentOf(
