@@ -7,9 +7,11 @@ import { assessed, coloredlogs, found, grave, sampleRules, sampleSubject, seen }
 import { sarifReport } from "./sarif.ts";
 import { memberAddress } from "./sarif-location.ts";
 
+const require = createRequire(import.meta.url);
+
 /** SARIF's own schema (draft 4), as the validator of its authors ships it. The words that ajv knows otherwise are taken out. */
 function sarifSchema(): object {
-  const path = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+  const path = require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
   const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
   return schema;
 }

@@ -20,7 +20,7 @@ export function countsOf(findings: readonly Pick<Finding, "severity">[]): Verdic
 }
 
 /** How many findings are at or above the threshold. */
-export function failing({ verdict: { counts, failOn } }: Pick<Assessment, "verdict">): number {
+function failing({ verdict: { counts, failOn } }: Pick<Assessment, "verdict">): number {
   if (failOn === "none") return 0;
   return severities
     .filter((severity) => atLeast(severity, failOn))

@@ -14,7 +14,7 @@ export interface SuppressionLedger {
   notes(): readonly string[];
 }
 
-export interface AppliedSuppressions {
+interface AppliedSuppressions {
   readonly kept: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   /** Rules of which a suppression took only findings of certain paths, so that it says nothing of those not kept. */

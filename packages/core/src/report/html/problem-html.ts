@@ -88,7 +88,7 @@ function toolsHtml(tools: NonNullable<Problem["tools"]>): Html {
 }
 
 /** Our own prose, in which backticks mark code. */
-export function prose(text: string): Content {
+function prose(text: string): Content {
   return inlineCode(text).map((piece) => (piece.kind === "code" ? html`<code>${piece.text}</code>` : piece.text));
 }
 

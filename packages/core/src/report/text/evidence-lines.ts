@@ -45,12 +45,13 @@ function squeezed(text: string): string {
 
 /** What is claimed and what is so, one above the other; what each reader sees; further items. */
 export function evidenceLines(
-  { evidence, message }: Pick<Finding, "evidence" | "message">,
+  { at, evidence, message }: Pick<Finding, "at" | "evidence" | "message">,
   indent: number,
   layout: Layout,
 ): readonly string[] {
   const { readings = [], items = [], itemsNotShown = 0, pythons = [] } = evidence;
   const [claimed, actual] = contrast(evidence, message);
+  const saysPlaceAgain = items.length === 1 && items[0] === at.path && itemsNotShown === 0;
   const reader = Math.min(30, Math.max(0, ...readings.map((reading) => displayWidth(reading.reader))));
   return [
     ...(claimed === undefined ? [] : labelled("claimed  ", claimed, indent, layout)),
@@ -58,7 +59,7 @@ export function evidenceLines(
     ...readings.flatMap(({ reader: name, sees }) =>
       block(`${name}${" ".repeat(Math.max(0, reader - displayWidth(name)))} sees ${sees}`, indent, layout),
     ),
-    ...itemLines(items, itemsNotShown, indent, layout),
+    ...(saysPlaceAgain ? [] : itemLines(items, itemsNotShown, indent, layout)),
     ...(layout.extent === "thorough" && pythons.length > 0
       ? labelled("Python   ", pythons.join(", "), indent, layout)
       : []),
