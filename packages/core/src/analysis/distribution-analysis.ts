@@ -4,6 +4,7 @@ import type { PthLine } from "../formats/python/pth.ts";
 import type { Pyproject } from "../formats/python/pyproject.ts";
 import type { WheelFile } from "../formats/python/wheel-file.ts";
 import type { CoreMetadata, MetadataProblem } from "../model/core-metadata.ts";
+import type { BinaryFacts } from "./binaries/binary-facts.ts";
 
 /**
  * What one reading of a distribution's bytes establishes: plain data, cached by `sha256 + ANALYSIS_VERSION`.
@@ -13,7 +14,7 @@ import type { CoreMetadata, MetadataProblem } from "../model/core-metadata.ts";
 export type DistributionAnalysis = WheelAnalysis | SdistAnalysis | OtherAnalysis;
 
 /** Raise it whenever an analysis of the same bytes would come out differently. */
-export const ANALYSIS_VERSION = 2;
+export const ANALYSIS_VERSION = 3;
 
 /** What every distribution has. */
 export interface ArchiveFacts {
@@ -137,6 +138,8 @@ export interface WheelAnalysis extends ArchiveFacts {
   readonly importNames: readonly string[];
   /** SBOM files below `.dist-info/sboms` (PEP 770). */
   readonly sboms: readonly string[];
+  /** Files of machine code, in the order of the archive's bytes. */
+  readonly binaries: readonly BinaryFacts[];
 }
 
 export interface ScriptFacts {

@@ -29,7 +29,7 @@ export async function analyseWheel(archive: ZipArchive, source: ArchiveSource): 
   const algorithms = record === null ? new Map<string, DigestAlgorithm[]>() : recordAlgorithms(record.value);
   const visitor = wheelVisitor(identity, algorithms, source.allowance);
   const members = await readZipMembers(archive, visitor, source, files.members);
-  const { startup, scripts, bytecode, furtherDigests } = visitor.finish(members);
+  const { startup, scripts, bytecode, binaries, furtherDigests } = visitor.finish(members);
 
   return {
     kind: "wheel",
@@ -46,6 +46,7 @@ export async function analyseWheel(archive: ZipArchive, source: ArchiveSource): 
     entryPoints: entryPointsOf(files.entryPoints, notes),
     startup,
     scripts,
+    binaries,
     importNames: importNames(pathsInSitePackages(members, identity)),
     sboms: members
       .filter(({ path, kind }) => kind === "file" && path.startsWith(`${identity.distInfo}/sboms/`))

@@ -1,4 +1,6 @@
 import type { DigestAlgorithm } from "../../base/platform.ts";
+import type { BinaryFacts } from "../binaries/binary-facts.ts";
+import { binaryFormat, readBinary } from "../binaries/read-binary.ts";
 import type { BytecodeFacts, MemberFacts, ScriptFacts, StartupFile } from "../distribution-analysis.ts";
 import { installedPath, pathInSitePackages, type WheelIdentity } from "../installation/wheel-layout.ts";
 import { type BytecodeFile, bytecodeFacts, bytecodeFile } from "../members/bytecode.ts";
@@ -18,6 +20,7 @@ interface WheelContents {
   readonly startup: readonly StartupFile[];
   readonly scripts: readonly ScriptFacts[];
   readonly bytecode: readonly BytecodeFacts[];
+  readonly binaries: readonly BinaryFacts[];
   readonly furtherDigests: FurtherDigests;
 }
 
@@ -30,6 +33,7 @@ export function wheelVisitor(
   const startup: StartupFile[] = [];
   const scripts: ScriptFacts[] = [];
   const bytecode: BytecodeFile[] = [];
+  const binaries: BinaryFacts[] = [];
   const furtherDigests = new Map<MemberFacts, MemberContent["digests"]>();
 
   function locate(path: string): string {
@@ -41,6 +45,7 @@ export function wheelVisitor(
     wish: (path) => ({
       algorithms: algorithms.get(path) ?? NONE,
       keepsText: (startupPlace(path, identity)?.name ?? null) !== null,
+      looksInto: "machine-code",
     }),
 
     take(member, content) {
@@ -57,9 +62,17 @@ export function wheelVisitor(
       if (content.digests.size > 1) furtherDigests.set(member, content.digests);
       const compiled = bytecodeFile(path, content.content, content.head);
       if (compiled !== null) bytecode.push(compiled);
+      const format = binaryFormat(content.content);
+      if (format !== null && content.code !== null) binaries.push(readBinary(path, format, content.code));
     },
 
-    finish: (members) => ({ startup, scripts, bytecode: bytecodeFacts(bytecode, members, locate), furtherDigests }),
+    finish: (members) => ({
+      startup,
+      scripts,
+      bytecode: bytecodeFacts(bytecode, members, locate),
+      binaries,
+      furtherDigests,
+    }),
   };
 }
 

@@ -1,0 +1,51 @@
+import { FormatError } from "../../base/format-error.ts";
+import type { RandomAccess } from "../../base/random-access.ts";
+import type { ContentKind } from "../distribution-analysis.ts";
+import type { BinaryFacts, BinaryFormat, SliceFacts } from "./binary-facts.ts";
+import { elfFacts } from "./elf-facts.ts";
+import { machOFacts } from "./mach-o-facts.ts";
+import { noStrings, type SpottedText, spotStringsIfReadable } from "./spotted-text.ts";
+
+/** What a reader makes of a file: its slices, and where its text stands. */
+export interface ReadSlices {
+  readonly slices: readonly SliceFacts[];
+  readonly text: readonly SpottedText[];
+}
+
+/**
+ * Reads machine code. Whatever the bytes, there are facts: what could not be read says so in `unreadable`.
+ *
+ * @param format as its first bytes promise
+ */
+export function readBinary(path: string, format: BinaryFormat, file: RandomAccess): BinaryFacts {
+  try {
+    const { slices, text } = read(format, file);
+    return { path, format, slices, unreadable: null, strings: spotStringsIfReadable(file, text) };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    const unreadable = `${error.code} at byte ${error.offset}${error.detail === "" ? "" : `: ${error.detail}`}`;
+    return { path, format, slices: [], unreadable, strings: noStrings };
+  }
+}
+
+function read(format: BinaryFormat, file: RandomAccess): ReadSlices {
+  switch (format) {
+    case "elf": {
+      const { slice, text } = elfFacts(file);
+      return { slices: [slice], text };
+    }
+    case "mach-o":
+      return machOFacts(file);
+    default:
+      return { slices: [], text: [] };
+  }
+}
+
+/** Null for content that is no machine code. */
+export function binaryFormat(content: ContentKind): BinaryFormat | null {
+  return FORMATS.get(content) ?? null;
+}
+
+const FORMATS: ReadonlyMap<ContentKind, BinaryFormat> = new Map(
+  (["elf", "mach-o", "pe", "wasm", "ar"] as const).map((format) => [format, format]),
+);
