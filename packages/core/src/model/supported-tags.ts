@@ -1,9 +1,14 @@
 import { platformTags } from "./platform-tags.ts";
 import type { CPython, OtherPython, PythonVersion, Target } from "./target.ts";
 
-/** Every tag that the target supports, the best first: what `packaging.tags.sys_tags()` of packaging 26.3 gives there. */
-export function supportedTags({ python, platform }: Target): readonly string[] {
-  const platforms = platformTags(platform);
+/**
+ * Every tag that the target supports, the best first: what `packaging.tags.sys_tags()` of packaging 26.3 gives there.
+ *
+ * @param only leaves out tags of other platforms, the order kept: a few dozen of a thousand decide about one project
+ */
+export function supportedTags({ python, platform }: Target, only?: ReadonlySet<string>): readonly string[] {
+  const all = platformTags(platform);
+  const platforms = only === undefined ? all : all.filter((tag) => only.has(tag));
   return python.implementation === "cpython"
     ? [...cpythonTags(python, platforms), ...pureTags(python.version, platforms, `cp${nodot(python.version)}`)]
     : [...otherTags(python, platforms), ...pureTags(python.version, platforms, anyOf(python))];

@@ -4,7 +4,7 @@ import type { Version } from "../../model/version.ts";
 import { compareRelease, isPrerelease } from "../../model/version-order.ts";
 import { publicVersion } from "../../model/version-text.ts";
 import { compareBuildTags } from "../../model/wheel-filename.ts";
-import type { Candidate, Offer, OfferedVersion } from "./offer.ts";
+import type { Candidate, Offer, OfferedVersion, RequiresPython } from "./offer.ts";
 import type { Chooser, RankedTarget } from "./ranked-target.ts";
 
 /** What is asked of an installer: `NAME`, or `NAME==VERSION`. */
@@ -122,6 +122,15 @@ interface RankedCandidate {
 function fittingOf({ candidates }: OfferedVersion, target: RankedTarget, chooser: Chooser): Fitting {
   const fitting: RankedCandidate[] = [];
   const obstacles: Fitting["obstacles"][number][] = [];
+  const ranking = target.ranking(chooser);
+  const asked = new Map<RequiresPython, boolean>();
+  const admits = (one: RequiresPython): boolean => {
+    const known = asked.get(one);
+    if (known !== undefined) return known;
+    const answer = admitsPython(one, target.pythonVersion, chooser);
+    asked.set(one, answer);
+    return answer;
+  };
   let wheelsDoNotFit = false;
   for (const candidate of candidates) {
     const { name, requiresPython } = candidate;
@@ -133,12 +142,15 @@ function fittingOf({ candidates }: OfferedVersion, target: RankedTarget, chooser
       obstacles.push({ obstacle: "format", detail: name.kind === "sdist" ? name.extension : candidate.file.filename });
       continue;
     }
-    const rank = name.kind === "wheel" ? bestRank(name.tags, target.ranking(chooser)) : null;
+    // Asked first because it costs less, and a whole release mostly has one value.
+    if (!admits(requiresPython)) {
+      obstacles.push({ obstacle: "requires-python", detail: requiresPython.text });
+      continue;
+    }
+    const rank = name.kind === "wheel" ? bestRank(name.tags, ranking) : null;
     if (name.kind === "wheel" && rank === null) {
       wheelsDoNotFit = true;
       obstacles.push({ obstacle: "tags", detail: null });
-    } else if (!admitsPython(candidate, target.pythonVersion, chooser)) {
-      obstacles.push({ obstacle: "requires-python", detail: requiresPython.text });
     } else {
       fitting.push({ candidate, rank });
     }
@@ -152,7 +164,7 @@ function isKnownFormat({ name }: Candidate, chooser: Chooser): boolean {
   return chooser === "pip" ? name.extension !== ".tar.Z" : name.extension === ".tar.gz" || name.extension === ".zip";
 }
 
-function admitsPython({ requiresPython }: Candidate, python: Version, chooser: Chooser): boolean {
+function admitsPython(requiresPython: RequiresPython, python: Version, chooser: Chooser): boolean {
   if (chooser === "pip") return requiresPython.pip === null || contains(requiresPython.pip, python);
   if (requiresPython.uv === null) return false;
   return requiresPython.uv.every(({ operator, version }) => {

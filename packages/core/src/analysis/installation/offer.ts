@@ -1,6 +1,6 @@
 import type { IndexFile } from "../../formats/index-page/index-page.ts";
 import { isRefusal } from "../../model/refusal.ts";
-import { releasesOf } from "../../model/release.ts";
+import { type Releases, releasesOf } from "../../model/release.ts";
 import type { SdistFilename } from "../../model/sdist-filename.ts";
 import { parseSpecifierSet, type SpecifierSet } from "../../model/specifier-set.ts";
 import type { Version } from "../../model/version.ts";
@@ -15,6 +15,8 @@ export interface Offer {
   readonly versions: readonly OfferedVersion[];
   /** The first file whose version has more digits than Python converts: pip stops at it, whatever it looks for. */
   readonly stopsPip: string | null;
+  /** Platform tags that some wheel has. */
+  readonly platformTags: ReadonlySet<string>;
 }
 
 export interface OfferedVersion {
@@ -44,15 +46,25 @@ export interface RequiresPython {
   readonly uv: SpecifierSet | null;
 }
 
-/** @param project normalized */
-export function offerOf(project: string, files: readonly IndexFile[]): Offer {
+/**
+ * @param project normalized
+ * @param files in the order of the pages
+ * @param releases what they are, if that is known already
+ */
+export function offerOf(
+  project: string,
+  files: readonly IndexFile[],
+  { releases }: Pick<Releases, "releases"> = releasesOf(project, files),
+): Offer {
+  const platformTags = new Set<string>();
   const positions = new Map(files.map((file, position) => [file, position]));
   const read = requiresPythonReader();
   let stopsPip: string | null = null;
 
-  const versions = releasesOf(project, files).releases.map(({ version, versionText, distributions }) => {
+  const versions = releases.map(({ version, versionText, distributions }) => {
     const candidates = distributions.flatMap(({ file, name }): Candidate[] => {
       if (name.kind !== "wheel" && name.kind !== "sdist") return [];
+      if (name.kind === "wheel") for (const tag of name.tags.platforms) platformTags.add(tag);
       const hazards = hazardsOf(project, name);
       if (hazards.includes("more-than-4300-digits")) stopsPip ??= file.filename;
       return [
@@ -68,7 +80,7 @@ export function offerOf(project: string, files: readonly IndexFile[]): Offer {
     return { version, text: versionText, candidates };
   });
   versions.reverse();
-  return { project, versions: versions.filter(({ candidates }) => candidates.length > 0), stopsPip };
+  return { project, versions: versions.filter(({ candidates }) => candidates.length > 0), stopsPip, platformTags };
 }
 
 /** uv keeps numbers of a local label as they are, whatever their size. */

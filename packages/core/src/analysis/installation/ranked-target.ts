@@ -16,9 +16,10 @@ export interface RankedTarget {
 
 /**
  * @param pythonVersion `3.14.0`
+ * @param only platform tags that matter, see {@link supportedTags}
  * @throws RangeError if that is no version
  */
-export function rankedTarget(target: Target, pythonVersion: string): RankedTarget {
+export function rankedTarget(target: Target, pythonVersion: string, only?: ReadonlySet<string>): RankedTarget {
   const parsed = parseVersion(pythonVersion);
   if (parsed === null) throw new RangeError(`not a version: ${pythonVersion}`);
   const made = new Map<Chooser, TagRanking>();
@@ -30,10 +31,13 @@ export function rankedTarget(target: Target, pythonVersion: string): RankedTarge
       if (known !== undefined) return known;
       const plain = chooser === "uv" ? plainLinuxTag(target.platform) : null;
       const ranking =
-        plain === null ? rankTags(supportedTags(target)) : rankTags(plainLast(supportedTags(target), plain));
+        plain === null
+          ? rankTags(supportedTags(target, only))
+          : rankTags(plainLast(supportedTags(target, only), plain));
       made.set(chooser, ranking);
-      // The other one differs on Linux only.
-      if (target.platform.system !== "linux") made.set(chooser === "pip" ? "uv" : "pip", ranking);
+      // The other one differs on Linux only, and only where somebody uses that tag.
+      if (target.platform.system !== "linux" || only?.has(`linux_${target.platform.machine}`) === false)
+        made.set(chooser === "pip" ? "uv" : "pip", ranking);
       return ranking;
     },
   };

@@ -91,10 +91,17 @@ function mobile(id: string, label: string, platform: TargetPlatform): NamedPlatf
   };
 }
 
-/** Null where there is no such Python on the platform. */
-export function targetOn(python: NamedPython, platform: NamedPlatform): RankedTarget | null {
+/**
+ * Null where there is no such Python on the platform.
+ *
+ * @param only platform tags that matter, all of them where it is left out
+ */
+export function targetOn(
+  python: NamedPython,
+  platform: NamedPlatform,
+  only?: ReadonlySet<string>,
+): RankedTarget | null {
   const found = platform.platformFor(python);
-  return found === null
-    ? null
-    : rankedTarget({ python: python.python, platform: found }, firstRelease(python.python.version));
+  if (found === null) return null;
+  return rankedTarget({ python: python.python, platform: found }, firstRelease(python.python.version), only);
 }
