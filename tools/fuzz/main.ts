@@ -72,7 +72,7 @@ console.log(
   [
     `${name}: ${runs} runs from seed ${values.seed}, ${((user + system) / 1e6).toFixed(0)} s CPU`,
     `failed: ${failures.length}`,
-    `slowest: ${slowest.milliseconds.toFixed(0)} ms, run ${slowest.run} (${slowest.seed})${tooSlow ? `, over ${target.slowest} ms` : ""}`,
+    `slowest: ${slowest.milliseconds.toFixed(0)} ms of CPU, run ${slowest.run} (${slowest.seed})${tooSlow ? `, over ${target.slowest} ms` : ""}`,
     `peak: ${(peak / 1e6).toFixed(0)} MB resident${tooLarge ? `, over ${MOST_MEMORY} MB` : ""}`,
   ].join("\n"),
 );

@@ -3,7 +3,7 @@ import type { Random } from "./random.ts";
 /** Something that reads hostile bytes, and must end with a result whatever they are. */
 export interface Target {
   readonly name: string;
-  /** Milliseconds that one input may take. */
+  /** Milliseconds of CPU that one input may take. */
   readonly slowest: number;
   /** Inputs to start from. @param folder given with --seeds */
   seeds(folder: string | null): Promise<readonly Seed[]>;
