@@ -1,8 +1,9 @@
 import type { LocatedAnomaly } from "../analysis/distribution-analysis.ts";
 import type { TextAnomalyCode } from "../formats/python/anomaly-codes.ts";
-import { type Severity, someItems, type ToolOutcome } from "../model/finding.ts";
+import type { Severity, ToolOutcome } from "../model/finding.ts";
 import { inWords } from "../model/installers.ts";
 import type { Observation } from "./check.ts";
+import { fewOfAKind } from "./few-of-a-kind.ts";
 
 /** What is said of one kind of fault in a text file of a distribution. */
 export interface TextRule {
@@ -57,22 +58,8 @@ export function* observed(faults: Iterable<JudgedFault>): Generator<Observation,
     if (others === undefined) alike.set(fault.rule.says, [fault]);
     else others.push(fault);
   }
-  for (const seen of alike.values()) {
-    const [first, ...others] = seen;
-    if (first === undefined) continue;
-    if (seen.length <= MOST_SINGLY) for (const one of seen) yield observation(one);
-    else {
-      const { message, evidence, ...rest } = observation(first);
-      yield {
-        ...rest,
-        message: `${message} The same holds for ${others.length} more.`,
-        evidence: { ...evidence, ...someItems(others.map(({ detail }) => detail)) },
-      };
-    }
-  }
+  for (const seen of alike.values()) yield* fewOfAKind(seen, observation, ({ detail }) => detail);
 }
-
-const MOST_SINGLY = 3;
 
 function observation({ at, detail, rule }: JudgedFault): Observation {
   const tools = rule.tools ?? [];

@@ -41,7 +41,7 @@ export const invalidName: Check<"distribution"> = {
 
 const RULES: MetadataRules = {
   "metadata/invalid-name": {
-    says: "Name is none",
+    says: "It is no name of a project",
     tools: measured({ pip: "refuses it", uv: "refuses it", pipUpTo241: "installs it", installer: "installs it" }),
   },
 };

@@ -41,7 +41,7 @@ export const invalidVersion: Check<"distribution"> = {
 
 const RULES: MetadataRules = {
   "metadata/invalid-version": {
-    says: "Version is none",
+    says: "It is no version",
     tools: measured({ pipFrom241: "refuses it", uv: "refuses it", pip203: "installs it", installer: "installs it" }),
   },
 };

@@ -48,11 +48,11 @@ export const requirementByUrl: Check<"distribution"> = {
       if (requirement === null || isRefusal(requirement) || requirement.url === null) continue;
       yield {
         at: { path: facts?.path ?? "", line },
-        message: `${requirement.name} comes from ${requirement.url.slice(0, 200)}; ${inWords(OUTCOMES)}.`,
+        message: `${requirement.name} is to come from ${requirement.url.slice(0, 200)}; ${inWords(OUTCOMES)}.`,
         evidence: { excerpt: `Requires-Dist: ${text}`.slice(0, 500), tools: OUTCOMES },
       };
     }
   },
 };
 
-const OUTCOMES = measured({ pip: "fetches it", uvFromFile: "fetches it", uvFromIndex: "refuses it" });
+const OUTCOMES = measured({ pip: "follows it", uvFromFile: "follows it", uvFromIndex: "refuses it" });

@@ -1,4 +1,6 @@
+import type { ToolOutcome } from "../../model/finding.ts";
 import type { Check } from "../check.ts";
+import { fewOfAKind } from "../few-of-a-kind.ts";
 import { references } from "../references.ts";
 
 export const foreignRow: Check<"wheel"> = {
@@ -30,23 +32,27 @@ export const foreignRow: Check<"wheel"> = {
   *run({ wheel }) {
     const { record } = wheel;
     if (record === null) return;
-    for (const { line, path } of record.foreign) {
-      yield {
-        at: { path: record.path, line },
-        message: leavesSitePackages(path)
-          ? `The row names ${path}, outside of site-packages; pip uninstall deletes it if it is in the environment.`
-          : `The row names ${path}, which is not in the wheel; pip uninstall deletes the one that is there.`,
-        evidence: {
-          excerpt: path,
-          tools: [
-            { tool: "pip 20.3.4 to 26.3, uninstall", does: "deletes the file" },
-            { tool: "uv 0.13.9, uninstall", does: "leaves it alone" },
-          ],
-        },
-      };
+    for (const leaves of [true, false]) {
+      const rows = record.foreign.filter(({ path }) => leavesSitePackages(path) === leaves);
+      yield* fewOfAKind(
+        rows,
+        ({ line, path }) => ({
+          at: { path: record.path, line },
+          message: leaves
+            ? `The row names ${path}, outside of site-packages; pip uninstall deletes it if it is in the environment.`
+            : `The row names ${path}, which is not in the wheel; pip uninstall deletes the one that is there.`,
+          evidence: { excerpt: path, tools: ON_UNINSTALL },
+        }),
+        ({ path }) => path,
+      );
     }
   },
 };
+
+const ON_UNINSTALL: readonly ToolOutcome[] = [
+  { tool: "pip 20.3.4 to 26.3, uninstall", does: "deletes the file" },
+  { tool: "uv 0.13.9, uninstall", does: "leaves it alone" },
+];
 
 function leavesSitePackages(path: string): boolean {
   return path.startsWith("/") || path.split("/").includes("..");

@@ -1,4 +1,7 @@
-import type { Check } from "../check.ts";
+import type { RecordMismatch } from "../../analysis/distribution-analysis.ts";
+import { inWords, measured } from "../../model/installers.ts";
+import type { Check, Observation } from "../check.ts";
+import { fewOfAKind } from "../few-of-a-kind.ts";
 import { references } from "../references.ts";
 
 export const hashMismatch: Check<"wheel"> = {
@@ -30,13 +33,17 @@ export const hashMismatch: Check<"wheel"> = {
   },
 
   *run({ wheel }) {
-    for (const { path, line, of, recorded, actual } of wheel.record?.mismatches ?? []) {
-      if (of !== "hash") continue;
-      yield {
-        at: { path },
-        message: `RECORD:${line} lists another digest than the file has; installers take the file without comparing.`,
-        evidence: { claimed: recorded, actual },
-      };
-    }
+    const changed = (wheel.record?.mismatches ?? []).filter(({ of }) => of === "hash");
+    yield* fewOfAKind(changed, observation, ({ path }) => path);
   },
 };
+
+const OUTCOMES = measured({ pip: "installs it", uv: "installs it", installer: "installs it" });
+
+function observation({ path, line, recorded, actual }: RecordMismatch): Observation {
+  return {
+    at: { path },
+    message: `RECORD:${line} lists another digest than the file has; ${inWords(OUTCOMES)} without comparing.`,
+    evidence: { claimed: recorded, actual, tools: OUTCOMES },
+  };
+}

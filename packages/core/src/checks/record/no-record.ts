@@ -1,3 +1,4 @@
+import { ownDistInfo } from "../../analysis/wheel/own-dist-info.ts";
 import { tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
@@ -25,9 +26,9 @@ export const noRecord: Check<"wheel"> = {
   },
 
   *run({ wheel }) {
-    const [folder] = wheel.distInfo;
+    const folder = ownDistInfo(wheel.distInfo, wheel.filename);
     // Without a .dist-info folder more is missing than RECORD, and another check says so.
-    if (wheel.record !== null || folder === undefined) return;
+    if (wheel.record !== null || folder === null) return;
     if (wheel.members.some(({ path }) => path === `${folder}/RECORD`)) {
       yield { undecided: `${folder}/RECORD is there and could not be read` };
       return;

@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { fewOfAKind } from "../few-of-a-kind.ts";
 import { references } from "../references.ts";
 
 export const repeatedRow: Check<"wheel"> = {
@@ -21,7 +22,6 @@ export const repeatedRow: Check<"wheel"> = {
         "doubled-1.0.dist-info/RECORD":
           "doubled-1.0.dist-info/METADATA,,\ndoubled-1.0.dist-info/WHEEL,,\ndoubled-1.0.dist-info/RECORD,,\ndoubled-1.0.dist-info/RECORD,,1\n",
       },
-      archive: [],
     },
     clean: { filename: "doubled-1.0-py3-none-any.whl", files: { "doubled.py": "X = 1\n" } },
     alsoReported: ["record/row-without-hash", "record/size-mismatch"],
@@ -29,15 +29,18 @@ export const repeatedRow: Check<"wheel"> = {
 
   *run({ wheel }) {
     const { record } = wheel;
-    for (const { line, path, differs } of record?.repeated ?? []) {
-      yield {
-        at: { path: record?.path ?? "", line },
-        message: differs
-          ? `A second row for ${path}, with another digest or size than the first.`
-          : `A second row for ${path}, equal to the first.`,
-        severity: differs ? "medium" : "info",
-        evidence: { excerpt: path },
-      };
+    for (const differs of [true, false]) {
+      const rows = (record?.repeated ?? []).filter((row) => row.differs === differs);
+      yield* fewOfAKind(
+        rows,
+        ({ line, path }) => ({
+          at: { path: record?.path ?? "", line },
+          message: `A second row for ${path}, ${differs ? "with another digest or size than" : "equal to"} the first.`,
+          severity: differs ? "medium" : "info",
+          evidence: { excerpt: path },
+        }),
+        ({ path }) => path,
+      );
     }
   },
 };

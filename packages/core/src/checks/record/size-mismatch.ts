@@ -1,4 +1,6 @@
-import type { Check } from "../check.ts";
+import type { RecordMismatch } from "../../analysis/distribution-analysis.ts";
+import type { Check, Observation } from "../check.ts";
+import { fewOfAKind } from "../few-of-a-kind.ts";
 import { references } from "../references.ts";
 
 export const sizeMismatch: Check<"wheel"> = {
@@ -28,13 +30,15 @@ export const sizeMismatch: Check<"wheel"> = {
   },
 
   *run({ wheel }) {
-    for (const { path, line, of, recorded, actual } of wheel.record?.mismatches ?? []) {
-      if (of !== "size") continue;
-      yield {
-        at: { path },
-        message: `RECORD:${line} says ${recorded} bytes, the file has ${actual}.`,
-        evidence: { claimed: `${recorded} bytes`, actual: `${actual} bytes` },
-      };
-    }
+    const miscounted = (wheel.record?.mismatches ?? []).filter(({ of }) => of === "size");
+    yield* fewOfAKind(miscounted, observation, ({ path }) => path);
   },
 };
+
+function observation({ path, line, recorded, actual }: RecordMismatch): Observation {
+  return {
+    at: { path },
+    message: `RECORD:${line} says ${recorded} bytes, the file has ${actual}.`,
+    evidence: { claimed: `${recorded} bytes`, actual: `${actual} bytes` },
+  };
+}

@@ -1,4 +1,5 @@
 import { someItems } from "../../model/finding.ts";
+import { inWords, measured } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
 
@@ -34,15 +35,24 @@ export const unlistedFile: Check<"wheel"> = {
     const { record } = wheel;
     if (record === null || record.unlisted.length === 0) return;
     if (record.rows === 0) {
-      yield { at: { path: record.path }, message: "RECORD is empty: nothing says what was built.", evidence: {} };
+      yield {
+        at: { path: record.path },
+        message: `RECORD is empty, so nothing says what was built; ${inWords(OUTCOMES)}.`,
+        evidence: { tools: OUTCOMES },
+      };
       return;
     }
     const [path = ""] = record.unlisted;
     const count = record.unlisted.length;
     yield {
       at: count === 1 ? { path } : { path: record.path },
-      message: count === 1 ? "RECORD does not list this file." : `RECORD does not list ${count} files of the wheel.`,
-      evidence: count === 1 ? {} : someItems(record.unlisted),
+      message:
+        count === 1
+          ? `RECORD does not list this file; ${inWords(OUTCOMES)}.`
+          : `RECORD does not list ${count} files of the wheel; ${inWords(OUTCOMES)}.`,
+      evidence: { ...(count === 1 ? {} : someItems(record.unlisted)), tools: OUTCOMES },
     };
   },
 };
+
+const OUTCOMES = measured({ pip: "installs the wheel", uv: "installs the wheel", installer: "installs the wheel" });

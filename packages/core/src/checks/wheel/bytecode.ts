@@ -37,32 +37,33 @@ export const bytecode: Check<"wheel"> = {
 };
 
 function observation(file: BytecodeFacts): Observation {
-  const python = file.python === null ? null : `Python ${file.python}`;
-  const known = { at: { path: file.path }, evidence: file.python === null ? {} : { pythons: [file.python] } };
-  if (python === null) {
-    return { ...known, message: "No Python that we know loads this format.", severity: "info", runsAt: null };
+  const at = { path: file.path };
+  if (file.python === null) {
+    return { at, message: "No Python that we know loads this format.", severity: "info", runsAt: null, evidence: {} };
+  }
+  const python = `Python ${file.python}`;
+  const evidence = { pythons: [file.python] };
+  const isCached = /(?:^|\/)__pycache__\//.test(file.path);
+  if (isCached && file.source === null) {
+    const message = "It has no source, and Python does not import it from here.";
+    return { at, message, severity: "info", runsAt: null, evidence };
   }
   if (file.source === null) {
-    return file.path.includes("__pycache__/")
-      ? {
-          ...known,
-          message: "It has no source, and Python does not import it from here.",
-          severity: "info",
-          runsAt: null,
-        }
-      : { ...known, message: `${python} imports it, and there is no source to read.`, severity: "medium" };
+    return { at, message: `${python} imports it, and there is no source to read.`, severity: "medium", evidence };
+  }
+  if (!isCached) {
+    const message = `Python imports ${file.source} beside it instead.`;
+    return { at, message, severity: "info", runsAt: null, evidence };
   }
   if (file.validation === "unchecked-hash") {
     const outcomes = measured({ uv: "runs it in place of the source", pip: "runs the source" });
-    return {
-      ...known,
-      message: `It is marked not to be checked against ${file.source}: ${inWords(outcomes)}.`,
-      severity: "high",
-      evidence: { ...known.evidence, tools: outcomes },
-    };
+    const message = `It is marked not to be checked against ${file.source}: ${inWords(outcomes)}.`;
+    return { at, message, severity: "high", evidence: { ...evidence, tools: outcomes } };
   }
-  return {
-    ...known,
-    message: `${python} loads it if ${file.validation === "checked-hash" ? "the hash" : "the time and size"} in it are those of ${file.source} as installed.`,
-  };
+  if (file.sizeMatchesSource === false) {
+    const message = `It was compiled from another source than ${file.source}, and ${python} compiles that anew.`;
+    return { at, message, severity: "info", runsAt: null, evidence };
+  }
+  const stamp = file.validation === "checked-hash" ? "the hash in it is that" : "the time and size in it are those";
+  return { at, message: `${python} loads it if ${stamp} of ${file.source} as installed.`, evidence };
 }

@@ -2,7 +2,8 @@ import { someItems } from "../../model/finding.ts";
 import { inWords, measured, tools } from "../../model/installers.ts";
 import { isRefusal } from "../../model/refusal.ts";
 import { parseWheelFilename } from "../../model/wheel-filename.ts";
-import type { Check } from "../check.ts";
+import type { Check, Observation } from "../check.ts";
+import { fewOfAKind } from "../few-of-a-kind.ts";
 import { references } from "../references.ts";
 import { firstMembers } from "./modules.ts";
 import { wellKnownImports } from "./well-known-imports.generated.ts";
@@ -33,35 +34,57 @@ export const foreignImportName: Check<"wheel"> = {
   *run({ wheel }) {
     const parsed = parseWheelFilename(wheel.filename);
     if (isRefusal(parsed)) return;
-    const foreign = new Map<string, Owned>();
+    const foreign: Foreign[] = [];
     for (const name of wheel.importNames) {
       const owned = ownedPart(name);
-      if (owned !== null && !owned.owners.includes(parsed.name)) foreign.set(name, owned);
+      if (owned !== null && !owned.owners.includes(parsed.name)) foreign.push({ name, ...owned });
     }
-    const places = firstMembers(wheel, new Set(foreign.keys()));
-    for (const [name, { owned, owners }] of foreign) {
-      const at = places.has(name) ? { path: places.get(name) ?? "" } : {};
-      const who =
-        owners.length > MOST_NAMED ? `${owners.slice(0, MOST_NAMED).join(", ")} and others` : owners.join(", ");
-      if (name === owned) {
-        yield {
-          at,
-          message: `${name} is what ${who} installs; beside it, ${inWords(OUTCOMES)}.`,
-          evidence: { ...someItems(owners), tools: OUTCOMES },
-        };
-      } else {
-        yield {
-          at,
-          message: `${name} lies inside ${owned}, which ${who} installs; nothing of it is overwritten.`,
-          severity: "low",
-          evidence: someItems(owners),
-        };
-      }
+    const places = firstMembers(wheel, new Set(foreign.map(({ name }) => name)));
+    for (const isWhole of [true, false]) {
+      yield* fewOfAKind(
+        foreign.filter(({ name, owned }) => (name === owned) === isWhole),
+        (one) => ({ at: place(places.get(one.name)), ...(isWhole ? whole(one) : part(one)) }),
+        ({ name }) => name,
+      );
     }
   },
 };
 
-const OUTCOMES = measured({ pip: "overwrites one with the other", uv: "overwrites one with the other" });
+interface Foreign extends Owned {
+  readonly name: string;
+}
+
+const OUTCOMES = measured({
+  pip: "overwrites files of the same path without a word",
+  uv: "overwrites files of the same path without a word",
+});
+
+function whole({ name, owners }: Foreign): Omit<Observation, "at"> {
+  return {
+    message: `The import name ${name} belongs to ${named(owners)}; where both are installed, ${inWords(OUTCOMES)}.`,
+    evidence: { ...someItems(owners), tools: OUTCOMES },
+  };
+}
+
+function part({ name, owned, owners }: Foreign): Omit<Observation, "at"> {
+  return {
+    message: `The import name ${name} lies inside ${owned}, which belongs to ${named(owners)}.`,
+    severity: "low",
+    evidence: someItems(owners),
+  };
+}
+
+function place(path: string | undefined): Observation["at"] {
+  return path === undefined ? {} : { path };
+}
+
+/** `the project six`, `the projects jwt, pyjwt` */
+function named(owners: readonly string[]): string {
+  const [only = ""] = owners;
+  if (owners.length === 1) return `the project ${only}`;
+  return `the projects ${owners.slice(0, MOST_NAMED).join(", ")}${owners.length > MOST_NAMED ? " and others" : ""}`;
+}
+
 const MOST_NAMED = 3;
 
 interface Owned {

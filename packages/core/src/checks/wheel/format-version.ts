@@ -1,5 +1,6 @@
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { inDistInfo } from "./in-dist-info.ts";
 
 export const formatVersion: Check<"wheel"> = {
   id: "wheel/format-version",
@@ -27,7 +28,7 @@ export const formatVersion: Check<"wheel"> = {
   *run({ wheel }) {
     const { wheelFile } = wheel;
     if (wheelFile === null) return;
-    const path = `${wheel.distInfo[0]}/WHEEL`;
+    const path = inDistInfo(wheel, "WHEEL");
     const version = wheelFile.wheelVersion;
     if (version === null) {
       yield { at: { path }, message: "WHEEL has no Wheel-Version; every installer refuses the wheel.", evidence: {} };

@@ -2,6 +2,7 @@ import { measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
 import { judged, observed, type TextRules } from "../text-rules.ts";
+import { inDistInfo } from "./in-dist-info.ts";
 
 export const oddEntryPoints: Check<"wheel"> = {
   id: "wheel/odd-entry-points",
@@ -36,7 +37,7 @@ export const oddEntryPoints: Check<"wheel"> = {
   },
 
   *run({ wheel }) {
-    yield* observed(judged(wheel.anomalies, RULES, `${wheel.distInfo[0]}/entry_points.txt`));
+    yield* observed(judged(wheel.anomalies, RULES, inDistInfo(wheel, "entry_points.txt")));
   },
 };
 

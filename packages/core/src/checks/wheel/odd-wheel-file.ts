@@ -2,6 +2,7 @@ import { measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
 import { judged, observed, type TextRules } from "../text-rules.ts";
+import { inDistInfo } from "./in-dist-info.ts";
 
 export const oddWheelFile: Check<"wheel"> = {
   id: "wheel/odd-wheel-file",
@@ -35,7 +36,7 @@ export const oddWheelFile: Check<"wheel"> = {
   },
 
   *run({ wheel }) {
-    yield* observed(judged(wheel.anomalies, RULES, `${wheel.distInfo[0]}/WHEEL`));
+    yield* observed(judged(wheel.anomalies, RULES, inDistInfo(wheel, "WHEEL")));
   },
 };
 

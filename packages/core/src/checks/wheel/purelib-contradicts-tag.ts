@@ -2,6 +2,7 @@ import { isRefusal } from "../../model/refusal.ts";
 import { parseWheelFilename } from "../../model/wheel-filename.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { inDistInfo } from "./in-dist-info.ts";
 
 export const purelibContradictsTag: Check<"wheel"> = {
   id: "wheel/purelib-contradicts-tag",
@@ -42,7 +43,7 @@ export const purelibContradictsTag: Check<"wheel"> = {
       return;
     }
     yield {
-      at: { path: `${wheel.distInfo[0]}/WHEEL`, line: said.line },
+      at: { path: inDistInfo(wheel, "WHEEL"), line: said.line },
       message: anywhere
         ? "WHEEL says that the files belong to one platform, the file name says any."
         : "WHEEL says that the files run anywhere, the file name names a platform and there is native code.",

@@ -56,6 +56,8 @@ function replaced(path: string): string | null {
 function inStandardLibrary(place: InstalledPlace): string | null {
   const below = pathInStandardLibrary(place);
   if (below === null || !/\.(?:py|pyc|so|pyd)$/.test(below)) return null;
+  // What runs at every start is reported as that.
+  if (/^(?:site|user)customize\b/.test(below)) return null;
   const [top = ""] = below.split(/[/.]/, 1);
   if (pythonsWith(top) === undefined && /^lib\//i.test(place.path) && !/^lib\/python/.test(place.path)) return null;
   return `or adds ${below} of the standard library, outside of virtual environments`;

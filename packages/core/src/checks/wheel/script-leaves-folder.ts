@@ -2,6 +2,7 @@ import { measured, tools } from "../../model/installers.ts";
 import { scriptNameProblems } from "../../model/script-name.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { inDistInfo } from "./in-dist-info.ts";
 
 export const scriptLeavesFolder: Check<"wheel"> = {
   id: "wheel/script-leaves-folder",
@@ -42,7 +43,7 @@ export const scriptLeavesFolder: Check<"wheel"> = {
         const absolute = problems.includes("absolute");
         if (!absolute && !problems.includes("separator") && !problems.includes("parent-folder")) continue;
         yield {
-          at: { path: `${wheel.distInfo[0]}/entry_points.txt`, line },
+          at: { path: inDistInfo(wheel, "entry_points.txt"), line },
           message: absolute
             ? `The script is to be written to ${name}; pip 24.1 to 25.3 write it there, outside of the environment.`
             : `The script is named ${name}; pip 20.3.4 and 23.3.2 install it, newer installers refuse the wheel.`,

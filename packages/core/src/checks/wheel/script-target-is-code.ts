@@ -3,6 +3,7 @@ import { inWords, measured, tools } from "../../model/installers.ts";
 import { isRefusal } from "../../model/refusal.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { inDistInfo } from "./in-dist-info.ts";
 
 export const scriptTargetIsCode: Check<"wheel"> = {
   id: "wheel/script-target-is-code",
@@ -45,7 +46,7 @@ export const scriptTargetIsCode: Check<"wheel"> = {
         const outcomes = measured({ pip: "installs it", uv: "refuses it", installer: "refuses it" });
         const why = isRefusal(reference) ? reference.refused : "a function after a colon was expected";
         yield {
-          at: { path: `${wheel.distInfo[0]}/entry_points.txt`, line },
+          at: { path: inDistInfo(wheel, "entry_points.txt"), line },
           message: `The target of ${name} is not a reference (${why}); ${inWords(outcomes)}.`,
           // What could be code is worse than what is merely incomplete.
           severity: /[;()\n='"]/.test(value) ? "high" : "medium",

@@ -1,4 +1,5 @@
 import type { StartupFile } from "../../analysis/distribution-analysis.ts";
+import { startupReaders } from "../../formats/python/startup-lines.ts";
 import { someItems } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
@@ -40,9 +41,10 @@ function* observed(file: StartupFile): Iterable<Observation> {
   const run = file.lines.filter(({ executedBy }) => executedBy.length > 0);
   const [first] = run;
   if (first === undefined) return;
-  const pythons = [...new Set(run.flatMap(({ executedBy }) => executedBy))].sort();
-  const all = pythons.length === 3 ? "every Python" : `Python ${pythons.join(" and ")}`;
-  const hidden = run.some(({ readBy }) => readBy.length < 3);
+  const ran = new Set(run.flatMap(({ executedBy }) => executedBy));
+  const pythons = startupReaders.filter((reader) => ran.has(reader));
+  const all = pythons.length === startupReaders.length ? "every Python" : `Python ${pythons.join(" and ")}`;
+  const hidden = run.some(({ readBy }) => readBy.length < startupReaders.length);
   const detour = file.through !== "top level" && file.through !== ".data/purelib" && file.through !== ".data/platlib";
   yield {
     at: { path: file.path, line: first.line, ...(first.column > 1 ? { column: first.column } : {}) },

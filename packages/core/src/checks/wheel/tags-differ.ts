@@ -4,6 +4,7 @@ import { countTags, expandTags } from "../../model/tag.ts";
 import { parseWheelFilename } from "../../model/wheel-filename.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { inDistInfo } from "./in-dist-info.ts";
 
 export const tagsDiffer: Check<"wheel"> = {
   id: "wheel/tags-differ",
@@ -45,7 +46,7 @@ export const tagsDiffer: Check<"wheel"> = {
     const onlyInside = [...inside].filter((tag) => !claimed.has(tag));
     if (onlyName.length + onlyInside.length === 0) return;
     yield {
-      at: { path: `${wheel.distInfo[0]}/WHEEL`, line: wheel.wheelFile.tags[0]?.line ?? 1 },
+      at: { path: inDistInfo(wheel, "WHEEL"), line: wheel.wheelFile.tags[0]?.line ?? 1 },
       message: "Installers go by the file name; what was built is what WHEEL lists.",
       evidence: {
         ...someItems([
