@@ -126,4 +126,6 @@ const LOUD_ALL_THE_SAME: ReadonlySet<string> = new Set([
   "record/weak-hash",
   // uv replaces the environment's pyvenv.cfg, pip writes it where the next environment reads it.
   "wheel/replaces-environment-file",
+  // w-foreign-module: every installer writes six.py, whoever's it was.
+  "wheel/foreign-import-name",
 ]);
