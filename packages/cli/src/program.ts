@@ -1,21 +1,11 @@
 import { Command, CommanderError, Option } from "commander";
+import { type InspectOptions, inspectOptions } from "./inspect/inspect-options.ts";
 import { type ReportOptions, reportOptions } from "./report-options.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
 /** Verbs that are promised and not built. Without this list `assay audit requests` would check a project named audit. */
-const NOT_YET = [
-  "inspect",
-  "release",
-  "code",
-  "diff",
-  "source",
-  "provenance",
-  "rebuild",
-  "detonate",
-  "resolve",
-  "audit",
-];
+const NOT_YET = ["release", "code", "diff", "source", "provenance", "rebuild", "detonate", "resolve", "audit"];
 const NOT_YET_FACES = ["survey", "serve"];
 
 /** Exit status of the process: interface of every script that calls us. */
@@ -84,6 +74,17 @@ Exit status: 0 nothing at or above --fail-on · 1 findings · 2 wrong call · 3 
     refuseUnbuilt(targets[0] ?? "");
     const { check } = await import("./commands/check.ts");
     leaveWith(await check(targets, options, signal));
+  });
+
+  inspectOptions(
+    program
+      .command("inspect")
+      .description("what is in it? its tree and metadata; with PATH one member as text, hexdump or what it declares")
+      .argument("<target>", "project, release, file, folder or URL")
+      .argument("[path]", "a member, folder or pattern: pkg/mod.py:10-40, pkg/mod.py#2, inner.whl!/pkg/mod.py"),
+  ).action(async (target: string, path: string | undefined, options: InspectOptions) => {
+    const { inspect } = await import("./commands/inspect.ts");
+    leaveWith(await inspect(target, path, options, signal));
   });
 
   program

@@ -10,13 +10,13 @@ export {
   type InspectedMember,
   inspectedListing,
   inspectedWhole,
-  surroundingsOf,
 } from "./analysis/contents/inspected.ts";
 export { type ListedMember, zipListing } from "./analysis/contents/listed-member.ts";
 export type { AddressRange } from "./analysis/contents/member-address.ts";
 export type { Surroundings } from "./analysis/contents/member-role.ts";
 export { type MemberView, memberView } from "./analysis/contents/member-view.ts";
 export { type ContentReceiver, type ReadOutcome, readListed } from "./analysis/contents/read-listed.ts";
+export { surroundingsOfListing } from "./analysis/contents/surroundings.ts";
 export { type ArchiveListing, type OnListedMember, walkArchive } from "./analysis/contents/walk-archive.ts";
 export {
   ANALYSIS_VERSION,
@@ -37,6 +37,7 @@ export { packAnalysis, unpackAnalysis } from "./analysis/packed-analysis.ts";
 export { ByteReader } from "./base/byte-reader.ts";
 export { FormatError, type FormatErrorCode } from "./base/format-error.ts";
 export { defaultLimits, type Limits } from "./base/limits.ts";
+export { matchesGlob } from "./base/path-glob.ts";
 export type {
   DecompressedStream,
   Digest,
@@ -63,6 +64,7 @@ export {
   type Yanked,
 } from "./formats/index-page/index-page.ts";
 export { readJsonPage } from "./formats/index-page/json.ts";
+export { type RecordRow, readRecord } from "./formats/python/record.ts";
 export { ZIP_TAIL_LENGTH } from "./formats/zip/end-record.ts";
 export { type MemberContent, readMember } from "./formats/zip/read-member.ts";
 export { readZip } from "./formats/zip/read-zip.ts";
@@ -145,8 +147,10 @@ export {
 export { type BuildTag, compareBuildTags, parseWheelFilename, type WheelFilename } from "./model/wheel-filename.ts";
 export { type ContentsOptions, contentsLayout } from "./report/contents/contents-text.ts";
 export { distributionLines } from "./report/contents/distribution-lines.ts";
+export { extractionLines } from "./report/contents/extraction-lines.ts";
 export { memberLines, type ShownMember } from "./report/contents/member-lines.ts";
 export { type ListedDistribution, quoted, releaseLines } from "./report/contents/release-lines.ts";
+export { sameNameLines } from "./report/contents/same-name-lines.ts";
 export { grouped, sizeInWords } from "./report/contents/sizes.ts";
 export { treeLines } from "./report/contents/tree-lines.ts";
 export { type GithubOptions, githubReport } from "./report/github.ts";

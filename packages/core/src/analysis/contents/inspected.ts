@@ -6,6 +6,7 @@ import type { CoreMetadata } from "../../model/core-metadata.ts";
 import type { DistributionAnalysis, Incomplete, LocatedAnomaly, MemberFacts } from "../distribution-analysis.ts";
 import { type ListedMember, occurrences } from "./listed-member.ts";
 import { type MemberRole, memberRole, type Surroundings } from "./member-role.ts";
+import { surroundingsOf } from "./surroundings.ts";
 
 /** One member as `inspect` shows it; what stands under `facts.members`. */
 export interface InspectedMember extends Omit<MemberFacts, "normalised"> {
@@ -63,17 +64,6 @@ export function inspectedWhole(analysis: DistributionAnalysis): InspectedDistrib
     anomaliesNotKept: analysis.anomaliesNotKept,
     incomplete: analysis.incomplete,
   };
-}
-
-export function surroundingsOf(analysis: DistributionAnalysis): Surroundings {
-  switch (analysis.kind) {
-    case "wheel":
-      return { kind: "wheel", identity: { distInfo: analysis.distInfo[0] ?? null } };
-    case "sdist":
-      return { kind: "sdist", root: analysis.root };
-    case "other":
-      return { kind: "other" };
-  }
 }
 
 /** Members of a listing, of which nothing but the list was read. */

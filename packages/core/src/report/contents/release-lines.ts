@@ -24,8 +24,8 @@ export function releaseLines(
     "",
     ...distributions.flatMap(({ filename, kind, size, uploadTime, yanked }) =>
       labelled(
-        `${kind.padEnd(5)}${(size === null ? "" : sizeInWords(size)).padStart(10)}  `,
-        [filename, ...(uploadTime === null ? [] : [uploadTime.slice(0, 10)]), ...(yanked ? ["yanked"] : [])].join("  "),
+        `${kind.padEnd(5)}${(size === null ? "" : sizeInWords(size)).padStart(10)}  ${(uploadTime ?? "").slice(0, 10)}  `,
+        yanked ? `${filename} ${layout.glyphs.dot} yanked` : filename,
         2,
         layout,
       ),

@@ -48,7 +48,10 @@ function shown(
   const indent = "  ".repeat(Math.min(line.depth, DEEPEST));
   if (line.kind === "folder") {
     const numbers = column(line.state === "folded" ? sizeInWords(line.size) : "") + (packed ? column("") : "");
-    const count = line.state === "folded" ? `  ${grouped(line.files)} ${line.files === 1 ? "file" : "files"}` : "";
+    const count =
+      line.state === "folded"
+        ? ` ${layout.glyphs.dot} ${grouped(line.files)} ${line.files === 1 ? "file" : "files"}`
+        : "";
     return labelled(`${numbers}  ${indent}`, `${line.name}/${count}`, 0, layout, layout.paint.strong);
   }
   const { member } = line.entry;
@@ -59,7 +62,12 @@ function shown(
   const notes = notesOn(member);
   const digest = digests === "left out" ? null : (member.sha256 ?? member.recorded);
   return [
-    ...labelled(`${numbers}  ${indent}`, notes.length === 0 ? name : `${name}  ${notes.join(", ")}`, 0, layout),
+    ...labelled(
+      `${numbers}  ${indent}`,
+      notes.length === 0 ? name : `${name} ${layout.glyphs.dot} ${notes.join(", ")}`,
+      0,
+      layout,
+    ),
     ...(digest === null
       ? []
       : labelled(
