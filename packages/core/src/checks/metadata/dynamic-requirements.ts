@@ -43,7 +43,7 @@ export const dynamicRequirements: Check<"sdist"> = {
     const line = facts.metadata.dynamic.find(({ text }) => fields.includes(text))?.line;
     yield {
       at: { path: facts.path, ...(line === undefined ? {} : { line }) },
-      message: `${fields.join(", ")} ${fields.length === 1 ? "is" : "are"} dynamic; to know, ${inWords(OUTCOMES)}.`,
+      message: `${fields.join(", ")} ${fields.length === 1 ? "is" : "are"} dynamic; to know them, ${inWords(OUTCOMES)}.`,
       evidence: { items: fields.map((field) => `Dynamic: ${field}`), tools: OUTCOMES },
     };
   },
