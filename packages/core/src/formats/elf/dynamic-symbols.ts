@@ -26,24 +26,32 @@ export interface DynamicSymbols {
 
 /** OpenBLAS, LLVM and libtorch have about 10^5; memory for a table is taken only as the file has it. */
 const MOST_SYMBOLS = 4_000_000;
+/** Chains are a few symbols long. */
+const CHAIN_PIECE = 1 << 12;
 const Binding = { local: 0, global: 1, weak: 2, unique: 10 } as const;
 const HIDDEN_VISIBILITY = 2;
 const INTERNAL_VISIBILITY = 1;
 
 /**
- * The dynamic symbol table, counted through DT_HASH or DT_GNU_HASH: section headers may be stripped or lie.
+ * The dynamic symbol table, counted through DT_HASH or DT_GNU_HASH: section headers may be stripped or lie. Symbols
+ * that relocations name count too: what is imported is in no hash table that anybody looks at.
  *
  * @see gABI chapter 4, "Symbol Table"; chapter 5, "Hash Table"
  */
-export function readDynamicSymbols(image: ElfImage, dynamic: Dynamic, versions: SymbolVersions): DynamicSymbols {
+export function readDynamicSymbols(
+  image: ElfImage,
+  dynamic: Dynamic,
+  versions: SymbolVersions,
+  highestRelocated: number,
+): DynamicSymbols {
   const wide = image.header.bits === 64;
   const entrySize = wide ? 24 : 16;
   const offset = offsetOf(image, dynamic.values.get(Tag.symbolTable) ?? -1);
   if (offset < 0) return { imports: [], exports: [], addressOf: () => null };
 
   const count = Math.min(
-    countSymbols(image, dynamic, offset, entrySize),
-    Math.floor((image.file.size - offset) / entrySize),
+    Math.max(countSymbols(image, dynamic, offset, entrySize), highestRelocated + 1),
+    Math.max(0, Math.floor((image.file.size - offset) / entrySize)),
   );
   if (count > MOST_SYMBOLS) throw new FormatError("elf/too-many-symbols", offset, `${count}`);
   const table = tableAt(image, offset, count * entrySize);
@@ -101,17 +109,19 @@ function countByGnuHash(image: ElfImage, offset: number): number {
   const bucketsAt = offset + 16 + bloom * image.wordSize;
   const available = Math.floor((image.file.size - bucketsAt) / 4);
   if (available <= 0) return first;
-  const table = tableAt(image, bucketsAt, Math.min(buckets, available) * 4);
+  const table = tableAt(image, bucketsAt, Math.min(buckets, available, MOST_SYMBOLS) * 4);
   let last = 0;
   for (let at = 0; at < table.length; at += 4) last = Math.max(last, table.u32(at));
   if (last < first) return first;
 
   const chainAt = bucketsAt + buckets * 4 + (last - first) * 4;
-  const rest = Math.min(image.file.size - chainAt, MOST_SYMBOLS * 4);
-  if (rest < 4) return last + 1;
-  const chain = tableAt(image, chainAt, rest - (rest % 4));
-  for (let at = 0; at < chain.length; at += 4) {
-    if ((chain.u32(at) & 1) === 1) return last + 1 + at / 4;
+  const most = Math.min(image.file.size - chainAt, MOST_SYMBOLS * 4);
+  for (let from = 0; from + 4 <= most; from += CHAIN_PIECE) {
+    const length = Math.min(CHAIN_PIECE, most - from);
+    const chain = tableAt(image, chainAt + from, length - (length % 4));
+    for (let at = 0; at < chain.length; at += 4) {
+      if ((chain.u32(at) & 1) === 1) return last + 1 + (from + at) / 4;
+    }
   }
   return last + 1;
 }

@@ -1,6 +1,8 @@
 import { ByteReader } from "../../base/byte-reader.ts";
 import { FormatError } from "../../base/format-error.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
+import { readCopy } from "../native/read-copy.ts";
+import { WordReader } from "../native/word-reader.ts";
 import { architectureName, SegmentType } from "./elf-numbers.ts";
 
 export interface ElfHeader {
@@ -14,6 +16,8 @@ export interface ElfHeader {
   readonly architecture: string;
   /** `e_flags`, whose meaning depends on the machine. */
   readonly flags: number;
+  /** `e_entry`: where a program begins; 0 in most libraries. */
+  readonly entry: number;
   readonly sectionOffset: number;
   readonly sectionEntrySize: number;
   readonly sectionCount: number;
@@ -40,15 +44,6 @@ export interface ElfImage {
   readonly wordSize: 4 | 8;
 }
 
-/** The reader of one table: numbers in the file's byte order, words in its width. */
-export interface WordReader {
-  readonly length: number;
-  u8(offset: number): number;
-  u16(offset: number): number;
-  u32(offset: number): number;
-  word(offset: number): number;
-}
-
 const MAGIC = [0x7f, 0x45, 0x4c, 0x46];
 /** No linker writes more; the loader of Linux refuses program headers beyond 64 KiB. */
 const MOST_SEGMENTS = 1024;
@@ -60,14 +55,14 @@ const MOST_SEGMENTS = 1024;
  * @see gABI chapters 4 and 5
  */
 export function readElfImage(file: RandomAccess): ElfImage {
-  const ident = file.read(0, Math.min(64, file.size)).slice();
+  const ident = readCopy(file, 0, Math.min(64, file.size));
   if (!new ByteReader(ident).startsWith(MAGIC)) throw new FormatError("elf/bad-magic", 0);
   const [bits, byteOrder] = [ident[4] === 2 ? 64 : 32, ident[5] === 2 ? "big" : "little"] as const;
   if ((ident[4] !== 1 && ident[4] !== 2) || (ident[5] !== 1 && ident[5] !== 2)) {
     throw new FormatError("elf/bad-class", 4, `class ${ident[4]}, data ${ident[5]}`);
   }
   const wordSize = bits === 64 ? 8 : 4;
-  const head = words(ident, byteOrder, wordSize);
+  const head = new WordReader(ident, byteOrder, wordSize);
   const wide = bits === 64;
   const machine = head.u16(18);
   const header: ElfHeader = {
@@ -78,6 +73,7 @@ export function readElfImage(file: RandomAccess): ElfImage {
     machine,
     architecture: architectureName(machine, bits, byteOrder),
     flags: head.u32(wide ? 48 : 36),
+    entry: head.word(24),
     sectionOffset: head.word(wide ? 40 : 32),
     sectionEntrySize: head.u16(wide ? 58 : 46),
     sectionCount: head.u16(wide ? 60 : 48),
@@ -120,32 +116,28 @@ function readSegments(image: ElfImage, offset: number, entrySize: number, count:
   });
 }
 
-/** Where the byte that is loaded at `address` stands in the file; -1 where no byte of the file is loaded there. */
+/**
+ * Where the byte that is loaded at `address` stands in the file; -1 where no byte of the file is loaded there.
+ *
+ * Where segments overlap, the last one lies over the others, as it does in memory.
+ */
 export function offsetOf(image: ElfImage, address: number): number {
-  for (const { type, address: start, fileSize, offset } of image.segments) {
-    if (type === SegmentType.load && address >= start && address < start + fileSize) return address - start + offset;
+  for (let index = image.segments.length - 1; index >= 0; index--) {
+    const segment = image.segments[index];
+    if (segment?.type !== SegmentType.load) continue;
+    if (address >= segment.address && address < segment.address + segment.fileSize) {
+      return address - segment.address + segment.offset;
+    }
   }
   return -1;
 }
 
+/** The segment of this type that counts: run-time linkers go through all of them and keep the last. */
+export function lastSegment(image: ElfImage, type: number): Segment | undefined {
+  return image.segments.findLast((segment) => segment.type === type);
+}
+
 /** A table of the file, read at once. Copied, since the next read may overwrite it. */
 export function tableAt(image: ElfImage, offset: number, length: number): WordReader {
-  return words(image.file.read(offset, length).slice(), image.header.byteOrder, image.wordSize);
-}
-
-function words(bytes: Uint8Array, byteOrder: "little" | "big", wordSize: 4 | 8): WordReader {
-  const reader = new ByteReader(bytes, byteOrder);
-  return {
-    length: bytes.length,
-    u8: (offset) => reader.u8(offset),
-    u16: (offset) => reader.u16(offset),
-    u32: (offset) => reader.u32(offset),
-    word: wordSize === 8 ? (offset) => wide(reader, offset, byteOrder) : (offset) => reader.u32(offset),
-  };
-}
-
-/** Beyond 2^53 the result is rounded: still no place inside any file, and a field that nobody asks for harms nobody. */
-function wide(reader: ByteReader, offset: number, byteOrder: "little" | "big"): number {
-  const [low, high] = byteOrder === "little" ? [offset, offset + 4] : [offset + 4, offset];
-  return reader.u32(high) * 0x1_0000_0000 + reader.u32(low);
+  return new WordReader(readCopy(image.file, offset, length), image.header.byteOrder, image.wordSize);
 }

@@ -29,6 +29,9 @@ export const Tag = {
   rel: 17,
   relSize: 18,
   relEntry: 19,
+  pltRelocations: 23,
+  pltRelocationsKind: 20,
+  pltRelocationsSize: 2,
   textRelocations: 22,
   bindNow: 24,
   initArray: 25,
@@ -41,7 +44,9 @@ export const Tag = {
   relr: 36,
   relrEntry: 37,
   androidRel: 0x6000000f,
+  androidRelSize: 0x60000010,
   androidRela: 0x60000011,
+  androidRelaSize: 0x60000012,
   gnuHash: 0x6ffffef5,
   versionSymbols: 0x6ffffff0,
   flags1: 0x6ffffffb,
@@ -75,16 +80,25 @@ export function architectureName(machine: number, bits: 32 | 64, byteOrder: "lit
   return name;
 }
 
-/** Relocations that put `base + addend` (relative) or a symbol's address (absolute) into a word, by machine. */
-export const WORD_RELOCATIONS: Readonly<Record<number, { readonly relative: number; readonly absolute: number }>> = {
-  3: { relative: 8, absolute: 1 },
-  8: { relative: 3, absolute: 2 },
-  20: { relative: 22, absolute: 1 },
-  21: { relative: 22, absolute: 38 },
-  22: { relative: 12, absolute: 22 },
-  40: { relative: 23, absolute: 2 },
-  62: { relative: 8, absolute: 1 },
-  183: { relative: 1027, absolute: 257 },
-  243: { relative: 3, absolute: 2 },
-  258: { relative: 3, absolute: 2 },
+export interface WordRelocations {
+  /** `base + addend`. */
+  readonly relative: number;
+  /** A symbol's address. */
+  readonly absolute: number;
+  /** What a function of this file answers, which is called for it while the file is loaded. */
+  readonly indirect: number;
+}
+
+/** Relocations that put a value into a whole word, by machine. */
+export const WORD_RELOCATIONS: Readonly<Record<number, WordRelocations>> = {
+  3: { relative: 8, absolute: 1, indirect: 42 },
+  8: { relative: 3, absolute: 2, indirect: -1 },
+  20: { relative: 22, absolute: 1, indirect: 248 },
+  21: { relative: 22, absolute: 38, indirect: 248 },
+  22: { relative: 12, absolute: 22, indirect: 61 },
+  40: { relative: 23, absolute: 2, indirect: 160 },
+  62: { relative: 8, absolute: 1, indirect: 37 },
+  183: { relative: 1027, absolute: 257, indirect: 1032 },
+  243: { relative: 3, absolute: 2, indirect: 58 },
+  258: { relative: 3, absolute: 2, indirect: 12 },
 };

@@ -1,3 +1,4 @@
+import { readCopy } from "../native/read-copy.ts";
 import { type ElfImage, tableAt } from "./elf-image.ts";
 import { SegmentType } from "./elf-numbers.ts";
 
@@ -18,8 +19,8 @@ const ANDROID_IDENT = 1;
 const X86_ISA_NEEDED = 0xc0008002;
 const X86_FEATURES = 0xc0000002;
 const AARCH64_FEATURES = 0xc0000000;
-/** Notes of real files are below a few kilobytes. */
-const LARGEST_NOTES = 1 << 16;
+/** Notes of real files are a few kilobytes in all; many segments can name the same ones. */
+const MOST_NOTE_BYTES = 1 << 17;
 
 /** @see gABI chapter 5, "Note Section"; Linux extensions to gABI, "Program Property" */
 export function readNotes(image: ElfImage): ElfNotes {
@@ -30,10 +31,12 @@ export function readNotes(image: ElfImage): ElfNotes {
     features: null as number | null,
   };
 
+  let left = MOST_NOTE_BYTES;
   for (const { type, offset, fileSize } of image.segments) {
     if (type !== SegmentType.note || offset >= image.file.size) continue;
-    const size = Math.min(fileSize, image.file.size - offset, LARGEST_NOTES);
-    const bytes = image.file.read(offset, size).slice();
+    const size = Math.min(fileSize, image.file.size - offset, left);
+    left -= size;
+    const bytes = readCopy(image.file, offset, size);
     const table = tableAt(image, offset, size);
     // GNU aligns property notes to 8 in 64-bit files; their sizes are multiples of it, so rounding to 4 walks both.
     for (let at = 0; at + 12 <= size; ) {

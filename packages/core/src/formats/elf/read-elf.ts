@@ -1,13 +1,16 @@
 import { FormatError } from "../../base/format-error.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
+import { readCopy } from "../native/read-copy.ts";
+import { StringTable } from "../native/string-table.ts";
 import { type Dynamic, readDynamic, stringValue } from "./dynamic.ts";
 import { type ElfSymbol, readDynamicSymbols } from "./dynamic-symbols.ts";
-import { type ElfHeader, type ElfImage, readElfImage, type Segment } from "./elf-image.ts";
+import { type ElfHeader, type ElfImage, lastSegment, readElfImage, type Segment } from "./elf-image.ts";
 import { SegmentType, Tag } from "./elf-numbers.ts";
+import { memoryRights } from "./memory-rights.ts";
 import { type ElfNotes, readNotes } from "./notes.ts";
+import { scanRelocations } from "./relocations.ts";
 import { contentEnd, readSections, type Section } from "./sections.ts";
-import { memoryRights, readStartFunctions, type StartFunction } from "./start-functions.ts";
-import { StringTable } from "./string-table.ts";
+import { readStartFunctions, type StartFunction, startArrays } from "./start-functions.ts";
 import { readSymbolVersions, type VersionNeed } from "./symbol-versions.ts";
 
 /** What an ELF file tells a run-time linker, as plain data. */
@@ -50,8 +53,10 @@ export function readElf(file: RandomAccess): ElfFile {
   const image = readElfImage(file);
   const dynamic = readDynamic(image);
   const versions = readSymbolVersions(image, dynamic);
-  const symbols = readDynamicSymbols(image, dynamic, versions);
   const sections = readSections(image);
+  const arrays = startArrays(image, dynamic, sections);
+  const relocations = scanRelocations(image, dynamic, arrays);
+  const symbols = readDynamicSymbols(image, dynamic, versions, relocations.highestSymbol);
 
   return {
     header: image.header,
@@ -65,7 +70,7 @@ export function readElf(file: RandomAccess): ElfFile {
     versionDefinitions: versions.definitions,
     imports: symbols.imports,
     exports: symbols.exports,
-    startFunctions: readStartFunctions(image, dynamic, symbols),
+    startFunctions: readStartFunctions(image, dynamic, symbols, arrays, relocations),
     notes: readNotes(image),
     textRelocations: dynamic.values.has(Tag.textRelocations) || flag(dynamic, Tag.flags, TEXT_RELOCATIONS_FLAG),
     ...memoryRights(image),
@@ -90,9 +95,9 @@ function flag(dynamic: Dynamic, tag: number, bit: number): boolean {
 }
 
 function readInterpreter(image: ElfImage): string | null {
-  const segment = image.segments.find(({ type }) => type === SegmentType.interpreter);
+  const segment = lastSegment(image, SegmentType.interpreter);
   if (segment === undefined) return null;
   const size = Math.min(segment.fileSize, 4096);
   if (segment.offset + size > image.file.size) throw new FormatError("elf/bad-interpreter", segment.offset);
-  return new StringTable(image.file.read(segment.offset, size).slice()).at(0);
+  return new StringTable(readCopy(image.file, segment.offset, size), "elf").at(0);
 }

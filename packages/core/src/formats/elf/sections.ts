@@ -1,10 +1,13 @@
+import { readCopy } from "../native/read-copy.ts";
+import { StringTable } from "../native/string-table.ts";
 import { type ElfImage, tableAt } from "./elf-image.ts";
-import { StringTable } from "./string-table.ts";
 
 /** A section header. For people only: debug information, symbol tables, the compiler's comment. No loader reads them. */
 export interface Section {
   readonly name: string;
   readonly type: number;
+  /** Where it is loaded, 0 where it is not. */
+  readonly address: number;
   readonly offset: number;
   readonly size: number;
 }
@@ -12,6 +15,7 @@ export interface Section {
 const MOST_SECTIONS = 65_536;
 const NO_BITS = 8;
 const LARGEST_NAMES = 16 << 20;
+const LONGEST_NAME = 128;
 
 /** Null where there are none, or where what stands there cannot be section headers. */
 export function readSections(image: ElfImage): readonly Section[] | null {
@@ -31,19 +35,22 @@ export function readSections(image: ElfImage): readonly Section[] | null {
     nameSection.offset + nameSection.size <= image.file.size &&
     nameSection.size <= LARGEST_NAMES;
   const names = new StringTable(
-    fits ? image.file.read(nameSection.offset, nameSection.size).slice() : new Uint8Array(),
+    fits ? readCopy(image.file, nameSection.offset, nameSection.size) : new Uint8Array(),
+    "elf",
   );
-  return sections.map(({ name, type, offset, size }) => ({ name: names.at(name), type, offset, size }));
+  const nameAt = (offset: number): string => (offset < names.length ? names.at(offset, LONGEST_NAME) : "");
+  return sections.map(({ name, type, address, offset, size }) => ({ name: nameAt(name), type, address, offset, size }));
 }
 
 function sectionAt(
   table: ReturnType<typeof tableAt>,
   at: number,
   wide: boolean,
-): { name: number; type: number; offset: number; size: number; link: number } {
+): { name: number; type: number; address: number; offset: number; size: number; link: number } {
   return {
     name: table.u32(at),
     type: table.u32(at + 4),
+    address: table.word(at + (wide ? 16 : 12)),
     offset: table.word(at + (wide ? 24 : 16)),
     size: table.word(at + (wide ? 32 : 20)),
     link: table.u32(at + (wide ? 40 : 24)),

@@ -1,5 +1,6 @@
+import type { WordReader } from "../native/word-reader.ts";
 import type { Dynamic } from "./dynamic.ts";
-import { type ElfImage, offsetOf, tableAt, type WordReader } from "./elf-image.ts";
+import { type ElfImage, offsetOf, tableAt } from "./elf-image.ts";
 import { Tag } from "./elf-numbers.ts";
 
 /** Versions of symbols that a library must offer: `{ library: "libc.so.6", versions: [{ name: "GLIBC_2.17" }] }`. */
@@ -32,7 +33,7 @@ function readNeeds(
   byIndex: Map<number, { name: string; library: string | null }>,
 ): VersionNeed[] {
   const needs: VersionNeed[] = [];
-  const table = rest(image, dynamic, Tag.versionNeeds);
+  const table = tableOf(image, dynamic, Tag.versionNeeds);
   let remaining = MOST_STEPS;
   let at = 0;
 
@@ -64,7 +65,7 @@ function readDefinitions(
   byIndex: Map<number, { name: string; library: string | null }>,
 ): string[] {
   const definitions: string[] = [];
-  const table = rest(image, dynamic, Tag.versionDefinitions);
+  const table = tableOf(image, dynamic, Tag.versionDefinitions);
   let at = 0;
 
   const count = Math.min(dynamic.values.get(Tag.versionDefinitionCount) ?? 0, MOST_STEPS);
@@ -85,9 +86,39 @@ function readDefinitions(
 
 /** The size of these tables is written nowhere but in section headers; a MiB holds more than any linker writes. */
 const LARGEST_TABLE = 1 << 20;
+const USUAL_TABLE = 1 << 13;
 
-function rest(image: ElfImage, dynamic: Dynamic, tag: number): WordReader | null {
+/** What follows where a tag points to. All of it is read only where somebody asks beyond the usual size. */
+class VersionTable {
+  readonly #image: ElfImage;
+  readonly #offset: number;
+  readonly length: number;
+  #table: WordReader;
+
+  constructor(image: ElfImage, offset: number) {
+    this.#image = image;
+    this.#offset = offset;
+    this.length = Math.min(LARGEST_TABLE, image.file.size - offset);
+    this.#table = tableAt(image, offset, Math.min(USUAL_TABLE, this.length));
+  }
+
+  u16(at: number): number {
+    return this.#upTo(at + 2).u16(at);
+  }
+
+  u32(at: number): number {
+    return this.#upTo(at + 4).u32(at);
+  }
+
+  #upTo(end: number): WordReader {
+    if (end > this.#table.length && this.#table.length < this.length) {
+      this.#table = tableAt(this.#image, this.#offset, this.length);
+    }
+    return this.#table;
+  }
+}
+
+function tableOf(image: ElfImage, dynamic: Dynamic, tag: number): VersionTable | null {
   const offset = offsetOf(image, dynamic.values.get(tag) ?? -1);
-  if (offset < 0 || offset >= image.file.size) return null;
-  return tableAt(image, offset, Math.min(LARGEST_TABLE, image.file.size - offset));
+  return offset < 0 || offset >= image.file.size ? null : new VersionTable(image, offset);
 }
