@@ -109,19 +109,11 @@ export function credentialsIn(targets: readonly Target[]): readonly CredentialsF
   });
 }
 
-async function ofRelease(
-  target: Extract<Target, { kind: "release" }>,
-  client: IndexClient,
-  signal: AbortSignal,
-): Promise<Candidate[]> {
+async function ofRelease(target: ReleaseTarget, client: IndexClient, signal: AbortSignal): Promise<Candidate[]> {
   const { project } = target;
   const { files } = await client.page(project, signal);
-  const { releases } = releasesOf(project, files);
-  const wanted = target.version === null ? null : parseVersion(target.version);
-  const release = wanted === null ? newestRelease(releases) : releaseOf(releases, wanted);
-  if (release === null) throw noSuchRelease(target, releases);
-
-  const newest = wanted === null ? ({ newest: true } as const) : {};
+  const release = releaseMeant(target, releasesOf(project, files).releases);
+  const newest = target.version === null ? ({ newest: true } as const) : {};
   return release.distributions
     .map(({ file }) => ({
       target: target.written,
@@ -132,6 +124,16 @@ async function ofRelease(
       header: newest,
     }))
     .sort((a, b) => (a.filename < b.filename ? -1 : 1));
+}
+
+export type ReleaseTarget = Extract<Target, { kind: "release" }>;
+
+/** The release that a target means. @throws EvidenceError `project-not-found` where there is none */
+export function releaseMeant(target: ReleaseTarget, releases: readonly Release[]): Release {
+  const wanted = target.version === null ? null : parseVersion(target.version);
+  const release = wanted === null ? newestRelease(releases) : releaseOf(releases, wanted);
+  if (release === null) throw noSuchRelease(target, releases);
+  return release;
 }
 
 function noSuchRelease(

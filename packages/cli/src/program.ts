@@ -5,7 +5,7 @@ import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
 /** Verbs that are promised and not built. Without this list `assay audit requests` would check a project named audit. */
-const NOT_YET = ["release", "code", "diff", "source", "provenance", "rebuild", "detonate", "resolve", "audit"];
+const NOT_YET = ["code", "diff", "source", "provenance", "rebuild", "detonate", "resolve", "audit"];
 const NOT_YET_FACES = ["survey", "serve"];
 
 /** Exit status of the process: interface of every script that calls us. */
@@ -85,6 +85,16 @@ Exit status: 0 nothing at or above --fail-on · 1 findings · 2 wrong call · 3 
   ).action(async (target: string, path: string | undefined, options: InspectOptions) => {
     const { inspect } = await import("./commands/inspect.ts");
     leaveWith(await inspect(target, path, options, signal));
+  });
+
+  reportOptions(
+    program
+      .command("release")
+      .description("what does this name have? releases, distributions, import names, what pip and uv take, what runs")
+      .argument("<target>", "project or release"),
+  ).action(async (target: string, options: ReportOptions) => {
+    const { release } = await import("./commands/release.ts");
+    leaveWith(await release(target, options, signal));
   });
 
   program

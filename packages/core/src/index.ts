@@ -34,6 +34,8 @@ export { type Chooser, type RankedTarget, rankedTarget } from "./analysis/instal
 export { analyseDistribution } from "./analysis/members/analyse-distribution.ts";
 export { notAnalysed } from "./analysis/not-analysed.ts";
 export { packAnalysis, unpackAnalysis } from "./analysis/packed-analysis.ts";
+export { type ReleaseFacts, type ReleaseInput, releaseFacts } from "./analysis/release/release-facts.ts";
+export { type WheelOutline, wheelOutline } from "./analysis/wheel/wheel-outline.ts";
 export { ByteReader } from "./base/byte-reader.ts";
 export { FormatError, type FormatErrorCode } from "./base/format-error.ts";
 export { defaultLimits, type Limits } from "./base/limits.ts";
@@ -54,6 +56,10 @@ export type { Check, Material, RuleId } from "./checks/check.ts";
 export { checks } from "./checks/index.ts";
 export { materialOf } from "./checks/material.ts";
 export { type CheckOutcome, runChecks } from "./checks/run-checks.ts";
+export { type Archive, type ArchiveMember, readArchive } from "./formats/ar/read-archive.ts";
+export type { ElfSymbol } from "./formats/elf/dynamic-symbols.ts";
+export { elfCode } from "./formats/elf/elf-code.ts";
+export { type ElfFile, readElf } from "./formats/elf/read-elf.ts";
 export { readHtmlPage } from "./formats/index-page/html.ts";
 export {
   type IndexFile,
@@ -64,7 +70,14 @@ export {
   type Yanked,
 } from "./formats/index-page/index-page.ts";
 export { readJsonPage } from "./formats/index-page/json.ts";
+export { machOCode } from "./formats/mach-o/mach-o-code.ts";
+export { type MachOFile, type MachOSlice, readMachO } from "./formats/mach-o/read-mach-o.ts";
+export { type NativeFormat, nativeFormatOf } from "./formats/native/native-format.ts";
+export type { PeImportedLibrary } from "./formats/pe/imports.ts";
+export { peCode } from "./formats/pe/pe-code.ts";
+export { type PeFile, readPe } from "./formats/pe/read-pe.ts";
 export { type RecordRow, readRecord } from "./formats/python/record.ts";
+export { readWasm, type WasmFile } from "./formats/wasm/read-wasm.ts";
 export { ZIP_TAIL_LENGTH } from "./formats/zip/end-record.ts";
 export { type MemberContent, readMember } from "./formats/zip/read-member.ts";
 export { readZip } from "./formats/zip/read-zip.ts";
@@ -157,11 +170,16 @@ export { type GithubOptions, githubReport } from "./report/github.ts";
 export { htmlReport } from "./report/html/report.ts";
 export { jsonReport } from "./report/json.ts";
 export { type MarkdownOptions, markdownReport } from "./report/markdown/markdown.ts";
+export { releaseHtml } from "./report/release/release-html.ts";
+export { releaseMarkdown } from "./report/release/release-markdown.ts";
+export type { ReleaseView } from "./report/release/release-sections.ts";
+export { releaseText } from "./report/release/release-text.ts";
 export type { Rule } from "./report/rule.ts";
 export { ruleIndex } from "./report/rule-index.ts";
 export { rulePage } from "./report/rule-page.ts";
 export { ruleJson, rulesJson } from "./report/rules-json.ts";
 export { sarifReport } from "./report/sarif.ts";
+export { verdictInWords } from "./report/summary.ts";
 export { type ExplainOptions, explainRule, rulesText } from "./report/text/explain.ts";
 export { type Paint, plain } from "./report/text/paint.ts";
 export { type TextOptions, textReport } from "./report/text/text.ts";

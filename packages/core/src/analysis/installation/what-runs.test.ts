@@ -96,6 +96,6 @@ test("says what runs and what asks for it", async () => {
     phase: "metadata",
     release: "runs",
     buildRequirements: "runs",
-    because: "x-1.0/setup.py (setuptools runs it)",
+    because: "x-1.0/setup.py: setuptools runs it",
   });
 });

@@ -62,7 +62,7 @@ function commandRuns(command: BuildCommand, sdist: SdistAnalysis, known: StaticM
 function because(hook: BuildHook | undefined, unknown: string | null, sdist: SdistAnalysis): string {
   if (hook !== undefined) {
     const maybe = hook.confidence === "possible" ? ", unless it is a literal" : "";
-    return `${hook.path} (${hook.because})${maybe}`;
+    return `${hook.path}: ${hook.because}${maybe}`;
   }
   if (unknown !== null) return `the back end ${unknown} may run anything of the sdist`;
   return `only the back end runs: ${requirementsOf(sdist).join(", ") || "setuptools"}`;
@@ -104,7 +104,7 @@ const KNOWN_BACK_ENDS: readonly string[] = [
 ];
 
 /** Which moments of a build reach a hook, and under which tools. */
-function reaches({ kind }: BuildHook, { phase, tool }: BuildCommand): boolean {
+function reaches({ kind, path }: BuildHook, { phase, tool }: BuildCommand): boolean {
   switch (kind) {
     case "hatch-build-hook":
       // Under pip hatchling offers no metadata of its own, so the whole wheel is built for it.
@@ -112,6 +112,8 @@ function reaches({ kind }: BuildHook, { phase, tool }: BuildCommand): boolean {
     case "poetry-build-script":
       return phase === "build" || phase === "editable";
     case "native-build":
+      // meson-python offers no metadata of its own to any tool, and makes sdists by way of a configured build.
+      if (path.endsWith("meson.build")) return true;
       return phase === "build" || phase === "editable";
     default:
       return true;

@@ -1,5 +1,4 @@
 import type { IndexPage, ProjectStatus } from "../../formats/index-page/index-page.ts";
-import type { CoreMetadata } from "../../model/core-metadata.ts";
 import { type Release, releasesOf } from "../../model/release.ts";
 import type { SdistAnalysis } from "../distribution-analysis.ts";
 import { type ChoiceCell, choiceMatrix } from "../installation/choice-matrix.ts";
@@ -7,6 +6,7 @@ import type { Question } from "../installation/choose.ts";
 import { offerOf } from "../installation/offer.ts";
 import { filesForUv, type IndexedFile } from "../installation/uv-index-order.ts";
 import { type CommandRuns, whatRuns } from "../installation/what-runs.ts";
+import type { WheelOutline } from "../wheel/wheel-outline.ts";
 import { type History, historyOf } from "./history.ts";
 import { type ImportClaims, importClaims } from "./import-claims.ts";
 
@@ -66,11 +66,7 @@ export interface ReleaseInput {
   /** The sdist of the release, where it was read. */
   readonly sdist: SdistAnalysis | null;
   /** A wheel of the release, where one was read. */
-  readonly wheel: {
-    readonly filename: string;
-    readonly importNames: readonly string[];
-    readonly metadata: CoreMetadata | null;
-  } | null;
+  readonly wheel: WheelOutline | null;
 }
 
 export function releaseFacts(input: ReleaseInput): ReleaseFacts {

@@ -1,0 +1,219 @@
+import {
+  type Assessment,
+  checks,
+  defaultLimits,
+  exitCode,
+  type IncompleteItem,
+  type IndexFile,
+  jsonReport,
+  judge,
+  type Limits,
+  type Policy,
+  parseVersion,
+  type Release,
+  type ReleaseFacts,
+  type ReleaseView,
+  releaseFacts,
+  releaseHtml,
+  releaseMarkdown,
+  releasesOf,
+  releaseText,
+  type SdistAnalysis,
+  verdictInWords,
+  type WheelOutline,
+  wheelOutline,
+} from "@assay/core";
+import { analyseFile, type Cache, cachedAnalysis, EvidenceError, type IndexClient, openCache } from "@assay/evidence";
+import { type ReleaseTarget, releaseMeant } from "../gather.ts";
+import { herePlatform } from "../here-platform.ts";
+import { lazyClient } from "../lazy-client.ts";
+import { print, writeWhole } from "../output.ts";
+import { type Progress, progressOn } from "../progress.ts";
+import { surface } from "../render.ts";
+import type { ReportOptions } from "../report-options.ts";
+import { settings } from "../settings.ts";
+import { parseTarget } from "../target.ts";
+import { UsageError } from "../usage-error.ts";
+import { version } from "../version.ts";
+
+/**
+ * Shows what a project's name stands for: releases, distributions, what installers take where, and what that runs.
+ *
+ * @returns the exit status
+ * @throws UsageError where the call or the configuration is wrong
+ */
+export async function release(word: string, options: ReportOptions, signal: AbortSignal): Promise<number> {
+  const policy = await settings(
+    options,
+    checks.map(({ id }) => id),
+  );
+  const format = options.format ?? "text";
+  if (format !== "text" && format !== "json" && format !== "html" && format !== "markdown") {
+    throw new UsageError(
+      `--format ${format}: a release has no findings to report so. Choose text, json, markdown or html.`,
+    );
+  }
+  // A file of that name in the working folder is not what is asked for.
+  const target = parseTarget(word, () => null);
+  if (target.kind !== "release") throw new UsageError(`${word}: expected NAME or NAME==VERSION.`);
+  const progress = progressOn({
+    wanted: options.progress && options.quiet !== true,
+    stream: process.stderr,
+    environment: process.env,
+  });
+  const warnings: string[] = [];
+  const cache = openCache({ warn: (message) => warnings.push(message) });
+  try {
+    const assessment = await assess({ target, policy, progress, cache, warnings, signal });
+    progress.end();
+    const text = rendered(assessment, format, options, policy);
+    if (options.output === undefined) await print(text);
+    else writeWhole(options.output, text);
+    return exitCode(assessment);
+  } finally {
+    progress.end();
+    await cache.close();
+  }
+}
+
+interface Run {
+  readonly target: ReleaseTarget;
+  readonly policy: Policy;
+  readonly progress: Progress;
+  readonly cache: Cache;
+  readonly warnings: string[];
+  readonly signal: AbortSignal;
+}
+
+async function assess(run: Run): Promise<Assessment> {
+  const { target, policy, cache, progress, warnings, signal } = run;
+  const limits = { ...defaultLimits, ...policy.limits };
+  const incomplete: IncompleteItem[] = [];
+  const client = lazyClient({ targets: [target], policy, limits, cache, progress });
+  let facts: ReleaseFacts | null = null;
+  try {
+    const index = await client.get();
+    facts = await factsOf(target, { index, cache, limits, signal, incomplete });
+  } catch (error) {
+    if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
+    incomplete.push({ target: target.written, what: "the target", why: error.message });
+  } finally {
+    await client.close();
+  }
+  return judge({
+    toolVersion: version,
+    subjects:
+      facts === null
+        ? []
+        : [
+            {
+              target: target.written,
+              project: facts.project,
+              version: facts.version,
+              distribution: null,
+              outcomes: [],
+              facts: { release: facts },
+            },
+          ],
+    incomplete,
+    notes: warnings,
+    policy: { failOn: policy.failOn, select: [], ignore: [], suppressions: [] },
+    today: "",
+    rules: [],
+  });
+}
+
+interface Looking {
+  readonly index: IndexClient;
+  readonly cache: Cache;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  /** Filled with what could not be had: the page alone is worth showing. */
+  readonly incomplete: IncompleteItem[];
+}
+
+async function factsOf(target: ReleaseTarget, looking: Looking): Promise<ReleaseFacts> {
+  const { project } = target;
+  const answer = await looking.index.page(project, looking.signal);
+  const release = releaseMeant(target, releasesOf(project, answer.files).releases);
+  const pinned = target.version === null ? null : parseVersion(target.version);
+  const [sdist, wheel] = await Promise.all([
+    orIncomplete(target, looking, () => sdistOf(release, looking)),
+    orIncomplete(target, looking, () => wheelOf(release, looking)),
+  ]);
+  return releaseFacts({
+    project,
+    page: answer.page,
+    files: answer.files,
+    indexes: answer.sources.map(({ index }) => index),
+    release,
+    question: pinned === null ? "newest" : { pinned },
+    sdist,
+    wheel,
+  });
+}
+
+async function orIncomplete<T>(target: ReleaseTarget, looking: Looking, get: () => Promise<T>): Promise<T | null> {
+  try {
+    return await get();
+  } catch (error) {
+    if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
+    looking.incomplete.push({ target: target.written, what: "a distribution of the release", why: error.message });
+    return null;
+  }
+}
+
+/** The one that pip takes: the last of the page. */
+async function sdistOf(release: Release, { index, cache, limits, signal }: Looking): Promise<SdistAnalysis | null> {
+  const file = release.distributions.findLast(({ name }) => name.kind === "sdist")?.file;
+  if (file === undefined) return null;
+  const options = { limits, cache, toolVersion: version };
+  const { filename } = file;
+  const sha256 = file.hashes["sha256"];
+  const known = sha256 === undefined ? null : cachedAnalysis({ sha256, filename }, options);
+  if (known !== null) return known.kind === "sdist" ? known : null;
+  const stored = await index.file(file, signal);
+  const analysis = await analyseFile({ path: stored.path, filename, sha256: stored.sha256 }, options, signal);
+  return analysis.kind === "sdist" ? analysis : null;
+}
+
+/** One wheel tells the names of all: a pure one, else the smallest. */
+async function wheelOf(release: Release, { index, cache, limits, signal }: Looking): Promise<WheelOutline | null> {
+  const wheels = release.distributions.flatMap(({ file, name }) => (name.kind === "wheel" ? [{ file, name }] : []));
+  const pure = wheels.find(({ name }) => name.tags.platforms.includes("any"));
+  const file = (pure ?? wheels.toSorted((a, b) => sizeOf(a.file) - sizeOf(b.file))[0])?.file;
+  if (file === undefined) return null;
+
+  const sha256 = file.hashes["sha256"] ?? null;
+  const key = JSON.stringify([sha256, file.filename, version]);
+  const known = sha256 === null ? null : cache.readResult(OUTLINE, key);
+  if (known !== null) return JSON.parse(known);
+  const { readWheelHead } = await import("@assay/evidence");
+  using ranged = await index.ranged(file, signal);
+  const head = await readWheelHead(ranged, limits, signal);
+  const paths = head.entries.value.members.map(({ path }) => path);
+  const outline = wheelOutline(file.filename, paths, head.metadata);
+  if (sha256 !== null) cache.writeResult(OUTLINE, key, JSON.stringify(outline));
+  return outline;
+}
+
+/** Bytes got by ranges cannot be compared with the digest, so this says nothing about anything else. */
+const OUTLINE = "wheel-outline";
+
+function sizeOf(file: IndexFile): number {
+  return file.size ?? Number.MAX_SAFE_INTEGER;
+}
+
+type Format = "text" | "json" | "html" | "markdown";
+
+function rendered(assessment: Assessment, format: Format, options: ReportOptions, policy: Policy): string {
+  if (format === "json") return jsonReport(assessment);
+  // The judgement has escaped every string in them.
+  const facts = assessment.subjects[0]?.facts["release"] as ReleaseFacts | undefined;
+  const view: ReleaseView = { here: herePlatform(), extent: policy.all ? "all" : "usual" };
+  const open = assessment.incomplete.map(({ what, why }) => `Not looked at: ${what}: ${why}`);
+  if (facts !== undefined && format === "html") return releaseHtml(facts, { ...view, incomplete: open });
+  if (facts !== undefined && format === "markdown") return releaseMarkdown(facts, { ...view, incomplete: open });
+  const shown = facts === undefined ? [] : [releaseText(facts, { ...surface(options), ...view }), ""];
+  return `${[...shown, ...open, ...assessment.notes, verdictInWords(assessment)].join("\n")}\n`;
+}
