@@ -40,7 +40,10 @@ function decompressWhole(compression: StreamCompression, input: Iterable<Uint8Ar
       return consumed;
     },
     async *[Symbol.asyncIterator]() {
-      const { buffer, taken, error } = decompressAll(compression, Buffer.concat([...input]));
+      const { buffer, taken, error } = decompressAll(
+        compression,
+        Buffer.concat(Array.from(input, (piece) => piece.slice())),
+      );
       consumed = taken;
       for (let offset = 0; offset < buffer.length; offset += 1000) yield buffer.subarray(offset, offset + 1000);
       if (error !== null) throw error;

@@ -182,9 +182,17 @@ function skipZeros(file: RandomAccess, start: number): number {
   return file.size;
 }
 
-/** Copies, because whoever receives the content may read from the same file meanwhile. */
+/**
+ * Copies, because whoever receives the content may read from the same file meanwhile; into one buffer, because a new one
+ * for every piece would wait for the garbage collector by the hundred.
+ */
 function* piecesFrom(file: RandomAccess, start: number): Generator<Uint8Array, void> {
-  for (let at = start; at < file.size; at += PIECE) yield file.read(at, Math.min(PIECE, file.size - at)).slice();
+  const own = new Uint8Array(Math.min(PIECE, file.size - start));
+  for (let at = start; at < file.size; at += PIECE) {
+    const piece = file.read(at, Math.min(PIECE, file.size - at));
+    own.set(piece);
+    yield own.subarray(0, piece.length);
+  }
 }
 
 function hex(value: number): string {
