@@ -1,7 +1,7 @@
+import { strip } from "../formats/python/white-space.ts";
 import type { CoreMetadata } from "./core-metadata.ts";
 import { isAtLeast } from "./core-metadata-fields.ts";
 import { isValidName } from "./project-name.ts";
-import { stripPythonSpace } from "./python-whitespace.ts";
 import { isRefusal } from "./refusal.ts";
 import { parseRequirement } from "./requirement.ts";
 import { parseSpecifierSet } from "./specifier-set.ts";
@@ -21,7 +21,7 @@ const RESOLUTION_FIELDS: readonly string[] = ["Requires-Dist", "Requires-Python"
 export function dynamicBySpecification(metadata: CoreMetadata, field: string): boolean {
   if (!isAtLeast(metadata.metadataVersion ?? "", "2.2")) return true;
   const wanted = field.toLowerCase();
-  return metadata.dynamic.some(({ text }) => stripPythonSpace(text).toLowerCase() === wanted);
+  return metadata.dynamic.some(({ text }) => strip(text).toLowerCase() === wanted);
 }
 
 /** Whether an sdist's metadata says, without building, what a resolver has to know. */

@@ -1,10 +1,10 @@
 import { fieldsNamed, type MetadataFile } from "../formats/python/metadata.ts";
+import { strip } from "../formats/python/white-space.ts";
 import type { CoreMetadata, MetadataProblem } from "./core-metadata.ts";
 import { fieldRule, isAtLeast, metadataVersions } from "./core-metadata-fields.ts";
 import { contentTypeFault, importNameFault, licenseFileFault } from "./core-metadata-values.ts";
 import { parseLicenceExpression } from "./licence-expression.ts";
 import { isNormalizedName, isValidName, normalizeName } from "./project-name.ts";
-import { stripPythonSpace } from "./python-whitespace.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 import { parseRequirement } from "./requirement.ts";
 import { parseSpecifierSet } from "./specifier-set.ts";
@@ -187,7 +187,7 @@ const extras: Rule = ({ metadata, report }) => {
 /** `metadata/dynamic-not-allowed`, `metadata/dynamic-unknown-field` @see PEP 643 */
 const dynamic: Rule = ({ metadata, report }) => {
   for (const { text, line } of metadata.dynamic) {
-    const rule = fieldRule(stripPythonSpace(text));
+    const rule = fieldRule(strip(text));
     if (rule === undefined) report("metadata/dynamic-unknown-field", "Dynamic", line, text);
     else if (NEVER_DYNAMIC.has(rule.name)) report("metadata/dynamic-not-allowed", "Dynamic", line, text);
   }

@@ -1,4 +1,4 @@
-import { stripPythonSpace } from "./python-whitespace.ts";
+import { strip } from "../formats/python/white-space.ts";
 
 /** An entry of Project-URL. */
 export interface ProjectUrl {
@@ -23,8 +23,8 @@ export type ProjectUrlKind =
 
 export function parseProjectUrl(text: string, line: number): ProjectUrl {
   const comma = text.indexOf(",");
-  const label = stripPythonSpace(comma === -1 ? text : text.slice(0, comma));
-  const url = comma === -1 ? "" : stripPythonSpace(text.slice(comma + 1));
+  const label = strip(comma === -1 ? text : text.slice(0, comma));
+  const url = comma === -1 ? "" : strip(text.slice(comma + 1));
   return { label, url, kind: KINDS.get(normalizeLabel(label)) ?? null, line };
 }
 
@@ -71,16 +71,16 @@ export interface ImportName {
 export function parseImportName(text: string, line: number): ImportName {
   const semicolon = text.indexOf(";");
   if (semicolon === -1) return { name: text, private: false, line };
-  return { name: stripPythonSpace(text.slice(0, semicolon)), private: true, line };
+  return { name: strip(text.slice(0, semicolon)), private: true, line };
 }
 
 /** Why an entry of Import-Name is none: identifiers, no keywords, after `;` only `private`. Null where it is right. */
 export function importNameFault(text: string): string | null {
   const semicolon = text.indexOf(";");
-  const option = semicolon === -1 ? null : stripPythonSpace(text.slice(semicolon + 1));
+  const option = semicolon === -1 ? null : strip(text.slice(semicolon + 1));
   if (option !== null && option !== "private") return "after the semicolon only private may stand";
 
-  const name = semicolon === -1 ? text : stripPythonSpace(text.slice(0, semicolon));
+  const name = semicolon === -1 ? text : strip(text.slice(0, semicolon));
   const wrong = name.split(".").find((word) => !isIdentifier(word) || KEYWORDS.has(word));
   if (wrong === undefined) return null;
   return KEYWORDS.has(wrong) ? `${wrong} is a keyword` : `${wrong === "" ? "nothing" : wrong} is no identifier`;
@@ -110,15 +110,15 @@ export function licenseFileFault(path: string): string | null {
 
 /** Why a value of Description-Content-Type is none. Null where it is right. @see PEP 566 */
 export function contentTypeFault(value: string): string | null {
-  const [type = "", ...parameters] = value.split(";").map(stripPythonSpace);
+  const [type = "", ...parameters] = value.split(";").map(strip);
   const mediaType = type.toLowerCase();
   if (!CONTENT_TYPES.has(mediaType)) return `${type} is not text/plain, text/x-rst or text/markdown`;
 
   for (const parameter of parameters) {
     const equals = parameter.indexOf("=");
     if (equals === -1 && parameter === "") continue;
-    const name = stripPythonSpace(parameter.slice(0, Math.max(equals, 0))).toLowerCase();
-    const written = unquoted(stripPythonSpace(parameter.slice(equals + 1)));
+    const name = strip(parameter.slice(0, Math.max(equals, 0))).toLowerCase();
+    const written = unquoted(strip(parameter.slice(equals + 1)));
     if (name === "") return `${parameter} is no parameter`;
     if (name === "charset" && written.toLowerCase() !== "utf-8") return `charset ${written} is not UTF-8`;
     if (name === "variant" && mediaType === "text/markdown" && !VARIANTS.has(written)) {

@@ -1,10 +1,10 @@
 import type { HeaderField } from "../formats/python/email-header.ts";
 import { unfold } from "../formats/python/email-header.ts";
 import { fieldsNamed, type MetadataFile } from "../formats/python/metadata.ts";
+import { strip } from "../formats/python/white-space.ts";
 import { problemsOf } from "./core-metadata-problems.ts";
 import { type ImportName, type ProjectUrl, parseImportName, parseProjectUrl } from "./core-metadata-values.ts";
 import type { MetadataProblemCode } from "./metadata-problem-codes.ts";
-import { stripPythonSpace } from "./python-whitespace.ts";
 
 /**
  * Core metadata, versions 1.0 to 2.6, with its meaning. Plain data; text is the author's own, not escaped.
@@ -135,7 +135,7 @@ interface FieldAccess {
 function fieldAccess(fields: readonly HeaderField[]): FieldAccess {
   function many(name: string): readonly LocatedText[] {
     return fieldsNamed(fields, name)
-      .map(({ value, line }) => ({ text: stripPythonSpace(unfold(value)), line }))
+      .map(({ value, line }) => ({ text: strip(unfold(value)), line }))
       .filter(({ text }) => text !== PLACEHOLDER);
   }
   return { one: (name) => many(name)[0] ?? null, many };
@@ -150,7 +150,7 @@ function texts(values: readonly LocatedText[]): readonly string[] {
 /** Commas separate keywords; metadata written before that was settled has spaces. */
 function splitKeywords(text: string): readonly string[] {
   const words = text.includes(",") ? text.split(",") : text.split(/\s/);
-  return words.map(stripPythonSpace).filter((word) => word !== "");
+  return words.map(strip).filter((word) => word !== "");
 }
 
 function asImportName({ text, line }: LocatedText): readonly ImportName[] {
@@ -160,7 +160,7 @@ function asImportName({ text, line }: LocatedText): readonly ImportName[] {
 /** The body, or the older field, whose continuation lines are indented by eight spaces or by seven and a bar. */
 function readDescription(file: MetadataFile, contentType: string | null): Description | null {
   const [field] = fieldsNamed(file.fields, "Description");
-  const text = stripPythonSpace(file.body) === "" ? unindented(field?.value ?? "") : file.body;
+  const text = strip(file.body) === "" ? unindented(field?.value ?? "") : file.body;
   if (text === "" || text === PLACEHOLDER) return null;
   return { contentType, length: text.length, text: text.length > LONGEST_DESCRIPTION_KEPT ? null : text };
 }

@@ -1,4 +1,4 @@
-import { skipPythonSpace, splitAtPythonSpace, stripPythonSpace } from "./python-whitespace.ts";
+import { skipPythonSpace, splitAtPythonSpace, strip } from "../formats/python/white-space.ts";
 import { orRefusal, type Refusal, refuse } from "./refusal.ts";
 
 /** What an entry point refers to: `package.module:object.attribute [extra]`. @see Entry points specification */
@@ -57,7 +57,7 @@ function takeExtras(text: string, opening: number): Taken {
   const names = text
     .slice(opening + 1, closing)
     .split(",")
-    .map(stripPythonSpace);
+    .map(strip);
   if (names.some((name) => splitAtPythonSpace(name).length !== 1)) refuse(opening, "the name of an extra was expected");
   return { names, end: closing + 1 };
 }

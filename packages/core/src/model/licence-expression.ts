@@ -1,4 +1,4 @@
-import { isPythonSpace } from "./python-whitespace.ts";
+import { isPythonSpace } from "../formats/python/white-space.ts";
 import type { Refusal } from "./refusal.ts";
 import { deprecatedLicences, exceptionIds, licenceIds } from "./spdx-licences.generated.ts";
 

@@ -1,6 +1,6 @@
+import { isPythonSpace } from "../formats/python/white-space.ts";
 import { type Marker, takeMarker } from "./marker.ts";
 import { formatMarker } from "./marker-text.ts";
-import { isPythonSpace } from "./python-whitespace.ts";
 import { isRefusal, orRefusal, type Refusal, refuse } from "./refusal.ts";
 import { atEnd, type Cursor, skipBlanks, take, takeIdentifier } from "./requirement-scanner.ts";
 import { scanSpecifier } from "./specifier.ts";

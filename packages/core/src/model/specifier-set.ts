@@ -1,4 +1,4 @@
-import { stripPythonSpace } from "./python-whitespace.ts";
+import { strip } from "../formats/python/white-space.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 import {
   admits,
@@ -20,7 +20,7 @@ export function parseSpecifierSet(text: string): SpecifierSet | Refusal {
   const specifiers: Specifier[] = [];
   let start = 0;
   for (const clause of text.split(",")) {
-    if (stripPythonSpace(clause) !== "") {
+    if (strip(clause) !== "") {
       const specifier = parseSpecifier(clause);
       if (specifier === null) return { refused: "a version specifier was expected, such as >=1.0", at: start };
       specifiers.push(specifier);

@@ -1,4 +1,4 @@
-import { isPythonSpace, skipPythonSpace } from "./python-whitespace.ts";
+import { isPythonSpace, skipPythonSpace } from "../formats/python/white-space.ts";
 import { parseVersion, type ScannedVersion, scanRelease, scanVersion, type Version } from "./version.ts";
 import { comparePublic, compareRelease, compareVersions, isPrerelease } from "./version-order.ts";
 import { canonicalVersion, formatVersion } from "./version-text.ts";

@@ -1,4 +1,4 @@
-import { skipPythonSpace } from "./python-whitespace.ts";
+import { skipPythonSpace } from "../formats/python/white-space.ts";
 
 /** A whole number of any size, in decimal without leading zeros. Never a JavaScript number: versions exceed 2^53. */
 export type Digits = string;

@@ -1,5 +1,6 @@
 import type { LineLog } from "./line-anomalies.ts";
-import { type Line, strip, stripEnd, universalLines } from "./lines.ts";
+import { type Line, universalLines } from "./lines.ts";
+import { strip, stripEnd } from "./white-space.ts";
 
 export interface ConfigSection {
   readonly name: string;

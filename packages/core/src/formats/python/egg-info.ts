@@ -1,7 +1,8 @@
 import { lineLog, type TextReading } from "./line-anomalies.ts";
-import { splitLines, strip } from "./lines.ts";
+import { splitLines } from "./lines.ts";
 import { decodeText } from "./text.ts";
 import type { LocatedValue } from "./wheel-file.ts";
+import { strip } from "./white-space.ts";
 
 /** One section of requires.txt; requirements before the first section have neither extra nor marker. */
 export interface RequiresSection {

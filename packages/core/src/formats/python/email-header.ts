@@ -1,6 +1,7 @@
 import type { LineLog } from "./line-anomalies.ts";
-import { strip, stripStart, universalLines } from "./lines.ts";
+import { universalLines } from "./lines.ts";
 import { BYTE_ORDER_MARK, type DecodedText } from "./text.ts";
+import { strip, stripStart } from "./white-space.ts";
 
 /** One field of an email-like header, as METADATA, PKG-INFO and WHEEL have them. */
 export interface HeaderField {

@@ -1,6 +1,7 @@
 import { type LineLog, lineLog, type TextReading } from "./line-anomalies.ts";
-import { type Line, splitLines, strip } from "./lines.ts";
+import { type Line, splitLines } from "./lines.ts";
 import { BYTE_ORDER_MARK, decodeText } from "./text.ts";
+import { strip } from "./white-space.ts";
 
 export type EntryPointGroups = readonly EntryPointGroup[];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { splitLines, strip, universalLines } from "./lines.ts";
+import { splitLines, universalLines } from "./lines.ts";
 
 test("universal newlines are LF, CR and CRLF only", () => {
   expect([...universalLines("a\nb\rc\r\nd\fe\u2028f\n")].map(({ text, line }) => [text, line])).toEqual([
@@ -28,9 +28,4 @@ test("str.splitlines breaks at more, counted within the line that an editor show
 test("an empty text has no line, a last line break begins none", () => {
   expect([...splitLines("")]).toEqual([]);
   expect([...splitLines("\n")]).toHaveLength(1);
-});
-
-test("strip removes what Python calls white space: separators and NEL, but no byte order mark", () => {
-  expect(strip("\x1f\x85\u3000 a\u200b \x1c")).toBe("a\u200b");
-  expect(strip("\ufeffa")).toBe("\ufeffa");
 });

@@ -1,7 +1,8 @@
 import { type LineLog, lineLog, type TextReading } from "./line-anomalies.ts";
-import { type Line, splitLines, strip, universalLines } from "./lines.ts";
+import { type Line, splitLines, universalLines } from "./lines.ts";
 import { type PthLine, type StartupLines, type StartupReader, startupLines, startupReaders } from "./startup-lines.ts";
 import { BYTE_ORDER_MARK, decodeText } from "./text.ts";
+import { strip } from "./white-space.ts";
 
 export type { PthLine, StartupReader } from "./startup-lines.ts";
 

@@ -1,7 +1,8 @@
 import { type ConfigOption, readConfig } from "./config-parser.ts";
 import { lineLog, type TextReading } from "./line-anomalies.ts";
-import { splitLines, strip } from "./lines.ts";
+import { splitLines } from "./lines.ts";
 import { decodeText } from "./text.ts";
+import { strip } from "./white-space.ts";
 
 /** setup.cfg as setuptools reads it. */
 export interface SetupCfg {

@@ -1,7 +1,8 @@
 import { type LineLog, lineLog, type TextReading } from "./line-anomalies.ts";
-import { isBlank, type Line, splitLines, strip } from "./lines.ts";
+import { type Line, splitLines } from "./lines.ts";
 import { type PthLine, type StartupReader, startupLines } from "./startup-lines.ts";
 import { BYTE_ORDER_MARK, decodeText } from "./text.ts";
+import { isBlank, strip } from "./white-space.ts";
 
 /**
  * Reads a `.start` file (PEP 829, Python 3.15): one entry point `package.module:callable` a line, called without

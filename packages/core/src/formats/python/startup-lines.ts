@@ -1,4 +1,4 @@
-import { isBlank } from "./lines.ts";
+import { isBlank } from "./white-space.ts";
 
 /**
  * The generations of `site.py` that read start-up files differently.

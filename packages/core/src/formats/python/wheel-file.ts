@@ -7,8 +7,8 @@ import {
   sameFields,
 } from "./email-header.ts";
 import { lineLog, type TextReading } from "./line-anomalies.ts";
-import { strip } from "./lines.ts";
 import { decodeText } from "./text.ts";
+import { strip } from "./white-space.ts";
 
 /** A value with the line on which it stands, from 1. */
 export interface LocatedValue {
