@@ -39,6 +39,26 @@ import { unwritableName } from "./archive/unwritable-name.ts";
 import { writeThroughLink } from "./archive/write-through-link.ts";
 import { wrongGzipTrailer } from "./archive/wrong-gzip-trailer.ts";
 import { zip64FieldContradicts } from "./archive/zip64-field-contradicts.ts";
+import { anyPlatform } from "./binary/any-platform.ts";
+import { couldUseStableAbi } from "./binary/could-use-stable-abi.ts";
+import { executableStack } from "./binary/executable-stack.ts";
+import { extensionSuffix } from "./binary/extension-suffix.ts";
+import { externalLibrary } from "./binary/external-library.ts";
+import { flushToZero } from "./binary/flush-to-zero.ts";
+import { foreignSystem } from "./binary/foreign-system.ts";
+import { initName } from "./binary/init-name.ts";
+import { newerSystem } from "./binary/newer-system.ts";
+import { newerThanStableAbiTag } from "./binary/newer-than-stable-abi-tag.ts";
+import { noMachineCode } from "./binary/no-machine-code.ts";
+import { olderSystemsPossible } from "./binary/older-systems-possible.ts";
+import { outsideStableAbi } from "./binary/outside-stable-abi.ts";
+import { privateSymbol } from "./binary/private-symbol.ts";
+import { pythonLibrary } from "./binary/python-library.ts";
+import { searchPath } from "./binary/search-path.ts";
+import { textRelocations } from "./binary/text-relocations.ts";
+import { unreadable } from "./binary/unreadable.ts";
+import { writableCode } from "./binary/writable-code.ts";
+import { wrongArchitecture } from "./binary/wrong-architecture.ts";
 import type { Check } from "./check.ts";
 import { byteOrderMark } from "./metadata/byte-order-mark.ts";
 import { classifiersContradictPython } from "./metadata/classifiers-contradict-python.ts";
@@ -273,4 +293,25 @@ export const checks: readonly Check[] = [
   tagsDiffer,
   topLevelInit,
   wheelBytecode,
+  // binary
+  anyPlatform,
+  couldUseStableAbi,
+  executableStack,
+  extensionSuffix,
+  externalLibrary,
+  flushToZero,
+  foreignSystem,
+  initName,
+  newerSystem,
+  newerThanStableAbiTag,
+  noMachineCode,
+  olderSystemsPossible,
+  outsideStableAbi,
+  privateSymbol,
+  pythonLibrary,
+  searchPath,
+  textRelocations,
+  unreadable,
+  writableCode,
+  wrongArchitecture,
 ];

@@ -1,6 +1,7 @@
-import { tarFixture } from "../formats/tar/tar-fixture.ts";
+import { tarFixture } from "../formats/tar/tar-fixture.testing.ts";
 import { zipFixture } from "../formats/zip/zip-fixture.testing.ts";
 import type { FixtureText } from "./check.ts";
+import { binaryBytes } from "./packing/binary.testing.ts";
 import { type Bytes, latin1, utf8 } from "./packing/bytes.testing.ts";
 import { type Deviation, deviationsOf } from "./packing/deviation.testing.ts";
 import { compressed, gzipDeviations } from "./packing/gzip.testing.ts";
@@ -12,7 +13,8 @@ import { deviateZip, type ZipDraft } from "./packing/zip-deviations.testing.ts";
  * Packs a text tree into the bytes of a wheel or sdist, the same each time.
  *
  * Deviations of the containers are in `packing/`; besides these, `packed-as-zip` packs a .tar.gz as a ZIP,
- * `followed-by-zip` appends one, and `byte-content:PATH` takes the content of a file as bytes, one character each.
+ * `followed-by-zip` appends one, `byte-content:PATH` takes the content of a file as bytes, one character each, and
+ * `binary:PATH=WORDS` is machine code, described as `packing/binary.testing.ts` reads it.
  */
 export function packFixture(fixture: FixtureText): Bytes {
   const deviations = deviationsOf(fixture);
@@ -27,12 +29,18 @@ export function packFixture(fixture: FixtureText): Bytes {
 
 type Files = ReadonlyMap<string, Bytes>;
 
-const ABOUT_CONTENT: ReadonlySet<string> = new Set(["byte-content", "packed-as-zip", "followed-by-zip"]);
+const ABOUT_CONTENT: ReadonlySet<string> = new Set(["byte-content", "binary", "packed-as-zip", "followed-by-zip"]);
 
 function filesOf(fixture: FixtureText, deviations: readonly Deviation[]): Files {
   const asBytes = new Set(deviations.filter((one) => one.name === "byte-content").map((one) => one.member));
-  const files = withRequiredFiles(fixture);
-  return new Map(files.map(([path, content]) => [path, asBytes.has(path) ? latin1(content) : utf8(content)]));
+  const binaries = deviations.filter((one) => one.name === "binary");
+  const added = Object.fromEntries(binaries.map(({ member }) => [member, ""]));
+  const texts = withRequiredFiles({ ...fixture, files: { ...added, ...fixture.files } });
+  const files = new Map(
+    texts.map(([path, content]): [string, Bytes] => [path, asBytes.has(path) ? latin1(content) : utf8(content)]),
+  );
+  for (const { member, value } of binaries) files.set(member, binaryBytes(value));
+  return files;
 }
 
 const NO_BYTES: Bytes = new Uint8Array(0);

@@ -3,7 +3,7 @@ import { elfCode } from "../../formats/elf/elf-code.ts";
 import { type ElfFile, readElf } from "../../formats/elf/read-elf.ts";
 import type { SliceFacts } from "./binary-facts.ts";
 import { flushToZero } from "./flush-to-zero/flush-to-zero.ts";
-import { forbiddenSymbols } from "./manylinux-policy.ts";
+import { forbiddenSymbols, isLinker } from "./manylinux-policy.ts";
 import { muslAddition } from "./musl-additions.ts";
 import { pythonFacts } from "./python-facts.ts";
 import { type SpottedText, textRegion } from "./spotted-text.ts";
@@ -89,11 +89,6 @@ function symbolVersions({ versionNeeds }: ElfFile): readonly string[] {
     for (const { name } of versions) if (names.size < MOST_LISTED) names.add(name);
   }
   return Array.from(names).sort();
-}
-
-/** `ld-linux-x86-64.so.2`, `ld64.so.1`. */
-export function isLinker(library: string): boolean {
-  return library.includes("ld-linux") || library === "ld64.so.1" || library === "ld64.so.2";
 }
 
 function forbiddenImports({ needed, imports }: ElfFile): readonly string[] {

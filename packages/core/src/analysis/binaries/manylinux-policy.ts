@@ -47,6 +47,11 @@ export function forbiddenSymbols(): ReadonlyMap<string, ReadonlyMap<string, numb
   return forbidden;
 }
 
+/** `ld-linux-x86-64.so.2`, `ld64.so.1`. */
+export function isLinker(library: string): boolean {
+  return library.includes("ld-linux") || library === "ld64.so.1" || library === "ld64.so.2";
+}
+
 /** The name of the system's C library in wheels for musl is its own, see `isMuslLibc`. */
 export function isMusllinuxLibrary(library: string): boolean {
   return isMuslLibc(library) || firstIn(musllinuxLibraries, library) !== null;

@@ -1,15 +1,21 @@
 import { FormatError } from "../../base/format-error.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
+import { readArchive } from "../../formats/ar/read-archive.ts";
 import type { ContentKind } from "../distribution-analysis.ts";
 import type { BinaryFacts, BinaryFormat, SliceFacts } from "./binary-facts.ts";
 import { elfFacts } from "./elf-facts.ts";
 import { machOFacts } from "./mach-o-facts.ts";
+import { objectFacts } from "./object-facts.ts";
+import { peFacts } from "./pe-facts.ts";
 import { noStrings, type SpottedText, spotStringsIfReadable } from "./spotted-text.ts";
+import { wasmFacts } from "./wasm-facts.ts";
 
 /** What a reader makes of a file: its slices, and where its text stands. */
 export interface ReadSlices {
   readonly slices: readonly SliceFacts[];
   readonly text: readonly SpottedText[];
+  /** Where the linker wrote the file for debuggers. */
+  readonly pdb?: string | null;
 }
 
 /**
@@ -19,8 +25,9 @@ export interface ReadSlices {
  */
 export function readBinary(path: string, format: BinaryFormat, file: RandomAccess): BinaryFacts {
   try {
-    const { slices, text } = read(format, file);
-    return { path, format, slices, unreadable: null, strings: spotStringsIfReadable(file, text) };
+    const { slices, text, pdb = null } = read(format, file);
+    const strings = spotStringsIfReadable(file, text);
+    return { path, format, slices, unreadable: null, strings: pdb === null ? strings : { ...strings, pdb } };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     const unreadable = `${error.code} at byte ${error.offset}${error.detail === "" ? "" : `: ${error.detail}`}`;
@@ -36,8 +43,13 @@ function read(format: BinaryFormat, file: RandomAccess): ReadSlices {
     }
     case "mach-o":
       return machOFacts(file);
-    default:
-      return { slices: [], text: [] };
+    case "pe":
+      return peFacts(file);
+    case "wasm":
+      return wasmFacts(file);
+    case "ar":
+      // What is linked from it counts where it is linked to.
+      return { slices: readArchive(file).architectures.map((name) => objectFacts(name, 64)), text: [] };
   }
 }
 

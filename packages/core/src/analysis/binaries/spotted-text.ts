@@ -121,7 +121,7 @@ function path(text: string, spots: Spots): void {
 }
 
 /** Where continuous integration checks sources out: these folders are short. */
-const SHORT = /^\/(?:project|builds|__w|github)\//;
+const SHORT = /^\/(?:project|builds|__w)\//;
 /** Toolchains that were built elsewhere: their folders say nothing of who built the wheel. */
 const TOOLCHAIN =
   /^\/(?:home\/buildozer|root\/(?:usr|lib|include|opt|bin)\b|tmp\/(?!build-env-|pip-|tmp)|Users\/\w+\/(?:Shared|Public))/;

@@ -1,4 +1,4 @@
-import { type TarFixtureMember, type TarFixtureOptions, tarFixture } from "../../formats/tar/tar-fixture.ts";
+import { type TarFixtureMember, type TarFixtureOptions, tarFixture } from "../../formats/tar/tar-fixture.testing.ts";
 import { type Deviation, unknownDeviation } from "./deviation.testing.ts";
 
 /** A tar to be packed. */

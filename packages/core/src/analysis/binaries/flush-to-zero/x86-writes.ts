@@ -2,6 +2,7 @@ import type { ControlWrite } from "./control-write.ts";
 
 /** FTZ is bit 15 of MXCSR, DAZ bit 6. */
 const FLUSH_BITS = 0x8040;
+const DAZ = 0x40;
 /** Between reading the register and writing it back compilers put a handful of instructions. */
 const REACH = 96;
 const CONSTANT_REACH = 24;
@@ -59,8 +60,8 @@ function orMask(bytes: Uint8Array, at: number, slot: number): number {
   const operand = bytes[at + 1] ?? 0;
   const isOr = ((operand >> 3) & 7) === 1;
   switch (opcode) {
-    case 0x0c: // or al
-      return operand;
+    case 0x0c: // or al; two bytes are soon found where they mean something else
+      return operand === DAZ ? DAZ : 0;
     case 0x0d: // or eax
       return plausible(word(bytes, at + 1));
     case 0x0f: // bts

@@ -1,0 +1,91 @@
+import type { AbiClaim } from "../../analysis/binaries/abi-claim.ts";
+import type { BinaryFacts } from "../../analysis/binaries/binary-facts.ts";
+import { someItems } from "../../model/finding.ts";
+import type { Check } from "../check.ts";
+import { references } from "../references.ts";
+import { claimsOf, loadedSlices } from "./wheel-claims.ts";
+
+export const extensionSuffix: Check<"wheel"> = {
+  id: "binary/extension-suffix",
+  title: "A module has a suffix that the Pythons of its tag do not import",
+  severity: "high",
+  confidence: "likely",
+  runsAt: "import",
+  needs: ["wheel"],
+  decidesFrom: "contents",
+  explanation: `
+    CPython imports \`name.cpython-311-x86_64-linux-gnu.so\` with Python 3.11 only, \`name.abi3.so\` with every version
+    but the free-threaded ones, \`name.abi3t.so\` from 3.15 on. A suffix of another version or system than the tag says
+    is passed over: pip and uv install the wheel, and the import finds nothing.`,
+  remedy: "Give the module the suffix of the Python it was built for, or the wheel the tag of that Python.",
+  references: [references.extensionModules, references.abi3t],
+  fixtures: {
+    reported: {
+      filename: "m-1.0-cp37-abi3-manylinux_2_17_x86_64.whl",
+      files: { "m.py": "X = 1\n" },
+      archive: [
+        "binary:m.cpython-311-x86_64-linux-gnu.so=elf x86_64; needs libc.so.6; imports PyModuleDef_Init; exports PyInit_m; versions libc.so.6 GLIBC_2.17",
+      ],
+    },
+    clean: {
+      filename: "m-1.0-cp37-abi3-manylinux_2_17_x86_64.whl",
+      files: { "m.py": "X = 1\n" },
+      archive: [
+        "binary:m.abi3.so=elf x86_64; needs libc.so.6; imports PyModuleDef_Init; exports PyInit_m; versions libc.so.6 GLIBC_2.17",
+      ],
+    },
+  },
+
+  *run({ wheel }) {
+    const claims = claimsOf(wheel);
+    if (claims === null) return;
+    const elsewhere = new Map<string, string[]>();
+    for (const { file, slice } of loadedSlices(wheel)) {
+      if (slice.kind !== "library" || slice.python.entries.length === 0) continue;
+      const module = moduleName(file.path);
+      if (module === null) continue;
+      const missed = claims.abis.filter((abi) => !imports(abi, module.tag, file.format));
+      if (missed.length === 0) {
+        elsewhere.set(module.stem, []);
+        continue;
+      }
+      const known = elsewhere.get(module.stem);
+      if (known === undefined) elsewhere.set(module.stem, [file.path, ...missed.map(({ tag }) => tag)]);
+    }
+    for (const [path, ...tags] of elsewhere.values()) {
+      if (path === undefined) continue;
+      yield {
+        at: { path },
+        message: `The Pythons of ${tags.slice(0, 5).join(", ")} do not import a module of this suffix.`,
+        evidence: someItems(tags),
+      };
+    }
+  },
+};
+
+/** `pkg/m` and `cpython-311-x86_64-linux-gnu` of a module; null for files that are no modules by name. */
+function moduleName(path: string): { readonly stem: string; readonly tag: string } | null {
+  const match = /^(.*?)(?:\.([^./]+))?\.(?:so|pyd)$/.exec(path.slice(path.lastIndexOf("/") + 1));
+  if (match === null) return null;
+  return { stem: path.slice(0, path.lastIndexOf("/") + 1) + (match[1] ?? ""), tag: match[2] ?? "" };
+}
+
+/** Whether the Python of the tag has this suffix among its own. */
+function imports(abi: AbiClaim, tag: string, format: BinaryFacts["format"]): boolean {
+  const [, minor, threads] = /^(?:cpython-3|cp3)([0-9]+)(t?)/.exec(tag) ?? [];
+  switch (abi.kind) {
+    case "cpython": {
+      const free = abi.threads === "free";
+      if (tag === "") return true;
+      if (tag === "abi3") return !free;
+      if (tag === "abi3t") return abi.minor >= 15;
+      return minor === undefined ? format === "wasm" : Number(minor) === abi.minor && (threads === "t") === free;
+    }
+    case "abi3":
+      return tag === "" || tag === "abi3" || (tag === "abi3t" && abi.minor >= 15);
+    case "abi3t":
+      return tag === "" || tag === "abi3t";
+    default:
+      return true;
+  }
+}

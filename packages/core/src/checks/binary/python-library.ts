@@ -1,0 +1,89 @@
+import type { AbiClaim } from "../../analysis/binaries/abi-claim.ts";
+import type { BinaryFacts, SliceFacts } from "../../analysis/binaries/binary-facts.ts";
+import type { Check } from "../check.ts";
+import { references } from "../references.ts";
+import { claimsOf, inSlice, isExtension, loadedSlices, type WheelClaims } from "./wheel-claims.ts";
+
+export const pythonLibrary: Check<"wheel"> = {
+  id: "binary/python-library",
+  title: "A module is bound to a Python library that its tag does not promise",
+  severity: "high",
+  confidence: "likely",
+  runsAt: "import",
+  needs: ["wheel"],
+  decidesFrom: "contents",
+  explanation: `
+    On Linux and macOS extension modules take the C API from the program that loads them. One that needs
+    \`libpython3.X.so\` fails to load where Python was built without that library, or loads a second interpreter into
+    the process. On Windows every module is bound to a DLL, and it must be that of the tag: \`python3.dll\` for abi3,
+    \`python3t.dll\` for abi3t, \`python311.dll\` for cp311. On Android, and in Python.framework on iOS, such a library
+    is right.`,
+  remedy:
+    "Link extension modules without libpython (no python3-embed); for abi3 on Windows define Py_LIMITED_API before Python.h.",
+  references: [references.extensionModules, references.stableAbi],
+  fixtures: {
+    reported: {
+      filename: "m-1.0-cp37-abi3-manylinux_2_17_x86_64.whl",
+      files: { "m.py": "X = 1\n" },
+      archive: [
+        "binary:m.abi3.so=elf x86_64; needs libc.so.6, libpython3.11.so.1.0; imports PyModuleDef_Init; exports PyInit_m; versions libc.so.6 GLIBC_2.17",
+      ],
+    },
+    clean: {
+      filename: "m-1.0-cp37-abi3-manylinux_2_17_x86_64.whl",
+      files: { "m.py": "X = 1\n" },
+      archive: [
+        "binary:m.abi3.so=elf x86_64; needs libc.so.6; imports PyModuleDef_Init; exports PyInit_m; versions libc.so.6 GLIBC_2.17",
+      ],
+    },
+    alsoReported: ["binary/external-library"],
+  },
+
+  *run({ wheel }) {
+    const claims = claimsOf(wheel);
+    if (claims === null) return;
+    for (const located of loadedSlices(wheel)) {
+      const { slice, file } = located;
+      if (slice.kind !== "library") continue;
+      for (const library of slice.python.libraries) {
+        const wrong = whyWrong(library, file.format, claims, slice);
+        if (wrong === null) continue;
+        yield {
+          at: { path: file.path },
+          message: `It needs ${library}: ${wrong}${inSlice(located)}.`,
+          evidence: { actual: library },
+        };
+      }
+    }
+  },
+};
+
+function whyWrong(
+  library: string,
+  format: BinaryFacts["format"],
+  claims: WheelClaims,
+  slice: SliceFacts,
+): string | null {
+  if (format === "pe") return wrongDll(library.toLowerCase(), claims.abis);
+  if (claims.platforms.some(({ kind }) => kind === "android" || kind === "ios")) return null;
+  // A library that embeds Python, and is no module, may well need it.
+  if (!isExtension(slice) || slice.python.entries.length === 0) return null;
+  return "extension modules take the C API from the program that loads them";
+}
+
+function wrongDll(library: string, abis: readonly AbiClaim[]): string | null {
+  const expected = abis.flatMap((abi) => dllsOf(abi));
+  if (expected.length === 0 || expected.includes(library) || library.startsWith("libpypy")) return null;
+  return `the tags ${abis.map(({ tag }) => tag).join(", ")} promise ${Array.from(new Set(expected)).join(" or ")}`;
+}
+
+/** Builds of Python 3.15 with the GIL ship python3t.dll too: a module for both is bound to that. */
+function dllsOf(abi: AbiClaim): readonly string[] {
+  if (abi.kind === "abi3") return ["python3.dll", "python3t.dll"];
+  if (abi.kind === "abi3t") return ["python3t.dll"];
+  if (abi.kind !== "cpython") return [];
+  // A module for one version may keep to the stable ABI.
+  return abi.threads === "free"
+    ? [`python3${abi.minor}t.dll`, "python3t.dll"]
+    : [`python3${abi.minor}.dll`, "python3.dll"];
+}
