@@ -1,3 +1,4 @@
+import { AnomalyLog } from "../../base/anomaly-log.ts";
 import type { Anomaly } from "../../base/reading.ts";
 
 /** Everything odd that can be stepped over on a page of an index; the code is this after `index-page/`. */
@@ -27,35 +28,20 @@ export type PageAnomaly =
   /** More was odd than is kept. */
   | "more-anomalies";
 
-/** Collects what is odd about one page, up to a limit; what is beyond it is counted. */
+/** Collects what is odd about one page in bounded memory; what is beyond the limit is counted. */
 export class PageAnomalies {
-  readonly #found: Anomaly[] = [];
-  readonly #limit: number;
-  #more = 0;
+  readonly #log: AnomalyLog<`index-page/${PageAnomaly}`>;
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#log = new AnomalyLog(limit, "index-page/more-anomalies");
   }
 
   note(code: PageAnomaly, path: string | null, detail: string): void {
-    if (this.#found.length < this.#limit) {
-      this.#found.push({
-        code: `index-page/${code}`,
-        offset: null,
-        path: path?.slice(0, SHOWN) ?? null,
-        detail: detail.slice(0, SHOWN),
-      });
-    } else {
-      this.#more += 1;
-    }
+    this.#log.add(`index-page/${code}`, null, path?.slice(0, SHOWN) ?? null, detail.slice(0, SHOWN));
   }
 
   all(): readonly Anomaly[] {
-    if (this.#more === 0) return this.#found;
-    return [
-      ...this.#found,
-      { code: "index-page/more-anomalies", offset: null, path: null, detail: `${this.#more} more` },
-    ];
+    return this.#log.finish();
   }
 }
 
