@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { defaultLimits, type Limits } from "../base/limits.ts";
 import { testPlatform } from "../base/platform.testing.ts";
 import { fromBytes } from "../base/random-access.ts";
-import { tarFixture } from "../formats/tar/tar-fixture.ts";
+import { tarFixture } from "../formats/tar/tar-fixture.testing.ts";
 import { zipFixture } from "../formats/zip/zip-fixture.testing.ts";
 import type { DistributionAnalysis, SdistAnalysis, WheelAnalysis } from "./distribution-analysis.ts";
 import { analyseDistribution } from "./members/analyse-distribution.ts";

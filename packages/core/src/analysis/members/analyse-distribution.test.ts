@@ -1,7 +1,7 @@
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tarFixture } from "../../formats/tar/tar-fixture.ts";
+import { tarFixture } from "../../formats/tar/tar-fixture.testing.ts";
 import { zipFixture } from "../../formats/zip/zip-fixture.testing.ts";
 import { analyseBytes, SDIST, WHEEL, wheelTree } from "../analyse.testing.ts";
 

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fromBytes } from "../../base/random-access.ts";
-import { concatenated, tarFixture } from "../tar/tar-fixture.ts";
+import { concatenated, tarFixture } from "../tar/tar-fixture.testing.ts";
 import { alsoZip } from "./also-zip.ts";
 
 const tarGz = gzipSync(tarFixture({ "p-1/who.txt": "A\n" }));

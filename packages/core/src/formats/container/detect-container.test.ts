@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fromBytes } from "../../base/random-access.ts";
-import { tarFixture } from "../tar/tar-fixture.ts";
+import { tarFixture } from "../tar/tar-fixture.testing.ts";
 import { type Container, detectContainer } from "./detect-container.ts";
 
 function of(bytes: Uint8Array | readonly number[]): Container {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readPaxHeader } from "./pax-header.ts";
-import { paxRecords } from "./tar-fixture.ts";
+import { paxRecords } from "./tar-fixture.testing.ts";
 
 function read(text: string) {
   const bytes = Buffer.from(text);

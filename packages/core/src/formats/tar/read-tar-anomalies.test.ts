@@ -8,7 +8,7 @@ import {
   type TarFixturePart,
   tarFixture,
   tarHeader,
-} from "./tar-fixture.ts";
+} from "./tar-fixture.testing.ts";
 
 const who = { name: "p-1/who.txt", data: "A\n" };
 

@@ -4,7 +4,7 @@ import { FormatError } from "../../base/format-error.ts";
 import { defaultLimits } from "../../base/limits.ts";
 import { readThrough } from "./read-tar.testing.ts";
 import { readTar } from "./read-tar.ts";
-import { type TarFixtureMember, tarFixture } from "./tar-fixture.ts";
+import { type TarFixtureMember, tarFixture } from "./tar-fixture.testing.ts";
 
 /** Reads whatever it is; anything but a reading or a FormatError fails. Returns how much content was handed out. */
 async function survive(bytes: Uint8Array): Promise<number> {

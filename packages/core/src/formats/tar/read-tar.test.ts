@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { defaultLimits } from "../../base/limits.ts";
 import { readThrough } from "./read-tar.testing.ts";
 import { readTar } from "./read-tar.ts";
-import { extension, paxRecords, tarFixture, tarHeader, tarMember } from "./tar-fixture.ts";
+import { extension, paxRecords, tarFixture, tarHeader, tarMember } from "./tar-fixture.testing.ts";
 
 describe("an honest archive", () => {
   test.each([1, 512, 700, 100_000])("reads alike in pieces of %d bytes", async (pieceSize) => {

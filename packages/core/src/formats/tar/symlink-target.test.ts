@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readThrough } from "./read-tar.testing.ts";
-import { tarFixture } from "./tar-fixture.ts";
+import { tarFixture } from "./tar-fixture.testing.ts";
 
 async function escaping(
   links: Readonly<Record<string, string>>,
