@@ -58,15 +58,19 @@ export interface ContentSink {
 /** What of a member that comes in pieces is put aside to be looked into: machine code, or nothing. */
 export type Holding = "machine-code" | "nothing";
 
-/** @param mostKept bytes to keep; none of a member that is longer */
+/**
+ * @param mostKept bytes to keep; none of a member that is longer
+ * @param head {@link HEAD_LENGTH} bytes of room for the beginning: who reads many small members one by one gives the same
+ * to all, and what was returned of it for one is overwritten by the next
+ */
 export function contentSink(
   algorithms: readonly DigestAlgorithm[],
   mostKept: number,
   platform: Platform,
   holding: Holding = "nothing",
+  head: Uint8Array = new Uint8Array(HEAD_LENGTH),
 ): ContentSink {
   const digests = algorithms.map((algorithm): [DigestAlgorithm, Digest] => [algorithm, platform.digest(algorithm)]);
-  const head = new Uint8Array(HEAD_LENGTH);
   let kept: Uint8Array[] | null = mostKept > 0 ? [] : null;
   let held: HeldBytes | null = holding === "machine-code" ? heldBytes(platform) : null;
   let size = 0;

@@ -3,6 +3,7 @@ import { readTar } from "../../formats/tar/read-tar.ts";
 import type { TarMember, TarSink, TarSummary } from "../../formats/tar/tar-member.ts";
 import type { MemberFacts } from "../distribution-analysis.ts";
 import type { ArchiveSource } from "./archive-source.ts";
+import { HEAD_LENGTH } from "./content-kind.ts";
 import { contentSink, type MemberContent } from "./content-sink.ts";
 import { limitReached, type MetLimit } from "./limit-reached.ts";
 import type { MemberVisitor } from "./member-visitor.ts";
@@ -23,6 +24,7 @@ export async function readTarMembers(
   const { limits, notes, platform, allowance } = source;
   const members: MemberFacts[] = [];
   const budget = sizeBudget(limits);
+  const head = new Uint8Array(HEAD_LENGTH);
 
   function onMember(member: TarMember): TarSink | null {
     const index = members.push(memberFacts(member, null)) - 1;
@@ -33,7 +35,8 @@ export async function readTarMembers(
       return null;
     }
     const wish = visitor.wish(member.path);
-    const sink = contentSink(["sha256", ...wish.algorithms], wish.keepsText ? allowance.left : 0, platform);
+    const mostKept = wish.keepsText ? allowance.left : 0;
+    const sink = contentSink(["sha256", ...wish.algorithms], mostKept, platform, "nothing", head);
     return {
       write: sink.write,
       end() {
