@@ -62,10 +62,13 @@ function isCovered(name: string, claimed: ReadonlySet<string>, parents: Readonly
   return parents.has(name) || Array.from(ancestry(name)).some((one) => claimed.has(one));
 }
 
-/** `a.b.c`, `a.b`, `a`; of a hostile name the first levels alone. */
+/** `a`, `a.b`, `a.b.c`; of a hostile name the first levels alone. */
 function* ancestry(name: string): Generator<string> {
-  const parts = name.split(".", DEEPEST);
-  for (let length = parts.length; length > 0; length--) yield parts.slice(0, length).join(".");
+  let end = 0;
+  for (let depth = 0; depth < DEEPEST && end >= 0; depth++) {
+    end = name.indexOf(".", end + 1);
+    yield end < 0 ? name : name.slice(0, end);
+  }
 }
 
 const DEEPEST = 16;

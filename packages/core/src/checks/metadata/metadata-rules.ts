@@ -7,16 +7,16 @@ import type { Observation, Undecided } from "../check.ts";
 import { countsFurther, type JudgedFault, observed, placed, type TextRule } from "../text-rules.ts";
 
 /** Every code that the readers of METADATA and PKG-INFO can report. */
-export type MetadataCode = MetadataProblemCode | Extract<TextAnomalyCode, `metadata/${string}`>;
+type MetadataCode = MetadataProblemCode | Extract<TextAnomalyCode, `metadata/${string}`>;
 
 /** What is said of one kind of fault. Its tools were measured with a wheel: pip does not read PKG-INFO at all. */
-export interface MetadataRule extends TextRule {
+interface MetadataRule extends TextRule {
   /** Of an sdist; the same as of a wheel where no tool was measured, else info. */
   readonly inSdist?: Severity;
 }
 
 /** A fault of a metadata file, whether of its text or of its fields. */
-export interface MetadataFault {
+interface MetadataFault {
   readonly code: MetadataCode;
   /** As the specification spells it; null where the fault is one of the text. */
   readonly field: string | null;

@@ -43,12 +43,13 @@ export const undeclaredExtra: Check<"distribution"> = {
   *run({ distribution }) {
     const facts = yield* coreMetadata(distribution);
     if (facts === null) return;
-    const declared = new Set(facts.metadata.providesExtra.map(({ text }) => normalizeName(text)));
+    let declared: ReadonlySet<string> | null = null;
     const said = new Set<string>();
     for (const { text, line } of facts.metadata.requiresDist) {
       const requirement = text.includes("extra") ? parseRequirement(text) : null;
       if (requirement === null || isRefusal(requirement) || requirement.marker === null) continue;
       for (const extra of extrasOf(requirement.marker)) {
+        declared ??= new Set(facts.metadata.providesExtra.map((one) => normalizeName(one.text)));
         if (declared.has(extra) || said.has(extra)) continue;
         said.add(extra);
         const outcomes = distribution.kind === "wheel" ? OUTCOMES : [];
