@@ -47,6 +47,7 @@ import { externalLibrary } from "./binary/external-library.ts";
 import { flushToZero } from "./binary/flush-to-zero.ts";
 import { foreignSystem } from "./binary/foreign-system.ts";
 import { initName } from "./binary/init-name.ts";
+import { missingDll } from "./binary/missing-dll.ts";
 import { newerSystem } from "./binary/newer-system.ts";
 import { newerThanStableAbiTag } from "./binary/newer-than-stable-abi-tag.ts";
 import { noMachineCode } from "./binary/no-machine-code.ts";
@@ -113,6 +114,7 @@ import { rowWithoutHash } from "./record/row-without-hash.ts";
 import { sizeMismatch } from "./record/size-mismatch.ts";
 import { unlistedFile } from "./record/unlisted-file.ts";
 import { weakHash } from "./record/weak-hash.ts";
+import { releaseChecks } from "./release-checks.ts";
 import { brokenPyproject } from "./sdist/broken-pyproject.ts";
 import { bytecode } from "./sdist/bytecode.ts";
 import { dynamicNotSeen } from "./sdist/dynamic-not-seen.ts";
@@ -302,6 +304,7 @@ export const checks: readonly Check[] = [
   flushToZero,
   foreignSystem,
   initName,
+  missingDll,
   newerSystem,
   newerThanStableAbiTag,
   noMachineCode,
@@ -314,4 +317,6 @@ export const checks: readonly Check[] = [
   unreadable,
   writableCode,
   wrongArchitecture,
+  // release and index
+  ...releaseChecks,
 ];

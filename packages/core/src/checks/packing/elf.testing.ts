@@ -15,6 +15,8 @@ export interface ElfWords {
   readonly textRelocations: "none" | "some";
   /** Machine code of a function that runs on load. */
   readonly start: readonly number[];
+  /** How often that function stands in the list of start functions. */
+  readonly starts: number;
   /** Bytes after everything. */
   readonly overlay: number;
   readonly text: string;
@@ -40,7 +42,8 @@ export function elfBytes(words: ElfWords): Bytes {
   const hashAt = layout.place(littleEndian([1, 4], [symbolCount, 4], ...repeated(symbolCount + 1)));
   const needsAt = layout.place(needs.bytes);
   const codeAt = layout.place(Uint8Array.from([...words.start, 0xc3]));
-  const arrayAt = layout.place(littleEndian([words.start.length === 0 ? 0 : codeAt, 8]));
+  const entry = words.start.length === 0 && words.starts === 1 ? 0 : codeAt;
+  const arrayAt = layout.place(littleEndian(...Array.from({ length: words.starts }, () => [entry, 8] as const)));
   layout.place(utf8(words.text));
   const dynamic: [number, number][] = [
     ...needed.map((offset): [number, number] => [1, offset]),
@@ -50,7 +53,7 @@ export function elfBytes(words: ElfWords): Bytes {
     [10, strings.bytes().length],
     [11, 24],
     [25, arrayAt],
-    [27, 8],
+    [27, 8 * words.starts],
     [24, 0],
   ];
   if (needs.count > 0) dynamic.push([0x6ffffffe, needsAt], [0x6fffffff, needs.count]);
