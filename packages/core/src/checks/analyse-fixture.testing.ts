@@ -6,10 +6,14 @@ import { testPlatform } from "../base/platform.testing.ts";
 import { fromBytes } from "../base/random-access.ts";
 import type { Anomaly } from "../base/reading.ts";
 import { normaliseMemberName } from "../formats/member-name.ts";
+import { parseDistributionFilename } from "../model/distribution-filename.ts";
 import type { Place, Severity } from "../model/finding.ts";
-import type { Check, FixtureText, Observation } from "./check.ts";
-import { materialOf } from "./material.ts";
+import { releasesOf } from "../model/release.ts";
+import { formatVersion } from "../model/version-text.ts";
+import type { Check, FixtureText, Material, Observation } from "./check.ts";
+import { materialOf, releaseMaterial } from "./material.ts";
 import { packFixture } from "./pack-fixture.testing.ts";
+import { releaseDistribution } from "./release-subject.ts";
 import { type CheckOutcome, runChecks } from "./run-checks.ts";
 
 /** Packs a text tree and reads it as any distribution is read. */
@@ -19,7 +23,53 @@ export function analyseFixture(fixture: FixtureText): Promise<DistributionAnalys
 
 /** What becomes of these checks on a text tree. */
 export async function outcomesOf(checks: readonly Check[], fixture: FixtureText): Promise<readonly CheckOutcome[]> {
-  return runChecks(checks, materialOf(await analyseFixture(fixture)));
+  const analysis = await analyseFixture(fixture);
+  const ofRelease = fixture.release === undefined ? [] : runChecks(checks, await releaseMaterialOf(fixture, analysis));
+  return [...runChecks(checks, materialOf(analysis)), ...ofRelease];
+}
+
+/** The release of a fixture, as if it had been read from an index. */
+async function releaseMaterialOf(fixture: FixtureText, analysis: DistributionAnalysis): Promise<Partial<Material>> {
+  const { others = [], page = {}, listed = {}, indexes = ["https://index.example/simple/"] } = fixture.release ?? {};
+  const read = [analysis, ...(await Promise.all(others.map(analyseFixture)))];
+  const ofRelease = new Set(read.map(({ filename }) => filename));
+  const files = [...new Set([...ofRelease, ...Object.keys(listed)])].map((filename) => ({
+    filename,
+    url: `https://files.example/${filename}`,
+    hashes: {},
+    size: null,
+    uploadTime: null,
+    yanked: null,
+    requiresPython: null,
+    coreMetadata: false,
+    provenance: null,
+    gpgSig: null,
+    index: indexes[0] ?? "",
+    ...listed[filename],
+  }));
+  const name = parseDistributionFilename(fixture.filename);
+  const project = name.kind === "other" ? "" : (name.name ?? "");
+  const { unattributed } = releasesOf(project, files);
+  return releaseMaterial(
+    {
+      project,
+      version: name.kind === "other" || name.version === null ? "" : formatVersion(name.version),
+      distributions: read.map((one) => releaseDistribution(one.filename, one)),
+    },
+    {
+      status: null,
+      tracks: [],
+      alternateLocations: [],
+      ...page,
+      files,
+      ofRelease,
+      unattributed: unattributed.map(({ filename }) => filename),
+      sources: indexes.map((index) => ({
+        index,
+        has: files.some((file) => file.index === index) ? "project" : "nothing",
+      })),
+    },
+  );
 }
 
 /** What one check says of a text tree; nothing where it is clean, skipped or undecided. */

@@ -1,11 +1,18 @@
 import type { DistributionAnalysis, SdistAnalysis, WheelAnalysis } from "../analysis/distribution-analysis.ts";
+import type { IndexFile, IndexPage } from "../formats/index-page/index-page.ts";
 import type { Confidence, Evidence, Place, RunsAt, Severity } from "../model/finding.ts";
+import type { IndexSubject, ReleaseSubject } from "./release-subject.ts";
 
-/** What a check can look at. `distribution` is a wheel, an sdist or another archive, whichever there is. */
+/**
+ * What a check can look at. `distribution` is a wheel, an sdist or another archive, whichever there is; `release` is
+ * all distributions of one version, and `indexPage` what indexes say of their project.
+ */
 export interface Material {
   readonly distribution: DistributionAnalysis;
   readonly wheel: WheelAnalysis;
   readonly sdist: SdistAnalysis;
+  readonly release: ReleaseSubject;
+  readonly indexPage: IndexSubject;
 }
 export type Need = keyof Material;
 
@@ -72,6 +79,20 @@ export interface FixtureText {
   readonly files: Readonly<Record<string, string | false>>;
   /** Deviations of the archive itself, in the words of `packing/`: `trailing-bytes`, `local-name:m.py=other.py`, … */
   readonly archive?: readonly string[];
+  /** For checks of releases: what lies beside it. Without it no such check is run. */
+  readonly release?: ReleaseFixture;
+}
+
+/** The release that a fixture's distribution is of. */
+export interface ReleaseFixture {
+  /** Its other distributions, which are read as well. */
+  readonly others?: readonly FixtureText[];
+  /** What the page says of the project. */
+  readonly page?: Partial<Pick<IndexPage, "status" | "tracks" | "alternateLocations">>;
+  /** What the page says of files, by name, beside what they are; names of other files are listed as well. */
+  readonly listed?: Readonly<Record<string, Partial<IndexFile> & { readonly index?: string }>>;
+  /** Indexes that were asked, the main one first; one without a file of the project does not have it. */
+  readonly indexes?: readonly string[];
 }
 
 /** One instance of the problem. The engine stamps the check's id, severity, confidence and trigger on it. */

@@ -1,5 +1,6 @@
 import type { DistributionAnalysis } from "../analysis/distribution-analysis.ts";
 import type { Material } from "./check.ts";
+import type { IndexSubject, ReleaseSubject } from "./release-subject.ts";
 
 /** What checks can look at, of one distribution. */
 export function materialOf(distribution: DistributionAnalysis): Partial<Material> {
@@ -11,4 +12,9 @@ export function materialOf(distribution: DistributionAnalysis): Partial<Material
     case "other":
       return { distribution };
   }
+}
+
+/** What checks can look at, of one release. @param indexPage null for files that lie on a disk */
+export function releaseMaterial(release: ReleaseSubject, indexPage: IndexSubject | null): Partial<Material> {
+  return indexPage === null ? { release } : { release, indexPage };
 }

@@ -35,7 +35,7 @@ function applies(check: Check, material: Partial<Material>): boolean {
   return check.needs.every((need) => !SUBJECTS.has(need) || material[need] !== undefined);
 }
 
-const SUBJECTS: ReadonlySet<Need> = new Set(["distribution", "wheel", "sdist"]);
+const SUBJECTS: ReadonlySet<Need> = new Set(["distribution", "wheel", "sdist", "release"]);
 
 function runOne(check: Check, material: Partial<Material>, most: number): CheckOutcome {
   const rule = check.id;
@@ -91,11 +91,18 @@ function keeper(
  */
 function unread(check: Check, material: Partial<Material>): string | null {
   if (check.decidesFrom === "filename") return null;
-  const incomplete = subjectOf(material)?.incomplete ?? [];
-  const first = incomplete.find((one) => check.decidesFrom === "contents" || one.path === null);
-  return first === undefined ? null : `${first.path ?? "the archive"}: ${first.why}`;
+  for (const { filename, analysis } of subjectsOf(material)) {
+    if (analysis === null) return `${filename}: it was not read`;
+    const first = analysis.incomplete.find((one) => check.decidesFrom === "contents" || one.path === null);
+    if (first !== undefined) return `${first.path ?? filename ?? "the archive"}: ${first.why}`;
+  }
+  return null;
 }
 
-function subjectOf(material: Partial<Material>): Material["distribution"] | undefined {
-  return material.distribution ?? material.wheel ?? material.sdist;
+/** What was read, with a name where there are several. */
+function subjectsOf(
+  material: Partial<Material>,
+): readonly { readonly filename: string | null; readonly analysis: Material["distribution"] | null }[] {
+  const one = material.distribution ?? material.wheel ?? material.sdist;
+  return one === undefined ? (material.release?.distributions ?? []) : [{ filename: null, analysis: one }];
 }

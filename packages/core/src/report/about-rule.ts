@@ -31,6 +31,7 @@ const SUBJECTS: ReadonlyMap<string, string> = new Map([
   ["distribution", "wheels and sdists"],
   ["wheel", "wheels"],
   ["sdist", "sdists"],
+  ["release", "all distributions of a release"],
 ]);
 
 /** `sourceTree` → `source tree`. */

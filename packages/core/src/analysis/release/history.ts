@@ -1,3 +1,4 @@
+import { dayNumber } from "../../model/day-number.ts";
 import type { Release, ReleasedFile } from "../../model/release.ts";
 import { isPrerelease } from "../../model/version-order.ts";
 
@@ -85,19 +86,10 @@ function longestGap(dated: readonly HistoryEntry[]): History["longestGap"] {
   for (const [index, entry] of dated.entries()) {
     const before = dated[index - 1];
     if (before === undefined) continue;
-    const days = dayNumber(entry.date) - dayNumber(before.date);
+    const days = dayNumber(entry.date ?? "") - dayNumber(before.date ?? "");
     if (days >= A_YEAR && days > (longest?.days ?? 0)) longest = { days, before: before.version, after: entry.version };
   }
   return longest;
 }
 
 const A_YEAR = 365;
-
-/** Days since some fixed one. */
-function dayNumber(date: string | null): number {
-  const [year = 0, month = 0, day = 0] = (date ?? "").split("-").map(Number);
-  // The year begins in March, so that the leap day is its last.
-  const [shifted, sinceMarch] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
-  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
-  return 365 * shifted + leapDays + Math.floor((153 * sinceMarch + 2) / 5) + day;
-}
