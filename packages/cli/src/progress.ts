@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { sizeInWords } from "@assay/core";
 
 /** What a run is busy with, told to a person who waits. */
 export interface Progress {
@@ -37,7 +38,7 @@ export function progressOn({ wanted, stream, environment }: ProgressTerms): Prog
     let bytes = 0;
     for (const size of sizes.values()) bytes += size.bytes;
     const rate = bytes / ((now - started) / 1000);
-    const words = `${sizes.size} files, ${inMegabytes(bytes)} MB (${inMegabytes(rate)} MB/s), ${analysed} read`;
+    const words = `${sizes.size} files, ${sizeInWords(bytes)} (${sizeInWords(Math.round(rate))}/s), ${analysed} read`;
     stream.write(`\r\u001b[2K${styleText("dim", words.slice(0, (stream.columns || 80) - 1))}`);
   }
 
@@ -54,8 +55,4 @@ export function progressOn({ wanted, stream, environment }: ProgressTerms): Prog
       if (shown) stream.write("\r\u001b[2K");
     },
   };
-}
-
-function inMegabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }

@@ -38,7 +38,9 @@ export { type ReleaseFacts, type ReleaseInput, releaseFacts } from "./analysis/r
 export { type WheelOutline, wheelOutline } from "./analysis/wheel/wheel-outline.ts";
 export { ByteReader } from "./base/byte-reader.ts";
 export { FormatError, type FormatErrorCode } from "./base/format-error.ts";
+export { type LimitOption, limitOptions } from "./base/limit-options.ts";
 export { defaultLimits, type Limits } from "./base/limits.ts";
+export { parseSize } from "./base/parse-size.ts";
 export { matchesGlob } from "./base/path-glob.ts";
 export type {
   DecompressedStream,
@@ -161,7 +163,7 @@ export { type BuildTag, compareBuildTags, parseWheelFilename, type WheelFilename
 export { type ContentsOptions, contentsLayout } from "./report/contents/contents-text.ts";
 export { distributionLines } from "./report/contents/distribution-lines.ts";
 export { extractionLines } from "./report/contents/extraction-lines.ts";
-export { memberLines, type ShownMember } from "./report/contents/member-lines.ts";
+export { memberLines, type ShownMember, type Standing } from "./report/contents/member-lines.ts";
 export { type ListedDistribution, quoted, releaseLines } from "./report/contents/release-lines.ts";
 export { sameNameLines } from "./report/contents/same-name-lines.ts";
 export { grouped, sizeInWords } from "./report/contents/sizes.ts";
@@ -186,7 +188,6 @@ export { type TextOptions, textReport } from "./report/text/text.ts";
 export type { Assessment, FailOn, Finding, IncompleteItem, SubjectAssessment } from "./verdict/assessment.ts";
 export { exitCode } from "./verdict/exit-code.ts";
 export { type Case, type JudgedSubject, judge } from "./verdict/judge.ts";
-export { type LimitOption, limitOptions, parseSize } from "./verdict/limit-options.ts";
 export { nearest } from "./verdict/nearest.ts";
 export { type Policy, policyOf } from "./verdict/policy.ts";
 export { policyFrom } from "./verdict/policy-from.ts";

@@ -1,3 +1,4 @@
+import { sizeInWords } from "@assay/core";
 import { type CacheInfo, cacheInfo, clearCache } from "@assay/evidence";
 import { print } from "../output.ts";
 
@@ -10,7 +11,7 @@ function shown({ folder, size, limit, entries, kinds }: CacheInfo): string {
   const rows = Object.entries(kinds).map(([kind, { entries: count, size: bytes }]) => [
     kind.replace(/^result-/, "results: "),
     String(count),
-    megabytes(bytes),
+    sizeInWords(bytes),
   ]);
   const width = Math.max(0, ...rows.map(([kind = ""]) => kind.length));
   const lines = rows.map(
@@ -18,7 +19,7 @@ function shown({ folder, size, limit, entries, kinds }: CacheInfo): string {
   );
   return [
     folder,
-    `${entries} entries, ${megabytes(size)} of at most ${megabytes(limit)}`,
+    `${entries} entries, ${sizeInWords(size)} of at most ${sizeInWords(limit)}`,
     ...lines,
     "ASSAY_CACHE_DIR moves it, ASSAY_CACHE_SIZE bounds it, --clear empties it.",
     "",
@@ -26,9 +27,5 @@ function shown({ folder, size, limit, entries, kinds }: CacheInfo): string {
 }
 
 function cleared({ folder, size, entries }: CacheInfo): string {
-  return `${folder}: ${entries} entries removed, ${megabytes(size)}.\n`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${folder}: ${entries} entries removed, ${sizeInWords(size)}.\n`;
 }

@@ -16,7 +16,12 @@ export function factsOf(shown: Shown, extent: ContentsOptions["extent"]): Readon
         members: shown.members.map(({ zip: _, normalised: __, ...member }) => ({ ...member, sha256: null })),
       };
     case "member":
-      return { within: shown.content.within, members: [shown.member], content: contentFacts(shown, extent) };
+      return {
+        within: shown.content.within,
+        read: shown.content.standing === "whole" ? "whole" : "parts",
+        members: [shown.member],
+        content: contentFacts(shown, extent),
+      };
     case "extracted":
       return {
         extracted: { folder: shown.folder, written: shown.written, left: shown.left },

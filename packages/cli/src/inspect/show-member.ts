@@ -1,4 +1,12 @@
-import { type AddressRange, inspectedListing, type ListedMember, type MemberView, memberView } from "@assay/core";
+import {
+  type AddressRange,
+  type InspectedMember,
+  inspectedListing,
+  type ListedMember,
+  type MemberView,
+  memberView,
+  type Standing,
+} from "@assay/core";
 import { nodePlatform } from "@assay/evidence";
 import type { ArchiveSource } from "./archive-source.ts";
 import type { HeldContent } from "./held-content.ts";
@@ -63,10 +71,18 @@ async function showMember(
         bytes: content.bytes,
         as: form,
         range,
+        standing: standingOf(source, inspected),
       },
     },
     incomplete: failures(name, content, view, looking),
   };
+}
+
+function standingOf({ bytes }: ArchiveSource, { recorded, sha256 }: InspectedMember): Standing {
+  if ("file" in bytes) return "whole";
+  if (recorded === null || sha256 === null || !recorded.startsWith("sha256=")) return "parts, not in RECORD";
+  const computed = `sha256=${Buffer.from(sha256, "hex").toString("base64url")}`;
+  return recorded.replace(/=+$/, "") === computed ? "parts, as RECORD says" : "parts, not as RECORD says";
 }
 
 const ARCHIVES: ReadonlySet<string> = new Set(["zip", "gzip", "bzip2", "xz", "zstd", "tar"]);

@@ -21,7 +21,12 @@ export interface ShownMember {
   /** `hex` also for text. */
   readonly as: "itself" | "hex";
   readonly range: AddressRange | null;
+  /** What the bytes were compared with. `whole`: the file they are in, as far as anybody promised anything of it. */
+  readonly standing: Standing;
 }
+
+/** Of a file that was read in parts, RECORD inside it is all that a member can be held against. */
+export type Standing = "whole" | "parts, as RECORD says" | "parts, not as RECORD says" | "parts, not in RECORD";
 
 /** A member's heading and content. Text has line numbers; a binary is described; anything else is a hexdump. */
 export function memberLines(shown: ShownMember, layout: Layout): readonly string[] {
@@ -35,12 +40,13 @@ export function memberLines(shown: ShownMember, layout: Layout): readonly string
   return [...head, ...hexPart(shown, layout)];
 }
 
-function headLines({ member, within, view, as }: ShownMember, layout: Layout): readonly string[] {
+function headLines({ member, within, view, as, standing }: ShownMember, layout: Layout): readonly string[] {
   const dot = ` ${layout.glyphs.dot} `;
   const what = [sizeInWords(member.size), ...(as === "hex" ? [view.kind] : kindInWords(view))];
   return [
     ...block(`${member.path}${dot}${within}`, 0, layout, layout.paint.strong),
     ...block([...what, ...(member.sha256 === null ? [] : [`sha256 ${member.sha256}`])].join(dot), 2, layout),
+    ...(standing === "whole" ? [] : block(`read in ${standing}; not compared with the digest of the file`, 2, layout)),
     ...(view.failure === null ? [] : block(`it cannot be read as what it claims to be: ${view.failure}`, 2, layout)),
     ...notes(view).flatMap((note) => block(note, 2, layout, layout.paint.medium)),
   ];
