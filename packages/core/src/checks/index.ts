@@ -40,13 +40,18 @@ import { writeThroughLink } from "./archive/write-through-link.ts";
 import { wrongGzipTrailer } from "./archive/wrong-gzip-trailer.ts";
 import { zip64FieldContradicts } from "./archive/zip64-field-contradicts.ts";
 import { anyPlatform } from "./binary/any-platform.ts";
+import { buildPath } from "./binary/build-path.ts";
+import { bytesAfterCode } from "./binary/bytes-after-code.ts";
 import { couldUseStableAbi } from "./binary/could-use-stable-abi.ts";
+import { debugInformation } from "./binary/debug-information.ts";
+import { embeddedModules } from "./binary/embedded-modules.ts";
 import { executableStack } from "./binary/executable-stack.ts";
 import { extensionSuffix } from "./binary/extension-suffix.ts";
 import { externalLibrary } from "./binary/external-library.ts";
 import { flushToZero } from "./binary/flush-to-zero.ts";
 import { foreignSystem } from "./binary/foreign-system.ts";
 import { initName } from "./binary/init-name.ts";
+import { manyStartFunctions } from "./binary/many-start-functions.ts";
 import { missingDll } from "./binary/missing-dll.ts";
 import { newerSystem } from "./binary/newer-system.ts";
 import { newerThanStableAbiTag } from "./binary/newer-than-stable-abi-tag.ts";
@@ -57,7 +62,9 @@ import { privateSymbol } from "./binary/private-symbol.ts";
 import { pythonLibrary } from "./binary/python-library.ts";
 import { searchPath } from "./binary/search-path.ts";
 import { textRelocations } from "./binary/text-relocations.ts";
+import { unhardened } from "./binary/unhardened.ts";
 import { unreadable } from "./binary/unreadable.ts";
+import { vendoredLibrary } from "./binary/vendored-library.ts";
 import { writableCode } from "./binary/writable-code.ts";
 import { wrongArchitecture } from "./binary/wrong-architecture.ts";
 import type { Check } from "./check.ts";
@@ -305,6 +312,13 @@ export const checks: readonly Check[] = [
   foreignSystem,
   initName,
   missingDll,
+  embeddedModules,
+  vendoredLibrary,
+  manyStartFunctions,
+  bytesAfterCode,
+  buildPath,
+  debugInformation,
+  unhardened,
   newerSystem,
   newerThanStableAbiTag,
   noMachineCode,

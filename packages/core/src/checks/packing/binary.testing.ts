@@ -54,7 +54,20 @@ function parsed(description: string): Said {
 }
 
 const WORDS: ReadonlySet<string> = new Set([
-  ...["needs", "imports", "exports", "versions", "soname", "runpath", "rpath", "start", "overlay", "text", "pdb"],
+  ...[
+    "needs",
+    "imports",
+    "exports",
+    "versions",
+    "soname",
+    "runpath",
+    "rpath",
+    "start",
+    "overlay",
+    "text",
+    "pdb",
+    "section",
+  ],
   ...["executable-stack", "writable-code", "text-relocations", "minimum", "platform", "starts"],
 ]);
 
@@ -92,6 +105,7 @@ function pe(said: Said): Bytes {
     })),
     exports: said.list("exports"),
     pdb: said.text("pdb"),
+    section: said.text("section") ?? ".rdata",
   });
 }
 

@@ -7,6 +7,8 @@ export interface PeWords {
   readonly libraries: readonly { readonly name: string; readonly symbols: readonly string[] }[];
   readonly exports: readonly string[];
   readonly pdb: string | null;
+  /** Eight letters at most. */
+  readonly section: string;
 }
 
 const MACHINES = { x86: 0x14c, x86_64: 0x8664, arm64: 0xaa64 } as const;
@@ -82,7 +84,7 @@ function offset(address: number): number {
   return address - ADDRESS + SECTION_AT;
 }
 
-function headers({ machine }: PeWords, wide: boolean, directories: Bytes, size: number): Bytes {
+function headers({ machine, section }: PeWords, wide: boolean, directories: Bytes, size: number): Bytes {
   const base = wide ? littleEndian([0x1_8000_0000, 8]) : littleEndian([0, 4], [0x1000_0000, 4]);
   const reserve = wide ? 8 : 4;
   const optional = concatenated([
@@ -108,7 +110,7 @@ function headers({ machine }: PeWords, wide: boolean, directories: Bytes, size: 
       [wide ? 0x2022 : 0x2102, 2],
     ),
     optional,
-    utf8(".rdata\0\0"),
+    utf8(section.slice(0, 8).padEnd(8, "\0")),
     littleEndian([size, 4], [ADDRESS, 4], [size, 4], [SECTION_AT, 4], [0, 4], [0, 4], [0, 4], [0x4000_0040, 4]),
   ]);
   return concatenated([head, new Uint8Array(SECTION_AT - head.length)]);
