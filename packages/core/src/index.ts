@@ -39,7 +39,9 @@ export { type WheelOutline, wheelOutline } from "./analysis/wheel/wheel-outline.
 export { ByteReader } from "./base/byte-reader.ts";
 export { FormatError, type FormatErrorCode } from "./base/format-error.ts";
 export { type LimitOption, limitOptions } from "./base/limit-options.ts";
+export { type LimitOption, limitOptions } from "./base/limit-options.ts";
 export { defaultLimits, type Limits } from "./base/limits.ts";
+export { parseSize } from "./base/parse-size.ts";
 export { parseSize } from "./base/parse-size.ts";
 export { matchesGlob } from "./base/path-glob.ts";
 export type {

@@ -3,7 +3,7 @@ export { type AnalyseFilesOptions, type AnalysisProgress, analyseFiles } from ".
 export { cachedAnalysis, type KnownDistribution, type ResultCache } from "./analyse/analysis-cache.ts";
 export type { AnalyseOptions, AnalysisRequest } from "./analyse/analysis-request.ts";
 export { type Cache, type CacheOptions, type EntryKind, openCache } from "./cache/cache.ts";
-export { cacheFolder, cacheSize, parseSize } from "./cache/cache-folder.ts";
+export { cacheFolder, cacheSize } from "./cache/cache-folder.ts";
 export { type CacheInfo, cacheInfo, clearCache } from "./cache/cache-info.ts";
 export type { CachedFile, FileWriter } from "./cache/stored-files.ts";
 export type { StoredPage, StoredPages } from "./cache/stored-pages.ts";

@@ -1,8 +1,9 @@
+import { type LimitOption, limitOptions } from "../base/limit-options.ts";
+import { parseSize } from "../base/parse-size.ts";
 import { visible } from "../base/untrusted-text.ts";
 import { severities } from "../model/finding.ts";
 import type { FailOn } from "./assessment.ts";
 import { type Complain, shown, unknownKey, unknownRule } from "./complaints.ts";
-import { type LimitOption, limitOptions, parseSize } from "./limit-options.ts";
 import { nearest } from "./nearest.ts";
 import type { Policy } from "./policy.ts";
 import { rulePatterns } from "./rule-selection.ts";

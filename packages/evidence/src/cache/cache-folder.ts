@@ -1,5 +1,7 @@
 import { homedir, platform } from "node:os";
 import { join, resolve } from "node:path";
+import { parseSize } from "@assay/core";
+import { quoted } from "../http/redacted.ts";
 
 /** Where the user's cache is: ASSAY_CACHE_DIR, or `assay` in the place that the system has for caches. */
 export function cacheFolder(
@@ -17,19 +19,22 @@ export function cacheFolder(
   return system === "darwin" ? join(home, "Library", "Caches", "assay") : join(home, ".cache", "assay");
 }
 
-/** Bytes from `5G`, `500 MB`, `1073741824`; null for anything else. Units are powers of 1024. */
-export function parseSize(text: string): number | null {
-  const match = /^\s*(\d{1,15}(?:\.\d{1,6})?)\s*([kmgt]?)(?:i?b)?\s*$/i.exec(text);
-  if (match === null) return null;
-  const unit = ["", "k", "m", "g", "t"].indexOf((match[2] ?? "").toLowerCase());
-  const bytes = Math.floor(Number(match[1]) * 1024 ** unit);
-  return Number.isSafeInteger(bytes) ? bytes : null;
-}
-
-/** Bytes that the cache may take: ASSAY_CACHE_SIZE, or 5 GB. Zero keeps nothing beyond the run. */
-export function cacheSize(environment: NodeJS.ProcessEnv = process.env): number {
+/**
+ * Bytes that the cache may take: ASSAY_CACHE_SIZE, or 5 GB. Zero keeps nothing beyond the run.
+ *
+ * @param warn told where the variable holds no size, which would otherwise silently do nothing
+ */
+export function cacheSize(
+  environment: NodeJS.ProcessEnv = process.env,
+  warn: (message: string) => void = () => {},
+): number {
   const text = environment["ASSAY_CACHE_SIZE"];
-  return (text === undefined ? null : parseSize(text)) ?? DEFAULT_SIZE;
+  if (text === undefined || text === "") return DEFAULT_SIZE;
+  const size = parseSize(text.trim());
+  if (size === undefined) {
+    warn(`ASSAY_CACHE_SIZE is no size, for example 500MB or 2GiB: ${quoted(text)}. The cache stays below 5 GB.`);
+  }
+  return size ?? DEFAULT_SIZE;
 }
 
-const DEFAULT_SIZE = 5 * 1024 ** 3;
+const DEFAULT_SIZE = 5e9;

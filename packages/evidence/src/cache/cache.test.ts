@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Cache, type CacheOptions, openCache } from "./cache.ts";
-import { cacheFolder, cacheSize, parseSize } from "./cache-folder.ts";
+import { cacheFolder, cacheSize } from "./cache-folder.ts";
 import { cacheInfo, clearCache } from "./cache-info.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { prune } from "./prune.ts";
@@ -280,8 +280,13 @@ test("the folder is where the system has caches", () => {
   expect(cacheFolder({ LOCALAPPDATA: "/l" }, "win32")).toBe(join("/l", "assay", "Cache"));
 });
 
-test("sizes are read with their units, anything else is the default", () => {
-  expect(["5G", "500 MB", "1.5kib", "12", "0"].map(parseSize)).toEqual([5 * 1024 ** 3, 500 * 1024 ** 2, 1536, 12, 0]);
-  expect(["", "big", "-1", "1e9", "9".repeat(40)].map(parseSize)).toEqual([null, null, null, null, null]);
-  expect(cacheSize({ ASSAY_CACHE_SIZE: "nonsense" })).toBe(5 * 1024 ** 3);
+test("the size is that of the variable; what is no size is told, and the default holds", () => {
+  expect(["5G", "500 MB", " 12 ", "0"].map((size) => cacheSize({ ASSAY_CACHE_SIZE: size }))).toEqual([5e9, 5e8, 12, 0]);
+
+  const told: string[] = [];
+  expect(cacheSize({ ASSAY_CACHE_SIZE: "non\u202esense" }, (message) => told.push(message))).toBe(5e9);
+  expect(cacheSize({ ASSAY_CACHE_SIZE: "" }, (message) => told.push(message))).toBe(5e9);
+  expect(told).toEqual([
+    "ASSAY_CACHE_SIZE is no size, for example 500MB or 2GiB: non\\u202esense. The cache stays below 5 GB.",
+  ]);
 });

@@ -50,16 +50,17 @@ export interface CacheOptions {
   readonly folder?: string;
   /** Bytes to stay below. Zero keeps nothing. */
   readonly size?: number;
-  /** Told once, when the cache is switched off. */
+  /** Told when the cache is switched off, once, and of a setting that is none. */
   readonly warn?: (message: string) => void;
   readonly disk?: Disk;
 }
 
 export function openCache(options: CacheOptions = {}): Cache {
   const folder = options.folder ?? cacheFolder();
-  const size = options.size ?? cacheSize();
+  const warn = options.warn ?? (() => {});
+  const size = options.size ?? cacheSize(process.env, warn);
   const disk = options.disk ?? nodeDisk;
-  const room = openRoom({ folder, state: size === 0 ? "temporary" : "kept", disk, warn: options.warn ?? (() => {}) });
+  const room = openRoom({ folder, state: size === 0 ? "temporary" : "kept", disk, warn });
   const texts = storedTexts(room);
   const store = join(folder, STORE);
 

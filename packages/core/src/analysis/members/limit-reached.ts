@@ -1,3 +1,4 @@
+import { limitOptions } from "../../base/limit-options.ts";
 import type { Limits } from "../../base/limits.ts";
 import type { Incomplete } from "../distribution-analysis.ts";
 
@@ -10,54 +11,28 @@ export type MetLimit = "distribution" | "member" | "total" | "members" | "text" 
  * @param path the member, null for the archive
  * @param what what was not looked at
  */
-export function limitReached(path: string | null, what: string, limit: MetLimit, limits: Limits): Incomplete {
-  const { meaning, value, option } = descriptions[limit];
-  const remedy = option === null ? "no option raises it" : `raise it with ${option}`;
-  return { path, what, why: `${meaning} (limit: ${value(limits)}; ${remedy})` };
+export function limitReached(path: string | null, what: string, met: MetLimit, limits: Limits): Incomplete {
+  const { meaning, limit, unit } = descriptions[met];
+  const value = unit === "bytes" ? inBytes(limits[limit]) : String(limits[limit]);
+  const option = limitOptions.find((one) => one.limit === limit);
+  const remedy = option === undefined ? "no option raises it" : `raise it with --${option.name}`;
+  return { path, what, why: `${meaning} (limit: ${value}; ${remedy})` };
 }
 
 interface Description {
   readonly meaning: string;
-  readonly value: (limits: Limits) => string;
-  readonly option: string | null;
+  readonly limit: keyof Limits;
+  readonly unit: "bytes" | "count";
 }
 
 const descriptions: Readonly<Record<MetLimit, Description>> = {
-  distribution: {
-    meaning: "the file is larger than assay reads",
-    value: (limits) => inBytes(limits.distribution),
-    option: "--max-size",
-  },
-  member: {
-    meaning: "it is larger than assay decompresses",
-    value: (limits) => inBytes(limits.member),
-    option: "--max-member-size",
-  },
-  total: {
-    meaning: "the members together are larger than assay decompresses",
-    value: (limits) => inBytes(limits.total),
-    option: "--max-total-size",
-  },
-  members: {
-    meaning: "the archive has more members than assay reads",
-    value: (limits) => String(limits.members),
-    option: "--max-files",
-  },
-  text: {
-    meaning: "there is more text than assay parses of one distribution",
-    value: (limits) => inBytes(limits.text),
-    option: null,
-  },
-  lines: {
-    meaning: "it has more lines than assay reads members",
-    value: (limits) => String(limits.members),
-    option: "--max-files",
-  },
-  directory: {
-    meaning: "the list of members is larger than assay reads",
-    value: (limits) => inBytes(limits.directory),
-    option: null,
-  },
+  distribution: { meaning: "the file is larger than assay reads", limit: "distribution", unit: "bytes" },
+  member: { meaning: "it is larger than assay decompresses", limit: "member", unit: "bytes" },
+  total: { meaning: "the members together are larger than assay decompresses", limit: "total", unit: "bytes" },
+  members: { meaning: "the archive has more members than assay reads", limit: "members", unit: "count" },
+  text: { meaning: "there is more text than assay parses of one distribution", limit: "text", unit: "bytes" },
+  lines: { meaning: "it has more lines than assay reads members", limit: "members", unit: "count" },
+  directory: { meaning: "the list of members is larger than assay reads", limit: "directory", unit: "bytes" },
 };
 
 const UNITS = ["bytes", "KiB", "MiB", "GiB", "TiB"] as const;

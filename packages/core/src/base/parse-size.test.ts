@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { parseSize } from "./limit-options.ts";
+import { parseSize } from "./parse-size.ts";
 
 test.each([
   ["1048576", 1_048_576],
   ["500MB", 500_000_000],
   ["2 GiB", 2 ** 31],
   ["1.5kb", 1500],
+  ["5G", 5_000_000_000],
+  ["3kib", 3072],
   ["0", 0],
 ])("%s is %d bytes", (text, bytes) => {
   expect(parseSize(text)).toBe(bytes);
