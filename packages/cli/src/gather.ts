@@ -12,7 +12,14 @@ import {
   releasesOf,
   visible,
 } from "@assay/core";
-import { type CredentialsFor, EvidenceError, type IndexClient, redacted, remoteFile } from "@assay/evidence";
+import {
+  type CredentialsFor,
+  EvidenceError,
+  type IndexAnswer,
+  type IndexClient,
+  redacted,
+  remoteFile,
+} from "@assay/evidence";
 import type { Target } from "./target.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -28,8 +35,20 @@ export interface Candidate {
   readonly header: { readonly newest?: true };
 }
 
+/** A release as a whole: what an index says of it, or that its files lie together in a folder. */
+export interface GatheredRelease {
+  readonly target: string;
+  readonly project: string;
+  /** Normalized. */
+  readonly version: string;
+  readonly filenames: readonly string[];
+  /** Null for files on disk. */
+  readonly answer: IndexAnswer | null;
+}
+
 export interface Gathered {
   readonly candidates: readonly Candidate[];
+  readonly releases: readonly GatheredRelease[];
   readonly incomplete: readonly IncompleteItem[];
 }
 
@@ -45,10 +64,11 @@ export async function gather(
   signal: AbortSignal,
 ): Promise<Gathered> {
   const incomplete: IncompleteItem[] = [];
+  const releases: GatheredRelease[] = [];
   const found = await Promise.all(
     targets.map(async (target) => {
       try {
-        return await candidatesOf(target, client, signal);
+        return await candidatesOf(target, client, signal, releases);
       } catch (error) {
         if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
         incomplete.push({ target: target.written, what: "the target", why: error.message });
@@ -56,23 +76,24 @@ export async function gather(
       }
     }),
   );
-  return { candidates: found.flat(), incomplete };
+  return { candidates: found.flat(), releases, incomplete };
 }
 
 async function candidatesOf(
   target: Target,
   client: () => Promise<IndexClient>,
   signal: AbortSignal,
+  releases: GatheredRelease[],
 ): Promise<Candidate[]> {
   switch (target.kind) {
     case "file":
       return [local(target.written, target.path)];
     case "folder":
-      return inFolder(target.written, target.path);
+      return inFolder(target.written, target.path, releases);
     case "url":
       return [remote(target.written, target.url)];
     case "release":
-      return await ofRelease(target, await client(), signal);
+      return await ofRelease(target, await client(), signal, releases);
   }
 }
 
@@ -81,12 +102,26 @@ function local(written: string, path: string): Candidate {
   return { target: written, ...identityIn(filename), filename, source: { path }, header: {} };
 }
 
-function inFolder(written: string, folder: string): Candidate[] {
+function inFolder(written: string, folder: string, releases: GatheredRelease[]): Candidate[] {
   const files = readdirSync(folder)
     .sort()
     .filter((name) => parseDistributionFilename(name).kind !== "other" && statSync(join(folder, name)).isFile());
   if (files.length === 0) throw new UsageError(`${written}: the folder holds no wheel and no sdist.`);
-  return files.map((name) => local(written, join(folder, name)));
+  const candidates = files.map((name) => local(written, join(folder, name)));
+  const together = Map.groupBy(candidates, ({ project, version }) => JSON.stringify([project, version]));
+  for (const group of together.values()) {
+    const [first] = group;
+    if (group.length < 2 || first === undefined || first.project === null || first.version === null) continue;
+    const { project, version } = first;
+    releases.push({
+      target: written,
+      project,
+      version,
+      filenames: group.map(({ filename }) => filename),
+      answer: null,
+    });
+  }
+  return candidates;
 }
 
 /** The address may hold a password, which stays with the client: see {@link credentialsIn}. */
@@ -109,14 +144,21 @@ export function credentialsIn(targets: readonly Target[]): readonly CredentialsF
   });
 }
 
-async function ofRelease(target: ReleaseTarget, client: IndexClient, signal: AbortSignal): Promise<Candidate[]> {
-  const { project } = target;
-  const { files } = await client.page(project, signal);
-  const release = releaseMeant(target, releasesOf(project, files).releases);
+async function ofRelease(
+  target: ReleaseTarget,
+  client: IndexClient,
+  signal: AbortSignal,
+  releases: GatheredRelease[],
+): Promise<Candidate[]> {
+  const { project, written } = target;
+  const answer = await client.page(project, signal);
+  const release = releaseMeant(target, releasesOf(project, answer.files).releases);
+  const filenames = release.distributions.map(({ file }) => file.filename);
+  releases.push({ target: written, project, version: release.versionText, filenames, answer });
   const newest = target.version === null ? ({ newest: true } as const) : {};
   return release.distributions
     .map(({ file }) => ({
-      target: target.written,
+      target: written,
       project,
       version: release.versionText,
       filename: file.filename,

@@ -39,9 +39,7 @@ export { type WheelOutline, wheelOutline } from "./analysis/wheel/wheel-outline.
 export { ByteReader } from "./base/byte-reader.ts";
 export { FormatError, type FormatErrorCode } from "./base/format-error.ts";
 export { type LimitOption, limitOptions } from "./base/limit-options.ts";
-export { type LimitOption, limitOptions } from "./base/limit-options.ts";
 export { defaultLimits, type Limits } from "./base/limits.ts";
-export { parseSize } from "./base/parse-size.ts";
 export { parseSize } from "./base/parse-size.ts";
 export { matchesGlob } from "./base/path-glob.ts";
 export type {
@@ -58,7 +56,8 @@ export type { Anomaly, Reading } from "./base/reading.ts";
 export { visible, visibleThroughout } from "./base/untrusted-text.ts";
 export type { Check, Material, RuleId } from "./checks/check.ts";
 export { checks } from "./checks/index.ts";
-export { materialOf } from "./checks/material.ts";
+export { materialOf, releaseMaterial } from "./checks/material.ts";
+export { type IndexSubject, type ReleaseSubject, releaseDistribution } from "./checks/release-subject.ts";
 export { type CheckOutcome, runChecks } from "./checks/run-checks.ts";
 export { type Archive, type ArchiveMember, readArchive } from "./formats/ar/read-archive.ts";
 export type { ElfSymbol } from "./formats/elf/dynamic-symbols.ts";

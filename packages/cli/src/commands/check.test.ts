@@ -56,7 +56,10 @@ describe("what is looked at", () => {
     const { status, out } = await assay([target, "--index", url, "--format", "json"]);
 
     expect(status).toBe(0);
-    expect(JSON.parse(out).subjects).toMatchObject([{ project: "demo", version: "1.0" }]);
+    expect(JSON.parse(out).subjects).toMatchObject([
+      { project: "demo", version: "1.0", distribution: { kind: "wheel" } },
+      { project: "demo", version: "1.0", distribution: null },
+    ]);
   });
 
   test("a file, a folder and a URL", async () => {

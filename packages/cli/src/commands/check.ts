@@ -19,6 +19,7 @@ import { lazyClient } from "../lazy-client.ts";
 import { lookUp } from "../look-up.ts";
 import { print, writeWhole } from "../output.ts";
 import { type Progress, progressOn } from "../progress.ts";
+import { releaseSubject } from "../release-subject.ts";
 import { render } from "../render.ts";
 import type { ReportOptions } from "../report-options.ts";
 import { settings } from "../settings.ts";
@@ -69,11 +70,14 @@ async function assess({ targets, policy, progress, cache, warnings, signal }: Ru
   const limits = { ...defaultLimits, ...policy.limits };
   const client = lazyClient({ targets, policy, limits, cache, progress });
   try {
-    const { candidates, incomplete } = await gather(targets, client.get, signal);
+    const { candidates, releases, incomplete } = await gather(targets, client.get, signal);
     const looked = await look(candidates, { client: client.get, cache, limits, policy, progress, signal });
     return judge({
       toolVersion: version,
-      subjects: looked.seen.map(({ candidate, analysis }) => subject(candidate, analysis, limits)),
+      subjects: [
+        ...looked.seen.map(({ candidate, analysis }) => subject(candidate, analysis, limits)),
+        ...releases.map((release) => releaseSubject(release, looked.seen, limits)),
+      ],
       incomplete: [...incomplete, ...looked.incomplete, ...looked.seen.flatMap(unread)],
       notes: warnings,
       policy,

@@ -22,7 +22,7 @@ export const entryPointsDiffer: Check<"release"> = {
     reported: {
       filename: "plinth-1.0-py3-none-any.whl",
       files: {
-        "plinth-1.0.dist-info/entry_points.txt": "[console_scripts]\ncmd = plinth:main\n",
+        "plinth-1.0.dist-info/entry_points.txt": "[console_scripts]\nplinth = plinth:main\n",
         "plinth.py": "X = 1\n",
       },
       release: { others: [{ filename: "plinth-1.0-cp312-cp312-win_amd64.whl", files: { "plinth.py": "X = 1\n" } }] },
@@ -30,7 +30,7 @@ export const entryPointsDiffer: Check<"release"> = {
     clean: {
       filename: "plinth-1.0-py3-none-any.whl",
       files: {
-        "plinth-1.0.dist-info/entry_points.txt": "[console_scripts]\ncmd = plinth:main\n",
+        "plinth-1.0.dist-info/entry_points.txt": "[console_scripts]\nplinth = plinth:main\n",
         "plinth.py": "X = 1\n",
       },
       release: { others: [{ filename: "plinth-1.0.tar.gz", files: {} }] },
