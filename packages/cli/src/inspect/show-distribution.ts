@@ -33,11 +33,19 @@ export async function showInner(name: string, bytes: Uint8Array, looking: Lookin
 function asInspection(distribution: InspectedDistribution, within: string | null): Inspection {
   return {
     shown: { kind: "distribution", distribution, within },
-    incomplete: distribution.incomplete.map(({ path, what, why }) => ({
+    incomplete: [...distribution.incomplete, ...notAnArchive(distribution)].map(({ path, what, why }) => ({
       what: `${distribution.filename}${path === null ? "" : `, ${path}`}: ${what}`,
       why,
     })),
   };
+}
+
+/** A check judges what pretends to be a distribution; here there is just nothing to look into. */
+function notAnArchive({ container, incomplete }: InspectedDistribution): InspectedDistribution["incomplete"] {
+  if (/^(?:zip|tar)/.test(container) || incomplete.length > 0) return [];
+  return [
+    { path: null, what: "its members", why: `it is no archive that can be opened, by its content: ${container}` },
+  ];
 }
 
 async function wholeOf(

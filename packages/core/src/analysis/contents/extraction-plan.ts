@@ -58,15 +58,16 @@ export function extractionPlan(members: readonly ListedMember[], rules: NameRule
     files.set(place, { member, place, mode: ((member.mode ?? 0) & 0o111) === 0 ? 0o644 : 0o755 });
   }
 
+  const obstacleOf = obstacles(files, links);
   const planned: PlannedFile[] = [];
   for (const file of files.values()) {
-    const obstacle = obstacleOf(file.place, files, links);
+    const obstacle = obstacleOf(file.place);
     if (obstacle === null) planned.push(file);
     else refused.push({ member: file.member, why: obstacle });
   }
   return {
     files: planned,
-    folders: Array.from(folders).filter((place) => !files.has(place) && obstacleOf(place, files, links) === null),
+    folders: Array.from(folders).filter((place) => !files.has(place) && obstacleOf(place) === null),
     refused,
   };
 }
@@ -77,15 +78,34 @@ function replacedBy(member: ListedMember, later: ListedMember): string {
     : `${visible(later.path)} has the same place and was written`;
 }
 
-/** Why nothing may be written at or below a place: a file or a link of the archive stands in the way. */
-function obstacleOf(place: string, files: ReadonlyMap<string, PlannedFile>, links: ReadonlySet<string>): string | null {
-  if (links.has(place)) return "a link has the same name: installers may write through it";
-  for (let slash = place.indexOf("/"); slash >= 0; slash = place.indexOf("/", slash + 1)) {
-    const parent = place.slice(0, slash);
-    if (links.has(parent)) return `it lies below the link ${visible(parent)}, which is not made`;
-    if (files.has(parent)) return `it lies below ${visible(parent)}, which is a file`;
+/** Says why nothing may be written at a place: a file or a link of the archive stands in the way. */
+function obstacles(
+  files: ReadonlyMap<string, PlannedFile>,
+  links: ReadonlySet<string>,
+): (place: string) => string | null {
+  const known = new Map<string, string | null>();
+
+  /** Why nothing may be written below a folder. */
+  function below(folder: string): string | null {
+    const before = known.get(folder);
+    if (before !== undefined) return before;
+    const slash = folder.lastIndexOf("/");
+    const why = links.has(folder)
+      ? `it lies below the link ${visible(folder)}, which is not made`
+      : files.has(folder)
+        ? `it lies below ${visible(folder)}, which is a file`
+        : slash < 0
+          ? null
+          : below(folder.slice(0, slash));
+    known.set(folder, why);
+    return why;
   }
-  return null;
+
+  return (place) => {
+    if (links.has(place)) return "a link has the same name: installers may write through it";
+    const slash = place.lastIndexOf("/");
+    return slash < 0 ? null : below(place.slice(0, slash));
+  };
 }
 
 function refusal(member: ListedMember, rules: NameRules): string | null {
