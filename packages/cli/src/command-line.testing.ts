@@ -122,8 +122,6 @@ export interface Index {
   close(): Promise<void>;
 }
 
-export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
 /**
  * An index on loopback with one project `demo`, release 1.0, of the given files.
  *

@@ -1,7 +1,7 @@
 import { type FailOn, limitOptions, parseSize, severities } from "@assay/core";
 import { type Command, InvalidArgumentError, Option } from "commander";
 
-export const formats = ["text", "json", "sarif", "markdown", "html", "github"] as const;
+const formats = ["text", "json", "sarif", "markdown", "html", "github"] as const;
 export type Format = (typeof formats)[number];
 
 /** The options that every report shares, as commander hands them over. Absent: not given, so configuration may say. */

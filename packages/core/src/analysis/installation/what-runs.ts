@@ -69,7 +69,7 @@ function because(hook: BuildHook | undefined, unknown: string | null, sdist: Sdi
 }
 
 /** The projects that a build fetches and runs, as named; setuptools where nothing is said (PEP 518). */
-export function requirementsOf({ pyproject }: SdistAnalysis): readonly string[] {
+function requirementsOf({ pyproject }: SdistAnalysis): readonly string[] {
   const requires = pyproject?.value.buildSystem?.requires;
   if (requires === undefined) return ["setuptools"];
   return requires.map((text) => {
@@ -124,7 +124,7 @@ function reaches({ kind, path }: BuildHook, { phase, tool }: BuildCommand): bool
  * What lets uv and poetry lock without a build: a wheel of the release, PKG-INFO from 2.2 on without Dynamic as they
  * compare it, or dependencies in [project].
  */
-export function staticMetadata(sdist: SdistAnalysis, beside: Beside): StaticMetadata {
+function staticMetadata(sdist: SdistAnalysis, beside: Beside): StaticMetadata {
   const words =
     beside.wheels === "some"
       ? "a wheel of the release has the metadata"

@@ -4,7 +4,7 @@ import { type PthLine, type StartupLines, type StartupReader, startupLines, star
 import { BYTE_ORDER_MARK, decodeText } from "./text.ts";
 import { strip } from "./white-space.ts";
 
-export type { PthLine, StartupReader } from "./startup-lines.ts";
+export type { PthLine } from "./startup-lines.ts";
 
 /**
  * Reads a `.pth` file under each line model, joining lines that several of them see alike. Never throws.
