@@ -1,4 +1,10 @@
 export {
+  type BinarySummary,
+  binaryFacts,
+  type PlatformSummary,
+  platformFacts,
+} from "./analysis/binaries/binaries-summary.ts";
+export {
   type ExtractionPlan,
   extractionPlan,
   type NameRules,
@@ -31,7 +37,9 @@ export { becauseOf } from "./analysis/installation/choice-words.ts";
 export { type Choice, choose, type Obstacle, type PassedOver, type Question } from "./analysis/installation/choose.ts";
 export { type Candidate, type Offer, type OfferedVersion, offerOf } from "./analysis/installation/offer.ts";
 export { type Chooser, type RankedTarget, rankedTarget } from "./analysis/installation/ranked-target.ts";
+export { type CommandRuns, whatRuns } from "./analysis/installation/what-runs.ts";
 export { analyseDistribution } from "./analysis/members/analyse-distribution.ts";
+export { importNames } from "./analysis/names/import-names.ts";
 export { notAnalysed } from "./analysis/not-analysed.ts";
 export { packAnalysis, unpackAnalysis } from "./analysis/packed-analysis.ts";
 export { type ReleaseFacts, type ReleaseInput, releaseFacts } from "./analysis/release/release-facts.ts";

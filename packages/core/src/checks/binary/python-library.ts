@@ -1,8 +1,9 @@
 import type { AbiClaim } from "../../analysis/binaries/abi-claim.ts";
 import type { BinaryFacts, SliceFacts } from "../../analysis/binaries/binary-facts.ts";
+import type { WheelClaims } from "../../analysis/binaries/wheel-claims.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
-import { claimsOf, inSlice, isExtension, loadedSlices, type WheelClaims } from "./wheel-claims.ts";
+import { claimsOf, inSlice, isExtension, loadedSlices } from "./wheel-claims.ts";
 
 export const pythonLibrary: Check<"wheel"> = {
   id: "binary/python-library",

@@ -1,32 +1,13 @@
-import { type AbiClaim, abiClaims } from "../../analysis/binaries/abi-claim.ts";
 import type { BinaryFacts, SliceFacts } from "../../analysis/binaries/binary-facts.ts";
-import { type PlatformClaim, platformClaim } from "../../analysis/binaries/platform-claim.ts";
+import { type WheelClaims, wheelClaims } from "../../analysis/binaries/wheel-claims.ts";
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
-import { isRefusal } from "../../model/refusal.ts";
-import { parseWheelFilename } from "../../model/wheel-filename.ts";
-
-/** What the name of a wheel promises of its machine code. */
-export interface WheelClaims {
-  readonly abis: readonly AbiClaim[];
-  readonly platforms: readonly PlatformClaim[];
-}
 
 /** Null for a name that no installer takes: other checks say so. */
 export function claimsOf({ filename }: WheelAnalysis): WheelClaims | null {
-  const known = remembered;
-  if (known?.filename === filename) return known.claims;
-  const parsed = parseWheelFilename(filename);
-  const claims = isRefusal(parsed)
-    ? null
-    : {
-        abis: abiClaims(parsed.tags),
-        platforms: Array.from(new Set(parsed.tags.platforms)).slice(0, MOST_PLATFORMS).map(platformClaim),
-      };
-  remembered = { filename, claims };
-  return claims;
+  if (remembered?.filename !== filename) remembered = { filename, claims: wheelClaims(filename) };
+  return remembered.claims;
 }
 
-const MOST_PLATFORMS = 64;
 /** A dozen checks ask for the same wheel one after the other. */
 let remembered: { readonly filename: string; readonly claims: WheelClaims | null } | null = null;
 
