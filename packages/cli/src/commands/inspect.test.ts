@@ -594,6 +594,17 @@ describe("--extract", () => {
     expect(err).toContain("--extract");
   });
 
+  test("interrupted: what was written is removed", async () => {
+    const entries: Entry[] = Array.from({ length: 60_000 }, (_, n) => ({ name: `d/f${n}`, content: "x" }));
+    const folder = join(temporaryFolder(), "new");
+    const interruptAfter = vi.waitUntil(() => existsSync(join(folder, "d")), { timeout: 50_000, interval: 5 });
+    const ended = await assay(["inspect", onDisk("demo.zip", zipOf(entries)), "--extract", folder], { interruptAfter });
+
+    expect(ended.status).toBe(130);
+    expect(existsSync(folder)).toBe(false);
+    isPlain(ended);
+  });
+
   test("tens of thousands of members", async () => {
     const entries: Entry[] = Array.from({ length: 30_000 }, (_, n) => ({ name: `d${n % 100}/f${n}`, content: "x" }));
     const folder = temporaryFolder();

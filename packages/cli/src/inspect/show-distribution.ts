@@ -2,6 +2,7 @@ import {
   analyseDistribution,
   fromBytes,
   type InspectedDistribution,
+  importNames,
   inspectedListing,
   inspectedWhole,
   type MemberView,
@@ -65,6 +66,10 @@ async function partsOf(
   const members = zipListing(head.entries.value);
   const surroundings = surroundingsOfListing(filename, members);
   const record = head.record === null ? [] : readRecord(head.record).value;
+  const listing = inspectedListing(members, surroundings, record);
+  const installed = listing.flatMap(({ kind, installsTo, installedAs, path }) =>
+    kind === "file" && installsTo === "site-packages" ? [installedAs ?? path] : [],
+  );
   const folder = surroundings.kind === "wheel" ? (surroundings.identity.distInfo ?? "x.dist-info") : "x.dist-info";
   const parsed = (bytes: Uint8Array | null, name: string): MemberView["parsed"] =>
     bytes === null ? null : memberView(bytes, `${folder}/${name}`).parsed;
@@ -78,11 +83,11 @@ async function partsOf(
     size: file.size,
     sha256: null,
     read: "parts",
-    members: inspectedListing(members, surroundings, record),
+    members: listing,
     metadata: metadata?.as === "metadata" ? metadata.value : null,
     wheelFile: wheelFile?.as === "wheel" ? wheelFile.value : null,
     entryPoints: entryPoints?.as === "entry-points" ? entryPoints.value : [],
-    importNames: [],
+    importNames: importNames(installed),
     anomalies: head.entries.anomalies,
     anomaliesNotKept: head.entries.value.anomaliesNotKept,
     incomplete: [],
