@@ -7,6 +7,8 @@ import { type Pyproject, readPyproject } from "../../formats/python/pyproject.ts
 import { type RecordRow, readRecord } from "../../formats/python/record.ts";
 import { readWheelFile, type WheelFile } from "../../formats/python/wheel-file.ts";
 import { type CoreMetadata, readCoreMetadata } from "../../model/core-metadata.ts";
+import type { BinaryFacts } from "../binaries/binary-facts.ts";
+import { binaryFormat, readBinary } from "../binaries/read-binary.ts";
 import type { ContentKind } from "../distribution-analysis.ts";
 import { contentKind, HEAD_LENGTH } from "../members/content-kind.ts";
 import { type TextView, textView } from "./text-view.ts";
@@ -27,15 +29,22 @@ export type ParsedMember =
   | { readonly as: "wheel"; readonly value: WheelFile }
   | { readonly as: "entry-points"; readonly value: EntryPointGroups }
   | { readonly as: "pyproject"; readonly value: Pyproject }
-  | { readonly as: "elf"; readonly value: ElfFile };
+  | { readonly as: "elf"; readonly value: ElfFile }
+  /** Mach-O, PE, WebAssembly, and archives of object files. */
+  | { readonly as: "binary"; readonly value: BinaryFacts };
 
 /** @param path its name decides which metadata file it is taken for; what it is else, its bytes */
 export function memberView(bytes: Uint8Array, path: string): MemberView {
   const kind = contentKind(bytes.subarray(0, HEAD_LENGTH), bytes.length);
   const text = kind === "text" || kind === "empty" ? textView(bytes, path) : null;
   try {
-    const parsed = kind === "elf" ? parsedElf(bytes) : text === null ? null : parsedText(bytes, path);
-    return { kind, text, parsed, failure: null };
+    if (text !== null) return { kind, text, parsed: parsedText(bytes, path), failure: null };
+    if (kind === "elf") return { kind, text, parsed: parsedElf(bytes), failure: null };
+    const format = binaryFormat(kind);
+    const facts = format === null ? null : readBinary(path, format, fromBytes(bytes));
+    if (facts === null || facts.unreadable !== null)
+      return { kind, text, parsed: null, failure: facts?.unreadable ?? null };
+    return { kind, text, parsed: { as: "binary", value: facts }, failure: null };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     return { kind, text, parsed: null, failure: error.message };

@@ -4,6 +4,7 @@ import type { MemberView } from "../../analysis/contents/member-view.ts";
 import { isUtf8Name } from "../../analysis/contents/text-view.ts";
 import { visible } from "../../base/untrusted-text.ts";
 import { block, type Layout } from "../text/layout.ts";
+import { binaryLines } from "./binary-lines.ts";
 import { elfLines } from "./elf-lines.ts";
 import { hexLines } from "./hex-lines.ts";
 import { grouped, sizeInWords } from "./sizes.ts";
@@ -33,11 +34,18 @@ export function memberLines(shown: ShownMember, layout: Layout): readonly string
   const { view, as } = shown;
   const head = [...headLines(shown, layout), ""];
   if (as === "itself" && view.text !== null) return [...head, ...textPart(shown, view.text, layout)];
-  if (as === "itself" && view.parsed?.as === "elf" && shown.range === null) {
+  const described = as === "itself" && shown.range === null ? machineCodeLines(view, layout) : null;
+  if (described !== null) {
     const hint = block("--hex shows its bytes; --all every symbol", 2, layout, layout.paint.faint);
-    return [...head, ...elfLines(view.parsed.value, layout), "", ...hint];
+    return [...head, ...described, "", ...hint];
   }
   return [...head, ...hexPart(shown, layout)];
+}
+
+/** Null for what is no machine code. */
+function machineCodeLines({ parsed }: MemberView, layout: Layout): readonly string[] | null {
+  if (parsed?.as === "elf") return elfLines(parsed.value, layout);
+  return parsed?.as === "binary" ? binaryLines(parsed.value, layout) : null;
 }
 
 function headLines({ member, within, view, as, standing }: ShownMember, layout: Layout): readonly string[] {

@@ -109,7 +109,7 @@ const PLACES: Readonly<Record<string, string>> = { scripts: "bin", headers: "inc
 
 /** Permissions other than those that every tool writes. */
 function isOdd(mode: number): boolean {
-  return ![0o644, 0o664, 0o755, 0o775, 0o600, 0o700, 0].includes(mode & 0o7777);
+  return ![0o644, 0o664, 0o755, 0o775, 0o600, 0o700, 0o666, 0o777, 0].includes(mode & 0o7777);
 }
 
 function column(text: string): string {
