@@ -135,7 +135,8 @@ interface Looking {
 async function factsOf(target: ReleaseTarget, looking: Looking): Promise<ReleaseFacts> {
   const { project } = target;
   const answer = await looking.index.page(project, looking.signal);
-  const release = releaseMeant(target, releasesOf(project, answer.files).releases);
+  const releases = releasesOf(project, answer.files);
+  const release = releaseMeant(target, releases.releases);
   const pinned = target.version === null ? null : parseVersion(target.version);
   const [sdist, wheel] = await Promise.all([
     orIncomplete(target, looking, () => sdistOf(release, looking)),
@@ -146,6 +147,7 @@ async function factsOf(target: ReleaseTarget, looking: Looking): Promise<Release
     page: answer.page,
     files: answer.files,
     indexes: answer.sources.map(({ index }) => index),
+    releases,
     release,
     question: pinned === null ? "newest" : { pinned },
     sdist,

@@ -94,7 +94,7 @@ function emptyPart(text: string): number | null {
 
 /** `str.isidentifier()` */
 function isIdentifier(text: string): boolean {
-  return /^[\p{XIDS}_]\p{XIDC}*$/u.test(text);
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) || /^[\p{XIDS}_]\p{XIDC}*$/u.test(text);
 }
 
 function lowered(tags: readonly string[]): readonly string[] {

@@ -23,7 +23,7 @@ export const noStrings: SpottedStrings = {
 };
 
 /** Read of one file at most: strings are hints, and debug information can be a gigabyte. */
-const MOST_READ = 8 << 20;
+const MOST_READ = 4 << 20;
 const PIECE = 1 << 20;
 /** Kept of the piece before, so that a string across the border is seen whole. */
 const OVERLAP = 512;
@@ -74,24 +74,25 @@ interface Needle {
 const LONGEST = 300;
 const MOST_SPOTS = 5000;
 
-/** One pass: each byte is looked up, and only where some needle begins with it more is compared. */
+/** One pass: each pair of bytes is looked up, and only where some needle begins with it more is compared. */
 function scan(bytes: Uint8Array, spots: Spots): void {
-  for (let at = 0; at < bytes.length; at++) {
-    const candidates = byFirst[bytes[at] ?? 0];
-    if (candidates === undefined) continue;
-    for (const { bytes: needle, found } of candidates) {
-      if (!startsWith(bytes, at, needle)) continue;
-      if (spots.paths.size + spots.crates.size + spots.modules.size > MOST_SPOTS) return;
-      found(asciiFrom(bytes, at), spots);
-      // What a needle covers begins no other: the second folder of `/github/home/` is nobody's home.
-      at += needle.length - 1;
-      break;
-    }
+  let pair = bytes[0] ?? 0;
+  for (let next = 1; next < bytes.length; next++) {
+    pair = ((pair << 8) | (bytes[next] ?? 0)) & 0xffff;
+    if (beginsNeedle[pair] === 0) continue;
+    const at = next - 1;
+    const needle = (byPair.get(pair) ?? []).find((one) => startsWith(bytes, at, one.bytes));
+    if (needle === undefined) continue;
+    if (spots.paths.size + spots.crates.size + spots.modules.size > MOST_SPOTS) return;
+    needle.found(asciiFrom(bytes, at), spots);
+    // What a needle covers begins no other: the second folder of `/github/home/` is nobody's home.
+    next = at + needle.bytes.length - 1;
+    pair = 0;
   }
 }
 
 function startsWith(bytes: Uint8Array, at: number, needle: readonly number[]): boolean {
-  for (let index = 1; index < needle.length; index++) if (bytes[at + index] !== needle[index]) return false;
+  for (let index = 2; index < needle.length; index++) if (bytes[at + index] !== needle[index]) return false;
   return true;
 }
 
@@ -174,15 +175,12 @@ const needles: readonly (readonly [string, Needle["found"]])[] = [
   ["SQLite version ", library("SQLite", /^SQLite version (3[\d.]{1,12})/)],
 ];
 
-const byFirst: readonly (readonly Needle[] | undefined)[] = (() => {
-  const table: Needle[][] = [];
-  for (const [text, found] of needles) {
-    const bytes = Array.from(text, (character) => character.charCodeAt(0));
-    const first = bytes[0] ?? 0;
-    table[first] = [...(table[first] ?? []), { bytes, found }];
-  }
-  return Array.from({ length: 256 }, (_, byte) => table[byte]);
-})();
+const byPair: ReadonlyMap<number, readonly Needle[]> = Map.groupBy(
+  needles.map(([text, found]): Needle => ({ bytes: Array.from(text, (letter) => letter.charCodeAt(0)), found })),
+  ({ bytes: [first = 0, second = 0] }) => first * 0x100 + second,
+);
+
+const beginsNeedle: Uint8Array = Uint8Array.from({ length: 0x1_0000 }, (_, pair) => (byPair.has(pair) ? 1 : 0));
 
 /** Strings are read beside everything else: what cannot be read there loses nothing but hints. */
 export function spotStringsIfReadable(file: RandomAccess, regions: readonly SpottedText[]): SpottedStrings {

@@ -1,5 +1,5 @@
 import type { IndexPage, ProjectStatus } from "../../formats/index-page/index-page.ts";
-import { type Release, releasesOf } from "../../model/release.ts";
+import type { Release, Releases } from "../../model/release.ts";
 import type { SdistAnalysis } from "../distribution-analysis.ts";
 import { type ChoiceCell, choiceMatrix } from "../installation/choice-matrix.ts";
 import type { Question } from "../installation/choose.ts";
@@ -61,6 +61,8 @@ export interface ReleaseInput {
   readonly files: readonly IndexedFile[];
   /** Addresses of the indexes in the order of the call, the main one first. */
   readonly indexes: readonly string[];
+  /** What the files are. */
+  readonly releases: Releases;
   readonly release: Release;
   readonly question: Question;
   /** The sdist of the release, where it was read. */
@@ -70,8 +72,7 @@ export interface ReleaseInput {
 }
 
 export function releaseFacts(input: ReleaseInput): ReleaseFacts {
-  const { project, page, files, indexes, release, question, sdist, wheel } = input;
-  const releases = releasesOf(project, files);
+  const { project, page, files, indexes, releases, release, question, sdist, wheel } = input;
   const history = historyOf(releases.releases);
   const pip = offerOf(project, files, releases);
   const forUv = filesForUv(files, indexes);

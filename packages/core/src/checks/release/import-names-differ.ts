@@ -33,11 +33,13 @@ export const importNamesDiffer: Check<"release"> = {
 
   *run({ release }) {
     const answers = answersOf(release, (analysis) =>
-      analysis.kind === "wheel"
-        ? analysis.importNames.filter((name) => !name.startsWith("_") && !name.endsWith("__mypyc")).join(", ")
-        : null,
+      analysis.kind === "wheel" ? analysis.importNames.filter(isPublic).join(", ") : null,
     );
     if (answers.length > 1)
       yield { at: {}, message: `Import names are ${inShort(answers)}.`, evidence: readingsOf(answers) };
   },
 };
+
+function isPublic(name: string): boolean {
+  return !name.endsWith("__mypyc") && !name.split(".").some((part) => part.startsWith("_"));
+}
