@@ -1,7 +1,7 @@
 import { importNameFault } from "../../model/core-metadata-values.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
-import { importable } from "./claimed-imports.ts";
+import { importableNames } from "./importable-names.ts";
 import { coreMetadata } from "./metadata-rules.ts";
 
 export const importNameNotInstalled: Check<"wheel"> = {
@@ -41,7 +41,7 @@ export const importNameNotInstalled: Check<"wheel"> = {
     const facts = yield* coreMetadata(wheel);
     const claims = [...(facts?.metadata.importNames ?? []), ...(facts?.metadata.importNamespaces ?? [])];
     if (facts === null || claims.length === 0) return;
-    const installed = importable(wheel);
+    const installed = importableNames(wheel);
     for (const { name, line } of claims) {
       // What cannot be imported at all is said elsewhere.
       if (installed.has(name) || importNameFault(name) !== null) continue;

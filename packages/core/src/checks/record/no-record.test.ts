@@ -26,3 +26,12 @@ test("one that could not be read is not missing", async () => {
     },
   ]);
 });
+
+test("where no .dist-info folder is this wheel's, another check speaks", async () => {
+  const analysis = await analyseFixture(noRecord.fixtures.reported);
+  const bare = { ...analysis, distInfo: [] } as typeof analysis;
+  expect(runChecks([noRecord], materialOf(bare))).toEqual([{ rule: "record/no-record", outcome: "clean" }]);
+
+  const whole = { ...(await analyseFixture(noRecord.fixtures.clean)), distInfo: [] } as typeof analysis;
+  expect(runChecks([noRecord], materialOf(whole))).toEqual([{ rule: "record/no-record", outcome: "clean" }]);
+});

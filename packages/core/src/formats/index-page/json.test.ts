@@ -103,8 +103,8 @@ test.each([["javascript:alert(1)"], ["file:///etc/passwd"], ["data:text/plain,x"
   },
 );
 
-test("drops credentials and fragments from addresses", () => {
-  const url = "https://user:secret@files.example/demo-1.0-py3-none-any.whl#sha256=abc";
+test.each(["user:secret", "secret", ":secret"])("drops credentials and fragments from addresses: %s", (credentials) => {
+  const url = `https://${credentials}@files.example/demo-1.0-py3-none-any.whl#sha256=abc`;
   const page = read({ ...base, files: [{ ...wheel, url }] });
 
   expect(page.files[0]?.url).toBe("https://files.example/demo-1.0-py3-none-any.whl");

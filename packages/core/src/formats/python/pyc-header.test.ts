@@ -44,6 +44,8 @@ test("reads how the file is validated", () => {
 
 test("older headers are shorter", () => {
   expect(readPycHeader(header(62211, 5))).toMatchObject({ length: 8, validation: { kind: "timestamp", size: null } });
+  expect(readPycHeader(header(3180, 5))).toMatchObject({ python: "3.2", length: 8 });
+  expect(readPycHeader(header(3230, 5, 6))).toMatchObject({ python: "3.3", length: 12 });
   expect(readPycHeader(header(3379, 5, 6))).toMatchObject({ length: 12, validation: { mtime: 5, size: 6 } });
 });
 

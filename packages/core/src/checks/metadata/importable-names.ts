@@ -6,16 +6,17 @@ import { ownDistInfo } from "../../analysis/wheel/own-dist-info.ts";
 /**
  * Every name that an import statement finds among the wheel's modules: `a`, `a.b`, `a.b.c`.
  *
- * Deeper than 16 levels nothing is claimed, and a hostile path must not cost its length squared.
+ * Below 16 folders nothing is named: a hostile path must not cost its length squared.
  */
-export function importable(wheel: WheelAnalysis): ReadonlySet<string> {
+export function importableNames(wheel: WheelAnalysis): ReadonlySet<string> {
   const identity = { distInfo: ownDistInfo(wheel.distInfo, wheel.filename) };
   const names = new Set<string>();
   for (const { path, kind } of wheel.members) {
     const inside = kind === "directory" ? null : pathInSitePackages(installedPath(path, identity));
     const module = inside === null ? null : moduleFile(inside);
     if (module === null) continue;
-    const folders = module.folder === "" ? [] : module.folder.split("/", DEEPEST);
+    const folders = module.folder === "" ? [] : module.folder.split("/", DEEPEST + 1);
+    if (folders.length > DEEPEST) continue;
     let name = "";
     for (const part of module.name === "__init__" ? folders : [...folders, module.name]) {
       name = name === "" ? part : `${name}.${part}`;
