@@ -32,13 +32,12 @@ export class ByteCursor {
 
   /** Unsigned; rounded beyond 2^53. */
   uleb(): number {
-    return this.#leb().value;
+    return this.#leb((last) => last);
   }
 
   /** Signed; rounded beyond 2^53. */
   sleb(): number {
-    const { value, scale, last } = this.#leb();
-    return (last & 0x40) === 0 ? value : value - scale;
+    return this.#leb((last) => (last & 0x3f) - (last & 0x40));
   }
 
   /** A name that ends with a NUL. */
@@ -58,15 +57,16 @@ export class ByteCursor {
     return decodeName(this.bytes, start, this.at);
   }
 
-  #leb(): { value: number; scale: number; last: number } {
+  /** @param valueOf what the last seven bits count, which hold the sign if there is one */
+  #leb(valueOf: (last: number) => number): number {
     const start = this.at;
     let value = 0;
     let scale = 1;
     for (;;) {
       const byte = this.u8();
+      if ((byte & 0x80) === 0) return value + valueOf(byte) * scale;
       value += (byte & 0x7f) * scale;
       scale *= 0x80;
-      if ((byte & 0x80) === 0) return { value, scale, last: byte };
       if (this.at - start >= LONGEST_LEB) throw new FormatError("bytes/number-too-large", start);
     }
   }
