@@ -25,7 +25,7 @@ export const noStrings: SpottedStrings = {
 /** Read of one file at most: strings are hints, and debug information can be a gigabyte. */
 const MOST_READ = 4 << 20;
 const PIECE = 1 << 20;
-/** Kept of the piece before, so that a string across the border is seen whole. */
+/** What begins in the end of a piece is looked at with the next one, where it is seen whole. */
 const OVERLAP = 512;
 const MOST_PATHS = 20;
 const MOST_MODULES = 300;
@@ -37,8 +37,9 @@ export function spotStrings(file: RandomAccess, regions: readonly SpottedText[])
   for (const { offset, size } of regions) {
     const end = Math.min(offset + Math.min(size, left), file.size);
     for (let from = offset; from < end; from += PIECE - OVERLAP) {
-      scan(file.read(from, Math.min(PIECE, end - from)), spots);
-      if (from + PIECE >= end) break;
+      const isLast = from + PIECE >= end;
+      scan(file.read(from, Math.min(PIECE, end - from)), isLast ? PIECE : PIECE - OVERLAP, spots);
+      if (isLast) break;
     }
     left -= Math.max(0, end - offset);
     if (left <= 0) break;
@@ -67,6 +68,8 @@ class Spots {
 
 interface Needle {
   readonly bytes: readonly number[];
+  /** Folders that many a path has somewhere in its middle count at its beginning only. */
+  readonly starts: "a path" | "anywhere";
   readonly found: (text: string, spots: Spots) => void;
 }
 
@@ -75,14 +78,16 @@ const LONGEST = 300;
 const MOST_SPOTS = 5000;
 
 /** One pass: each pair of bytes is looked up, and only where some needle begins with it more is compared. */
-function scan(bytes: Uint8Array, spots: Spots): void {
+function scan(bytes: Uint8Array, end: number, spots: Spots): void {
   let pair = bytes[0] ?? 0;
-  for (let next = 1; next < bytes.length; next++) {
+  for (let next = 1; next < Math.min(bytes.length, end + 1); next++) {
     pair = ((pair << 8) | (bytes[next] ?? 0)) & 0xffff;
     if (beginsNeedle[pair] === 0) continue;
     const at = next - 1;
     const needle = (byPair.get(pair) ?? []).find((one) => startsWith(bytes, at, one.bytes));
-    if (needle === undefined) continue;
+    if (needle === undefined || (needle.starts === "a path" && IN_PATH.test(String.fromCharCode(bytes[at - 1] ?? 0)))) {
+      continue;
+    }
     if (spots.paths.size + spots.crates.size + spots.modules.size > MOST_SPOTS) return;
     needle.found(asciiFrom(bytes, at), spots);
     // What a needle covers begins no other: the second folder of `/github/home/` is nobody's home.
@@ -175,8 +180,17 @@ const needles: readonly (readonly [string, Needle["found"]])[] = [
   ["SQLite version ", library("SQLite", /^SQLite version (3[\d.]{1,12})/)],
 ];
 
+const AT_START: ReadonlySet<string> = new Set(["/project/", "/builds/", "/__w/", "/tmp/"]);
+const IN_PATH = /[\w.-]/;
+
 const byPair: ReadonlyMap<number, readonly Needle[]> = Map.groupBy(
-  needles.map(([text, found]): Needle => ({ bytes: Array.from(text, (letter) => letter.charCodeAt(0)), found })),
+  needles.map(
+    ([text, found]): Needle => ({
+      bytes: Array.from(text, (letter) => letter.charCodeAt(0)),
+      starts: AT_START.has(text) ? "a path" : "anywhere",
+      found,
+    }),
+  ),
   ({ bytes: [first = 0, second = 0] }) => first * 0x100 + second,
 );
 
