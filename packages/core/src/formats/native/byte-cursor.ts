@@ -57,14 +57,14 @@ export class ByteCursor {
     return decodeName(this.bytes, start, this.at);
   }
 
-  /** @param valueOf what the last seven bits count, which hold the sign if there is one */
-  #leb(valueOf: (last: number) => number): number {
+  /** @param lastValue what the last seven bits count, which hold the sign if there is one */
+  #leb(lastValue: (last: number) => number): number {
     const start = this.at;
     let value = 0;
     let scale = 1;
     for (;;) {
       const byte = this.u8();
-      if ((byte & 0x80) === 0) return value + valueOf(byte) * scale;
+      if ((byte & 0x80) === 0) return value + lastValue(byte) * scale;
       value += (byte & 0x7f) * scale;
       scale *= 0x80;
       if (this.at - start >= LONGEST_LEB) throw new FormatError("bytes/number-too-large", start);
