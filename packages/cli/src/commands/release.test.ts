@@ -1,14 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
-import {
-  type Answer,
-  assay,
-  indexOf,
-  removeTemporaryFolders,
-  temporaryFolder,
-  wheel,
-} from "../command-line.testing.ts";
+import { assay, indexOf, removeTemporaryFolders, temporaryFolder, wheel } from "../command-line.testing.ts";
 
 afterAll(removeTemporaryFolders);
+
+/** Milliseconds: a process or two on a machine that others use as well. */
+const PATIENCE = 30_000;
 
 const WHEEL = { "demo-1.0-py3-none-any.whl": wheel("demo", { "demo/__init__.py": "X = 1\n" }) };
 type Answering = NonNullable<Parameters<typeof indexOf>[1]>;
@@ -36,65 +32,77 @@ function listed(filename: string, more: object = {}): object {
   return { filename, url: `/files/${filename}`, hashes: {}, ...more };
 }
 
-test("shows names, choices on every platform, what runs, and why the exit status is what it is", async () => {
-  const index = await indexOf(WHEEL);
-  const { status, out } = await assay(["release", "demo", "--index", index.url]);
-  await index.close();
+test(
+  "shows names, choices on every platform, what runs, and why the exit status is what it is",
+  async () => {
+    const index = await indexOf(WHEEL);
+    const { status, out } = await assay(["release", "demo", "--index", index.url]);
+    await index.close();
 
-  expect(status).toBe(0);
-  expect(out).toContain("demo 1.0 (newest) · 2026-01-02 · 1 wheel");
-  expect(out).toContain("pip install demo adds: import demo.");
-  expect(out).toMatch(/everywhere +any +any/);
-  expect(out.trimEnd()).toMatch(/exit 0\.$/);
-  for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(100);
-});
+    expect(status).toBe(0);
+    expect(out).toContain("demo 1.0 (newest) · 2026-01-02 · 1 wheel");
+    expect(out).toContain("pip install demo adds: import demo.");
+    expect(out).toMatch(/everywhere +any +any/);
+    expect(out.trimEnd()).toMatch(/exit 0\.$/);
+    for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(100);
+  },
+  PATIENCE,
+);
 
-test.each(["json", "html", "markdown"])("--format %s says it, too", async (format) => {
-  const index = await indexOf(WHEEL);
-  const { status, out } = await assay(["release", "demo==1.0", "--format", format, "--index", index.url]);
-  await index.close();
+test.each(["json", "html", "markdown"])(
+  "--format %s says it, too",
+  async (format) => {
+    const index = await indexOf(WHEEL);
+    const { status, out } = await assay(["release", "demo==1.0", "--format", format, "--index", index.url]);
+    await index.close();
 
-  expect(status).toBe(0);
-  expect(out).toContain("demo-1.0-py3-none-any.whl");
-  if (format !== "json") return;
-  const { release } = JSON.parse(out).subjects[0].facts;
-  expect(release).toMatchObject({
-    project: "demo",
-    version: "1.0",
-    asked: "pinned",
-    importNames: ["demo"],
-    distributions: [{ filename: "demo-1.0-py3-none-any.whl", kind: "wheel", yanked: null }],
-  });
-  expect(release.choice).toContainEqual({
-    python: "3.14",
-    platform: "linux-glibc-x86_64",
-    installer: "uv",
-    chosen: "demo-1.0-py3-none-any.whl",
-    version: "1.0",
-    kind: "wheel",
-    wheel: "any",
-    because: "a wheel for any platform",
-    passedOver: null,
-  });
-});
+    expect(status).toBe(0);
+    expect(out).toContain("demo-1.0-py3-none-any.whl");
+    if (format !== "json") return;
+    const { release } = JSON.parse(out).subjects[0].facts;
+    expect(release).toMatchObject({
+      project: "demo",
+      version: "1.0",
+      asked: "pinned",
+      importNames: ["demo"],
+      distributions: [{ filename: "demo-1.0-py3-none-any.whl", kind: "wheel", yanked: null }],
+    });
+    expect(release.choice).toContainEqual({
+      python: "3.14",
+      platform: "linux-glibc-x86_64",
+      installer: "uv",
+      chosen: "demo-1.0-py3-none-any.whl",
+      version: "1.0",
+      kind: "wheel",
+      wheel: "any",
+      because: "a wheel for any platform",
+      passedOver: null,
+    });
+  },
+  PATIENCE,
+);
 
-test("what installers keep quiet about is said loudly", async () => {
-  const files = [
-    listed("demo-1.0-py3-none-any.whl"),
-    listed("demo-2.0-py3-none-any.whl", { yanked: "leaks keys" }),
-    listed("demo-3.0-py3-none-any.whl", { "requires-python": ">=3.14" }),
-  ];
-  const page = pageWith({ "project-status": { status: "quarantined", reason: "malware" } }, files);
-  const index = await indexOf({ "demo-3.0-py3-none-any.whl": WHEEL["demo-1.0-py3-none-any.whl"] }, page);
-  const newest = await assay(["release", "demo", "--index", index.url]);
-  const yanked = await assay(["release", "demo==2.0", "--index", index.url]);
-  await index.close();
+test(
+  "what installers keep quiet about is said loudly",
+  async () => {
+    const files = [
+      listed("demo-1.0-py3-none-any.whl"),
+      listed("demo-2.0-py3-none-any.whl", { yanked: "leaks keys" }),
+      listed("demo-3.0-py3-none-any.whl", { "requires-python": ">=3.14" }),
+    ];
+    const page = pageWith({ "project-status": { status: "quarantined", reason: "malware" } }, files);
+    const index = await indexOf({ "demo-3.0-py3-none-any.whl": WHEEL["demo-1.0-py3-none-any.whl"] }, page);
+    const newest = await assay(["release", "demo", "--index", index.url]);
+    const yanked = await assay(["release", "demo==2.0", "--index", index.url]);
+    await index.close();
 
-  expect(newest.out).toContain("QUARANTINED: demo");
-  expect(newest.out).toContain("malware");
-  expect(newest.out.replace(/\s+/g, " ")).toContain("3.0 is passed over without a word: it requires Python >=3.14");
-  expect(yanked.out).toMatch(/YANKED: 2\.0 is withdrawn; only a pin takes it\.\s+Its reason: leaks keys/);
-});
+    expect(newest.out).toContain("QUARANTINED: demo");
+    expect(newest.out).toContain("malware");
+    expect(newest.out.replace(/\s+/g, " ")).toContain("3.0 is passed over without a word: it requires Python >=3.14");
+    expect(yanked.out).toMatch(/YANKED: 2\.0 is withdrawn; only a pin takes it\.\s+Its reason: leaks keys/);
+  },
+  PATIENCE,
+);
 
 describe("an index that means no good", () => {
   const cases: readonly (readonly [string, Answering, RegExp])[] = [
@@ -159,32 +167,44 @@ describe("an index that means no good", () => {
     expect(performance.now() - started).toBeLessThan(60_000);
   }, 90_000);
 
-  test("names with control characters are shown, not obeyed", async () => {
-    const page = pageWith({ "project-status": { status: "archived", reason: "\u001b[2Jgone\n::error::x" } }, [
-      listed("demo-1.0-py3-none-any.whl", { yanked: "\u202eno" }),
-    ]);
-    const index = await indexOf(WHEEL, page);
-    const { out } = await assay(["release", "demo", "--index", index.url]);
-    await index.close();
+  test(
+    "names with control characters are shown, not obeyed",
+    async () => {
+      const page = pageWith({ "project-status": { status: "archived", reason: "\u001b[2Jgone\n::error::x" } }, [
+        listed("demo-1.0-py3-none-any.whl", { yanked: "\u202eno" }),
+      ]);
+      const index = await indexOf(WHEEL, page);
+      const { out } = await assay(["release", "demo", "--index", index.url]);
+      await index.close();
 
-    expect(out).toContain("ARCHIVED");
-    expect(out).not.toContain("\u202e");
-    expect(out).not.toContain("\u001b");
-    expect(out).not.toMatch(/^\s*::error/m);
-  });
+      expect(out).toContain("ARCHIVED");
+      expect(out).not.toContain("\u202e");
+      expect(out).not.toContain("\u001b");
+      expect(out).not.toMatch(/^\s*::error/m);
+    },
+    PATIENCE,
+  );
 });
 
 test.each([
   ["./demo.whl", /no such file|expected NAME/],
   ["demo>=1", /names one release/],
-])("%s is a wrong call", async (word, why) => {
-  const { status, err } = await assay(["release", word]);
-  expect(status).toBe(2);
-  expect(err).toMatch(why);
-});
+])(
+  "%s is a wrong call",
+  async (word, why) => {
+    const { status, err } = await assay(["release", word]);
+    expect(status).toBe(2);
+    expect(err).toMatch(why);
+  },
+  PATIENCE,
+);
 
-test("findings are for check: --format sarif is a wrong call", async () => {
-  const { status, err } = await assay(["release", "demo", "--format", "sarif"]);
-  expect(status).toBe(2);
-  expect(err).toContain("text, json, markdown or html");
-});
+test(
+  "findings are for check: --format sarif is a wrong call",
+  async () => {
+    const { status, err } = await assay(["release", "demo", "--format", "sarif"]);
+    expect(status).toBe(2);
+    expect(err).toContain("text, json, markdown or html");
+  },
+  PATIENCE,
+);
