@@ -1,3 +1,4 @@
+import { type NotOpened, notOpened } from "../analysis/not-opened.ts";
 import { defaultLimits } from "../base/limits.ts";
 import { type Severity, severities } from "../model/finding.ts";
 import type { Check, Material, Need, Observation, RuleId } from "./check.ts";
@@ -51,7 +52,11 @@ function runOne(check: Check, material: Partial<Material>, most: number): CheckO
 
   undecided ??= unread(check, material);
   const { observations, notKept } = kept.finish();
-  if (observations.length > 0) return { rule, outcome: "found", observations, notKept, undecided };
+  const unopened = check.decidesFrom === "filename" ? null : whyUnopened(material);
+  if (observations.length > 0) {
+    return { rule, outcome: "found", observations, notKept, undecided: undecided ?? unopened?.why ?? null };
+  }
+  if (undecided === null && unopened !== null) return { rule, ...unopened };
   return undecided === null ? { rule, outcome: "clean" } : { rule, outcome: "undecided", why: undecided };
 }
 
@@ -98,6 +103,24 @@ function unread(check: Check, material: Partial<Material>): string | null {
   }
   return null;
 }
+
+/** Of a file that is no archive nothing was read but its name: no check of what it holds can be clean. */
+function whyUnopened({ distribution }: Partial<Material>): Said | null {
+  const file = distribution === undefined ? null : notOpened(distribution);
+  return file === null ? null : SAID[file];
+}
+
+interface Said {
+  readonly outcome: "skipped" | "undecided";
+  readonly why: string;
+}
+
+const SAID: Readonly<Record<NotOpened, Said>> = {
+  legacy: { outcome: "skipped", why: "a legacy format is not looked into" },
+  empty: { outcome: "undecided", why: "the file is empty: fetch or build it again" },
+  page: { outcome: "undecided", why: "it is a page of HTML and no archive: fetch the file itself" },
+  other: { outcome: "undecided", why: "it is no archive that assay reads: name a wheel, an sdist or a project" },
+};
 
 /** What was read, with a name where there are several. */
 function subjectsOf(

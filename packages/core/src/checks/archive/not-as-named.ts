@@ -1,6 +1,7 @@
 import { inWords, measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { listsAllMembers } from "../whole-archive.ts";
 
 export const notAsNamed: Check<"distribution"> = {
   id: "archive/not-as-named",
@@ -13,14 +14,17 @@ export const notAsNamed: Check<"distribution"> = {
   explanation: `
     A ZIP named \`.tar.gz\` is opened by ${tools.pipUpTo25}, which build it, and refused by ${tools.pip} and ${tools.uv}.
     Any other mismatch is refused by all of them, although tar unpacks an sdist whatever its compression.`,
-  remedy: "Build the sdist again; do not rename it.",
+  remedy: "Fetch the file again; if it is the same, it has to be built again, not renamed.",
   references: [references.sdist],
   fixtures: {
     reported: { filename: "named-1.0.tar.gz", files: { "named-1.0/m.py": "X = 1\n" }, archive: ["packed-as-zip"] },
     clean: { filename: "named-1.0.zip", files: { "named-1.0/m.py": "X = 1\n" } },
   },
 
-  *run({ distribution: { filename, container } }) {
+  *run({ distribution }) {
+    const { filename, container } = distribution;
+    // What it is was not found out.
+    if (container === "unknown" && !listsAllMembers(distribution)) return;
     const named = FORMATS.find(([ending]) => filename.toLowerCase().endsWith(ending))?.[1];
     if (named === undefined || named === container) return;
     const isZipAsGzip = named === "tar.gz" && container === "zip";

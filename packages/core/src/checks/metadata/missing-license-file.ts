@@ -3,6 +3,7 @@ import { isAtLeast } from "../../model/core-metadata-fields.ts";
 import { licenseFileFault } from "../../model/core-metadata-values.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { listsAllMembers } from "../whole-archive.ts";
 import { coreMetadata } from "./metadata-rules.ts";
 
 export const missingLicenseFile: Check<"distribution"> = {
@@ -40,7 +41,7 @@ export const missingLicenseFile: Check<"distribution"> = {
 
   *run({ distribution }) {
     const facts = yield* coreMetadata(distribution);
-    if (facts === null || facts.metadata.licenseFiles.length === 0) return;
+    if (facts === null || facts.metadata.licenseFiles.length === 0 || !listsAllMembers(distribution)) return;
     const files = new Set(distribution.members.filter(({ kind }) => kind !== "directory").map((one) => one.normalised));
     const promised = isAtLeast(facts.metadata.metadataVersion ?? "", "2.4");
     for (const { text, line } of facts.metadata.licenseFiles) {

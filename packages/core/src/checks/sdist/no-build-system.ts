@@ -1,6 +1,7 @@
 import { inWords, measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { listsAllMembers } from "../whole-archive.ts";
 
 export const noBuildSystem: Check<"sdist"> = {
   id: "sdist/no-build-system",
@@ -24,7 +25,7 @@ export const noBuildSystem: Check<"sdist"> = {
   },
 
   *run({ sdist }) {
-    if (sdist.root === null || sdist.setupPy) return;
+    if (sdist.root === null || sdist.setupPy || !listsAllMembers(sdist)) return;
     const pyproject = `${sdist.root}/pyproject.toml`;
     if (sdist.members.some((member) => member.normalised === pyproject)) return;
     const outcomes = measured({ pip: "refuses it", uv: "refuses it" });

@@ -1,6 +1,7 @@
 import { inWords, measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { listsAllMembers } from "../whole-archive.ts";
 
 export const noPkgInfo: Check<"sdist"> = {
   id: "sdist/no-pkg-info",
@@ -21,7 +22,7 @@ export const noPkgInfo: Check<"sdist"> = {
   },
 
   *run({ sdist }) {
-    if (sdist.root === null) return;
+    if (sdist.root === null || !listsAllMembers(sdist)) return;
     const expected = `${sdist.root}/PKG-INFO`;
     if (sdist.members.some((member) => member.normalised === expected)) return;
     const outcomes = measured({ pip: "builds it all the same", uv: "builds it all the same" });
