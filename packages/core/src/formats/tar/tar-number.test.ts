@@ -23,7 +23,7 @@ describe("octal, as int(text, 8) of Python takes it", () => {
     expect(read(field)).toBe(value);
   });
 
-  test.each(["8\0", "64x\0", "0o\0", "_1\0", "1_\0", "1__7\0", "- 1\0", "1 2\0", "\u00e9\0", "--1\0"])(
+  test.each(["8\0", "64x\0", "0o\0", "0o", "_1\0", "1_\0", "1__7\0", "- 1\0", "1 2\0", "\u00e9\0", "--1\0"])(
     "%j is no number",
     (field) => {
       expect(read(field)).toBeNull();
