@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cpuTime } from "../base/cpu-time.testing.ts";
 import { type MemberNameProblem, memberNameProblems, normaliseMemberName } from "./member-name.ts";
 
 function problems(name: string): MemberNameProblem[] {
@@ -108,7 +109,7 @@ describe("normalising", () => {
 });
 
 test("a long hostile name takes linear time", () => {
-  const started = performance.now();
+  const started = cpuTime();
   for (const unit of ["../", "a/../", "\0", "\n", "a\\", "con ", "   ", "/"]) memberNameProblems(unit.repeat(300_000));
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(cpuTime() - started).toBeLessThan(2_000);
 });

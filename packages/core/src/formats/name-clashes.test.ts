@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuTime } from "../base/cpu-time.testing.ts";
 import { normaliseMemberName } from "./member-name.ts";
 import { membersBelowFiles, nameClashes } from "./name-clashes.ts";
 
@@ -42,10 +43,10 @@ describe("clashes", () => {
   });
 
   test("take time linear in runs of combining marks", () => {
-    const started = performance.now();
+    const started = cpuTime();
     const long = named(Array.from({ length: 200 }, (_, index) => `${index}${"\u0301\u0323".repeat(10_000)}`));
     expect([...nameClashes(long)]).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(cpuTime() - started).toBeLessThan(2_000);
   });
 });
 
@@ -69,9 +70,9 @@ describe("members below files", () => {
   });
 
   test("many members with long common beginnings", () => {
-    const started = performance.now();
+    const started = cpuTime();
     const paths = Array.from({ length: 2_000 }, (_, index) => `${"a/".repeat(2_000)}${index}`);
     expect(below(...paths)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(cpuTime() - started).toBeLessThan(4_000);
   });
 });

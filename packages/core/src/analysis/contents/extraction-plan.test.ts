@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cpuTime } from "../../base/cpu-time.testing.ts";
 import { membersOf } from "./contents.testing.ts";
 import { extractionPlan, type NameRules } from "./extraction-plan.ts";
 
@@ -99,11 +100,11 @@ test("every member is planned, a folder, or refused with a reason; no place leav
 
 // A second where nothing else runs.
 test("a hundred thousand members of one place, and as many deep ones", { timeout: 60_000 }, () => {
-  const started = performance.now();
+  const started = cpuTime();
   const same = membersOf(...Array.from({ length: 100_000 }, () => "a/b"));
   const deep = membersOf(...Array.from({ length: 100_000 }, (_, n) => `${"d/".repeat(n % 90)}${n}`));
 
   expect(extractionPlan(same, "posix").files).toHaveLength(1);
   expect(extractionPlan(deep, "posix").files).toHaveLength(100_000);
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(cpuTime() - started).toBeLessThan(20_000);
 });

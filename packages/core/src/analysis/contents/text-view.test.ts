@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuTime } from "../../base/cpu-time.testing.ts";
 import { isUtf8Name, textView } from "./text-view.ts";
 
 function viewOf(text: string | Uint8Array, path = "m.py") {
@@ -46,7 +47,7 @@ test.each(["utf-8", "utf8", "utf_8", "utf-8-sig", "ascii"])("%s is what is shown
 });
 
 test("a line of ten megabytes takes no time", () => {
-  const started = performance.now();
+  const started = cpuTime();
   viewOf(`#${" coding".repeat(1_500_000)}`);
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(cpuTime() - started).toBeLessThan(3000);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuTime } from "../../base/cpu-time.testing.ts";
 import { importNames } from "./import-names.ts";
 
 test.each([
@@ -44,7 +45,7 @@ test.each([
 });
 
 test("deep and many hostile paths take linear time", () => {
-  const started = performance.now();
+  const started = cpuTime();
   importNames(Array.from({ length: 2_000 }, (_, index) => `${"d/".repeat(2_000)}m${index}.py`));
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(cpuTime() - started).toBeLessThan(1_000);
 });

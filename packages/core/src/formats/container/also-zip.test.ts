@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cpuTime } from "../../base/cpu-time.testing.ts";
 import { fromBytes } from "../../base/random-access.ts";
 import { concatenated, tarFixture } from "../tar/tar-fixture.testing.ts";
 import { alsoZip } from "./also-zip.ts";
@@ -68,9 +69,9 @@ describe("is none", () => {
   test("a tail full of signatures is looked at for milliseconds", () => {
     const bytes = Buffer.from("PK\x05\x06".repeat(20_000), "latin1");
 
-    const started = performance.now();
+    const started = cpuTime();
     alsoZip(fromBytes(bytes));
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(cpuTime() - started).toBeLessThan(500);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cpuTime } from "../../base/cpu-time.testing.ts";
 import { defaultLimits } from "../../base/limits.ts";
 import { readHtmlPage } from "./html.ts";
 import { type IndexPage, indexPageForm, type PageOrigin } from "./index-page.ts";
@@ -130,10 +131,10 @@ test.each([
   ["unclosed links", `<a href="a-1.tar.gz">`.repeat(30_000)],
   ["angles", "<".repeat(1_000_000)],
 ])("takes linear time over %s", (_name, html) => {
-  const started = performance.now();
+  const started = cpuTime();
   read(html);
 
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(cpuTime() - started).toBeLessThan(3000);
 });
 
 test("any text gives a page, and only files that can be fetched", () => {

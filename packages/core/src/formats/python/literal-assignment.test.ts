@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cpuTime } from "../../base/cpu-time.testing.ts";
 import { assignmentOf } from "./literal-assignment.ts";
 
 describe("how a module assigns __version__", () => {
@@ -39,9 +40,9 @@ test("any text has an answer, in time that grows with its length", () => {
     }),
   );
   for (const part of ["(", "'", "a=", '"""', "\\", "a: b\n", "r'", ";", "x[", "= "]) {
-    const started = performance.now();
+    const started = cpuTime();
     assignmentOf(part.repeat(300_000), "__version__");
     assignmentOf(`__version__ = ${part.repeat(300_000)}`, "__version__");
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuTime() - started).toBeLessThan(1000);
   }
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuTime } from "../../base/cpu-time.testing.ts";
 import { readThrough } from "./read-tar.testing.ts";
 import { tarFixture } from "./tar-fixture.testing.ts";
 
@@ -54,7 +55,7 @@ test("links that multiply are given up, not followed for ever", async () => {
   // Each leads twice through the one before: 2^40 steps in full.
   for (let index = 1; index <= 60; index += 1) links[`p/l${index}`] = `l${index - 1}/`.repeat(800);
 
-  const started = performance.now();
+  const started = cpuTime();
   await escaping(links);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(cpuTime() - started).toBeLessThan(5_000);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuTime } from "../../base/cpu-time.testing.ts";
 import { FormatError } from "../../base/format-error.ts";
 import { defaultLimits } from "../../base/limits.ts";
 import { fromBytes, type RandomAccess, requireInside } from "../../base/random-access.ts";
@@ -240,8 +241,8 @@ describe("hostile archives take no longer than honest ones of their size", () =>
     ],
   ])("%s", (_, build) => {
     const bytes = build();
-    const started = performance.now();
+    const started = cpuTime();
     expect(codesOf(bytes)).not.toEqual([]);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(cpuTime() - started).toBeLessThan(3_000);
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cpuTime } from "../../base/cpu-time.testing.ts";
 import { foldTree } from "./fold-tree.ts";
 
 function drawn(paths: readonly string[], most = Number.POSITIVE_INFINITY): string[] {
@@ -47,12 +48,12 @@ test("opened wholly, every file has its line, whatever the names", () => {
 });
 
 test("a hundred thousand deep paths", { timeout: 60_000 }, () => {
-  const started = performance.now();
+  const started = cpuTime();
   const entries = Array.from({ length: 100_000 }, (_, n) => ({
     path: `${"d/".repeat(n % 200)}f${n}`,
     size: 1,
     isFolder: false,
   }));
   foldTree(entries, 200);
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(cpuTime() - started).toBeLessThan(20_000);
 });
