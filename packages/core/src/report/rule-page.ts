@@ -25,12 +25,33 @@ export function rulePage(rule: Rule): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function reportedExample({ filename, files, archive = [] }: FixtureText): readonly string[] {
+function reportedExample({ filename, files, archive = [], release }: FixtureText): readonly string[] {
   const shown = Object.entries(files);
   return [
     `Reported: ${code(filename)}${shown.length === 0 ? "." : " with"}`,
     ...shown.flatMap(([path, content]) => fileExample(path, content)),
     ...deviations(archive),
+    ...releaseExample(release),
+  ];
+}
+
+/** What lies beside it, for checks of a whole release. */
+function releaseExample(release: FixtureText["release"]): readonly string[] {
+  const { others = [], listed = {}, page = {}, indexes = [] } = release ?? {};
+  const facts = [
+    ...Object.entries(listed).map(([filename, said]) => {
+      const words = Object.keys(said).length === 0 ? "" : ` with ${code(JSON.stringify(said))}`;
+      return `- The index lists ${code(filename)}${words}`;
+    }),
+    ...Object.entries(page).map(([field, value]) => `- The page says ${code(`${field}: ${JSON.stringify(value)}`)}`),
+    ...(indexes.length > 0 ? [`- Indexes asked, the main one first: ${indexes.map(code).join(", ")}`] : []),
+  ];
+  return [
+    ...others.flatMap(({ filename, files }) => [
+      `In the same release: ${code(filename)}${Object.keys(files).length === 0 ? "." : " with"}`,
+      ...Object.entries(files).flatMap(([path, content]) => fileExample(path, content)),
+    ]),
+    ...(facts.length > 0 ? [facts.join("\n")] : []),
   ];
 }
 
@@ -48,6 +69,7 @@ function cleanExample(clean: FixtureText, reported: FixtureText): readonly strin
     `Not reported: ${said}${less}${ordinary}${changes}`,
     ...changed.flatMap(([path, content]) => fileExample(path, content)),
     ...deviations(archive),
+    ...(JSON.stringify(clean.release) === JSON.stringify(reported.release) ? [] : releaseExample(clean.release)),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { contains, type SpecifierSet, specifierSet } from "../../model/specifier-set.ts";
-import { bestRank } from "../../model/tag.ts";
 import type { Version } from "../../model/version.ts";
 import { compareRelease, isPrerelease } from "../../model/version-order.ts";
 import { publicVersion } from "../../model/version-text.ts";
@@ -122,7 +121,6 @@ interface RankedCandidate {
 function fittingOf({ candidates }: OfferedVersion, target: RankedTarget, chooser: Chooser): Fitting {
   const fitting: RankedCandidate[] = [];
   const obstacles: Fitting["obstacles"][number][] = [];
-  const ranking = target.ranking(chooser);
   const asked = new Map<RequiresPython, boolean>();
   const admits = (one: RequiresPython): boolean => {
     const known = asked.get(one);
@@ -147,7 +145,7 @@ function fittingOf({ candidates }: OfferedVersion, target: RankedTarget, chooser
       obstacles.push({ obstacle: "requires-python", detail: requiresPython.text });
       continue;
     }
-    const rank = name.kind === "wheel" ? bestRank(name.tags, ranking) : null;
+    const rank = candidate.tags === null ? null : target.rank(candidate.tags, chooser);
     if (name.kind === "wheel" && rank === null) {
       wheelsDoNotFit = true;
       obstacles.push({ obstacle: "tags", detail: null });

@@ -3,6 +3,7 @@ import { isRefusal } from "../../model/refusal.ts";
 import { type Releases, releasesOf } from "../../model/release.ts";
 import type { SdistFilename } from "../../model/sdist-filename.ts";
 import { parseSpecifierSet, type SpecifierSet } from "../../model/specifier-set.ts";
+import type { TagSet } from "../../model/tag.ts";
 import type { Version } from "../../model/version.ts";
 import { type VersionHazard, versionHazards } from "../../model/version-hazards.ts";
 import type { WheelFilename } from "../../model/wheel-filename.ts";
@@ -31,6 +32,8 @@ export interface OfferedVersion {
 export interface Candidate {
   readonly file: IndexFile;
   readonly name: WheelFilename | SdistFilename;
+  /** Of a wheel; equal ones are one object. */
+  readonly tags: TagSet | null;
   readonly requiresPython: RequiresPython;
   /** Place on the pages, from 0. */
   readonly position: number;
@@ -59,18 +62,27 @@ export function offerOf(
   const platformTags = new Set<string>();
   const positions = new Map(files.map((file, position) => [file, position]));
   const read = requiresPythonReader();
+  const tagSets = new Map<string, TagSet>();
+  const one = (tags: TagSet): TagSet => {
+    const key = `${tags.interpreters.join(".")}-${tags.abis.join(".")}-${tags.platforms.join(".")}`;
+    const known = tagSets.get(key);
+    if (known !== undefined) return known;
+    tagSets.set(key, tags);
+    for (const tag of tags.platforms) platformTags.add(tag);
+    return tags;
+  };
   let stopsPip: string | null = null;
 
   const versions = releases.map(({ version, versionText, distributions }) => {
     const candidates = distributions.flatMap(({ file, name }): Candidate[] => {
       if (name.kind !== "wheel" && name.kind !== "sdist") return [];
-      if (name.kind === "wheel") for (const tag of name.tags.platforms) platformTags.add(tag);
       const hazards = hazardsOf(project, name);
       if (hazards.includes("more-than-4300-digits")) stopsPip ??= file.filename;
       return [
         {
           file,
           name,
+          tags: name.kind === "wheel" ? one(name.tags) : null,
           requiresPython: read(file.requiresPython),
           position: positions.get(file) ?? 0,
           hugeVersion: hazards.includes("beyond-64-bit"),

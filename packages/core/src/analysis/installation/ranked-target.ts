@@ -1,5 +1,5 @@
 import { supportedTags } from "../../model/supported-tags.ts";
-import { rankTags, type TagRanking } from "../../model/tag.ts";
+import { bestRank, rankTags, type TagRanking, type TagSet } from "../../model/tag.ts";
 import type { PythonVersion, Target, TargetPlatform } from "../../model/target.ts";
 import { parseVersion, type Version } from "../../model/version.ts";
 
@@ -10,8 +10,8 @@ export interface RankedTarget {
   readonly target: Target;
   /** The whole version, `3.14.0`: Requires-Python may name its third number. */
   readonly pythonVersion: Version;
-  /** Tags by preference. */
-  ranking(chooser: Chooser): TagRanking;
+  /** The place of the best supported tag, null if there is none. Equal sets should be one object: answers are kept. */
+  rank(tags: TagSet, chooser: Chooser): number | null;
 }
 
 /**
@@ -22,25 +22,37 @@ export interface RankedTarget {
 export function rankedTarget(target: Target, pythonVersion: string, only?: ReadonlySet<string>): RankedTarget {
   const parsed = parseVersion(pythonVersion);
   if (parsed === null) throw new RangeError(`not a version: ${pythonVersion}`);
-  const made = new Map<Chooser, TagRanking>();
+  const made = new Map<Chooser, Ranks>();
+  function ranksFor(chooser: Chooser): Ranks {
+    const known = made.get(chooser);
+    if (known !== undefined) return known;
+    const plain = chooser === "uv" ? plainLinuxTag(target.platform) : null;
+    const tags = supportedTags(target, only);
+    const ranks = { ranking: rankTags(plain === null ? tags : plainLast(tags, plain)), known: new Map() };
+    made.set(chooser, ranks);
+    // The other one differs on Linux only, and only where somebody uses that tag.
+    if (target.platform.system !== "linux" || only?.has(`linux_${target.platform.machine}`) === false) {
+      made.set(chooser === "pip" ? "uv" : "pip", ranks);
+    }
+    return ranks;
+  }
   return {
     target,
     pythonVersion: parsed,
-    ranking(chooser) {
-      const known = made.get(chooser);
-      if (known !== undefined) return known;
-      const plain = chooser === "uv" ? plainLinuxTag(target.platform) : null;
-      const ranking =
-        plain === null
-          ? rankTags(supportedTags(target, only))
-          : rankTags(plainLast(supportedTags(target, only), plain));
-      made.set(chooser, ranking);
-      // The other one differs on Linux only, and only where somebody uses that tag.
-      if (target.platform.system !== "linux" || only?.has(`linux_${target.platform.machine}`) === false)
-        made.set(chooser === "pip" ? "uv" : "pip", ranking);
-      return ranking;
+    rank(tags, chooser) {
+      const { ranking, known } = ranksFor(chooser);
+      const before = known.get(tags);
+      if (before !== undefined) return before;
+      const rank = bestRank(tags, ranking);
+      known.set(tags, rank);
+      return rank;
     },
   };
+}
+
+interface Ranks {
+  readonly ranking: TagRanking;
+  readonly known: Map<TagSet, number | null>;
 }
 
 /** The version that stands for a minor version where nobody says more: its first. */

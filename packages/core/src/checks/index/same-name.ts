@@ -1,6 +1,7 @@
 import { someItems } from "../../model/finding.ts";
 import { tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
+import { onlyCopies } from "./only-copies.ts";
 
 export const sameName: Check<"release" | "indexPage"> = {
   id: "index/same-name",
@@ -45,6 +46,7 @@ export const sameName: Check<"release" | "indexPage"> = {
     yield {
       at: {},
       message: `${release.project} is on ${having.length} indexes, and ${vouched}.`,
+      severity: onlyCopies(indexPage) ? "info" : "medium",
       evidence: someItems(having.map(({ index }) => index)),
     };
   },

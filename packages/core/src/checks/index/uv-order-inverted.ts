@@ -1,6 +1,7 @@
 import { someItems } from "../../model/finding.ts";
 import { inWords, measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
+import { onlyCopies } from "./only-copies.ts";
 
 export const uvOrderInverted: Check<"release" | "indexPage"> = {
   id: "index/uv-order-inverted",
@@ -43,6 +44,7 @@ export const uvOrderInverted: Check<"release" | "indexPage"> = {
     yield {
       at: {},
       message: `${release.project} is on ${main.index} and on ${first}; ${inWords(OUTCOMES)}.`,
+      severity: onlyCopies(indexPage) ? "low" : "high",
       evidence: { ...someItems(having.map(({ index }) => index)), tools: OUTCOMES },
     };
   },
