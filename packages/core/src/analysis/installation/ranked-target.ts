@@ -1,6 +1,6 @@
 import { supportedTags } from "../../model/supported-tags.ts";
 import { bestRank, rankTags, type TagRanking, type TagSet } from "../../model/tag.ts";
-import type { PythonVersion, Target, TargetPlatform } from "../../model/target.ts";
+import type { Target, TargetPlatform } from "../../model/target.ts";
 import { parseVersion, type Version } from "../../model/version.ts";
 
 export type Chooser = "pip" | "uv";
@@ -53,11 +53,6 @@ export function rankedTarget(target: Target, pythonVersion: string, only?: Reado
 interface Ranks {
   readonly ranking: TagRanking;
   readonly known: Map<TagSet, number | null>;
-}
-
-/** The version that stands for a minor version where nobody says more: its first. */
-export function firstRelease([major, minor]: PythonVersion): string {
-  return `${major}.${minor}.0`;
 }
 
 function plainLinuxTag(platform: TargetPlatform): string | null {

@@ -1,11 +1,13 @@
 import type { CPython, PythonVersion, TargetPlatform } from "../../model/target.ts";
-import { firstRelease, type RankedTarget, rankedTarget } from "./ranked-target.ts";
+import { type RankedTarget, rankedTarget } from "./ranked-target.ts";
 
 /** A Python as people install it. */
 export interface NamedPython {
   /** `3.14`, `3.14t` */
   readonly name: string;
   readonly python: CPython;
+  /** The newest patch release when this was written: Requires-Python sometimes leaves out early ones. */
+  readonly fullVersion: string;
 }
 
 /** A platform that people install on. */
@@ -19,13 +21,21 @@ export interface NamedPlatform {
 }
 
 export const pythons: readonly NamedPython[] = [
-  ...[9, 10, 11, 12, 13, 14, 15].map((minor) => named([3, minor], [])),
-  ...[13, 14, 15].map((minor) => named([3, minor], ["free-threaded"])),
+  named([3, 9], 25),
+  named([3, 10], 19),
+  named([3, 11], 14),
+  named([3, 12], 12),
+  named([3, 13], 9),
+  named([3, 14], 0),
+  named([3, 15], 0),
+  named([3, 13], 9, "free-threaded"),
+  named([3, 14], 0, "free-threaded"),
+  named([3, 15], 0, "free-threaded"),
 ];
 
-function named(version: PythonVersion, builds: CPython["builds"]): NamedPython {
+function named(version: PythonVersion, patch: number, ...builds: CPython["builds"]): NamedPython {
   const name = `${version.join(".")}${builds.length > 0 ? "t" : ""}`;
-  return { name, python: { implementation: "cpython", version, builds } };
+  return { name, python: { implementation: "cpython", version, builds }, fullVersion: `${version.join(".")}.${patch}` };
 }
 
 /** The C library of a current Linux, and one that the oldest supported ones have. */
@@ -103,5 +113,5 @@ export function targetOn(
 ): RankedTarget | null {
   const found = platform.platformFor(python);
   if (found === null) return null;
-  return rankedTarget({ python: python.python, platform: found }, firstRelease(python.python.version), only);
+  return rankedTarget({ python: python.python, platform: found }, python.fullVersion, only);
 }

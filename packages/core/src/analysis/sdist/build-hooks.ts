@@ -44,7 +44,7 @@ const KNOWN: readonly { readonly prefix: string; readonly find: Finder }[] = [
   { prefix: "poetry.core", find: poetryHooks },
   { prefix: "poetry", find: poetryHooks },
   { prefix: "pdm.backend", find: pdmHooks },
-  { prefix: "maturin", find: (tree) => native(tree, ["build.rs", "rust/build.rs"]) },
+  { prefix: "maturin", find: rustBuildScript },
   { prefix: "mesonpy", find: (tree) => native(tree, ["meson.build"]) },
   { prefix: "scikit_build_core", find: (tree) => native(tree, ["CMakeLists.txt"]) },
 ];
@@ -233,6 +233,14 @@ function pdmHooks({ base, files, document }: BuildTree): readonly BuildHook[] {
       ? []
       : [hook("pdm-version-call", `${base}pyproject.toml`, `[tool.pdm.version] getter = "${String(getter)}"`)]),
   ];
+}
+
+/** Of the project's own crates and of those it brings along: cargo runs them all. */
+function rustBuildScript({ files }: BuildTree): readonly BuildHook[] {
+  for (const path of files) {
+    if (path.endsWith("/build.rs")) return [hook("native-build", path, "cargo compiles and runs it")];
+  }
+  return [];
 }
 
 function native({ base, files }: BuildTree, names: readonly string[]): readonly BuildHook[] {
