@@ -53,7 +53,7 @@ function entryOf({ version, versionText, distributions, yanked }: Release): Hist
 }
 
 /** The day of the first upload. Times are compared as text, which for UTC is their order. */
-export function firstUpload(distributions: readonly ReleasedFile[]): string | null {
+function firstUpload(distributions: readonly ReleasedFile[]): string | null {
   let first: string | null = null;
   for (const { file } of distributions) {
     if (file.uploadTime !== null && (first === null || file.uploadTime < first)) first = file.uploadTime;

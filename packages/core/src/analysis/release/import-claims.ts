@@ -12,7 +12,10 @@ export interface ImportClaims {
 }
 
 /** Null where the metadata claims nothing. @param importNames of the files: `requests`, `google.protobuf` */
-export function importClaims(metadata: CoreMetadata, importNames: readonly string[]): ImportClaims | null {
+export function importClaims(
+  metadata: Pick<CoreMetadata, "importNames" | "importNamespaces">,
+  importNames: readonly string[],
+): ImportClaims | null {
   const { importNames: claimed, importNamespaces } = metadata;
   if (claimed === null && importNamespaces.length === 0) return null;
   const names = (claimed ?? []).map(({ name }) => name);

@@ -3,11 +3,7 @@ import type { CoreMetadata } from "../../model/core-metadata.ts";
 import type { Evidence } from "../../model/finding.ts";
 import type { ReleaseSubject } from "../release-subject.ts";
 
-/** What the distributions of a release say of one thing, each answer with those that give it. */
-export interface Answers {
-  readonly groups: readonly Answer[];
-}
-
+/** What some distributions of a release say of one thing. */
 export interface Answer {
   readonly value: string;
   readonly by: readonly string[];

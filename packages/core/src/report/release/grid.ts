@@ -51,7 +51,7 @@ const LEGEND: readonly (readonly [string, string])[] = [
 ];
 
 function legend(used: ReadonlySet<string>): string {
-  const meanings = LEGEND.filter(([word]) => used.has(word)).map(([word, meaning]) => `${word} ${meaning}`);
+  const meanings = LEGEND.filter(([word]) => used.has(word)).map(([word, meaning]) => `${word} = ${meaning}`);
   return [...meanings, "blank: there is no such Python"].join("; ");
 }
 

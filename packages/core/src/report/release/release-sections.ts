@@ -1,6 +1,7 @@
 import type { CommandRuns } from "../../analysis/installation/what-runs.ts";
 import type { ReleaseFacts } from "../../analysis/release/release-facts.ts";
 import { normalizeName } from "../../model/project-name.ts";
+import { sizeInWords } from "../contents/sizes.ts";
 import { counted, someOf } from "../words.ts";
 import { type Block, faint, loud, type Section, words } from "./blocks.ts";
 import { choiceNotes } from "./choice-notes.ts";
@@ -111,7 +112,7 @@ function distributions({ distributions: all, unattributed }: ReleaseFacts, { ext
   const shown = extent === "all" ? all : all.slice(0, FEW);
   const rows = shown.map(({ kind, size, uploadTime, tags, filename, yanked }) => [
     kind,
-    size === null ? "" : inUnits(size),
+    size === null ? "" : sizeInWords(size),
     uploadTime?.slice(0, 10) ?? "",
     `${tags ?? filename}${yanked === null ? "" : " (yanked)"}`,
   ]);
@@ -127,11 +128,6 @@ function distributions({ distributions: all, unattributed }: ReleaseFacts, { ext
         ]
       : []),
   ];
-}
-
-function inUnits(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function whatRuns({ runsCode, runsCodeOf, choice }: ReleaseFacts): readonly Block[] {
