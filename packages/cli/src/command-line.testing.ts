@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,6 +20,8 @@ export interface Call {
   readonly environment?: Readonly<Record<string, string>>;
   /** Sends SIGINT as soon as this resolves. */
   readonly interruptAfter?: Promise<unknown>;
+  /** File that standard output goes to. */
+  readonly outTo?: string;
 }
 
 const COMPILE_CACHE = fileURLToPath(new URL("../../../node_modules/.cache/compile", import.meta.url));
@@ -28,8 +30,9 @@ const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 /** Runs assay as a process, with nothing of the caller's configuration and a cache folder of its own unless one is given. */
 export function assay(
   words: readonly string[],
-  { folder, environment = {}, interruptAfter }: Call = {},
+  { folder, environment = {}, interruptAfter, outTo }: Call = {},
 ): Promise<Ended> {
+  const outFile = outTo === undefined ? null : openSync(outTo, "w");
   const child = spawn(process.execPath, ["--conditions=assay-source", MAIN, ...words], {
     cwd: folder ?? temporaryFolder(),
     env: {
@@ -41,11 +44,12 @@ export function assay(
       NODE_COMPILE_CACHE: COMPILE_CACHE,
       ...environment,
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", outFile ?? "pipe", "pipe"],
   });
+  if (outFile !== null) closeSync(outFile);
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  child.stdout.on("data", (piece: Buffer) => out.push(piece));
-  child.stderr.on("data", (piece: Buffer) => err.push(piece));
+  child.stdout?.on("data", (piece: Buffer) => out.push(piece));
+  child.stderr?.on("data", (piece: Buffer) => err.push(piece));
   void interruptAfter?.then(() => child.kill("SIGINT"));
   return new Promise((resolve, reject) => {
     child.on("error", reject);

@@ -71,7 +71,7 @@ export async function gather(
         return await candidatesOf(target, client, signal, releases);
       } catch (error) {
         if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
-        incomplete.push({ target: target.written, what: "the target", why: error.message });
+        incomplete.push({ target: target.written, what: "the release", why: error.message });
         return [];
       }
     }),

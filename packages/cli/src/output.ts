@@ -19,13 +19,16 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
   }
 }
 
-/** Standard output, waited for: a pipe that is still full when the process ends would lose the report's tail. */
+/**
+ * Standard output, waited for: a pipe that is still full when the process ends would lose the report's tail.
+ *
+ * @throws UsageError where it cannot be written to; a reader that has seen enough (`| head`) is not a failure of ours
+ */
 export function print(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     function failed(error: Error): void {
-      // A reader that has seen enough (`| head`) is not a failure of ours.
       if ("code" in error && error.code === "EPIPE") resolve();
-      else reject(error);
+      else reject(new UsageError(`standard output: ${reason(error)}. The report is not whole.`, { cause: error }));
     }
     process.stdout.once("error", failed);
     process.stdout.write(text, (error) => {

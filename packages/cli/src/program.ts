@@ -1,5 +1,7 @@
+import { nearest } from "@assay/core";
 import { Command, CommanderError, Option } from "commander";
 import { type InspectOptions, inspectOptions } from "./inspect/inspect-options.ts";
+import { lookUp } from "./look-up.ts";
 import { type ReportOptions, reportOptions } from "./report-options.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
@@ -28,7 +30,7 @@ export async function run(words: readonly string[]): Promise<number> {
   process.on("SIGTERM", onInterrupt);
 
   let status = 0;
-  const program = describe(interrupt.signal, (code) => {
+  const program = describe(words, interrupt.signal, (code) => {
     status = code;
   });
   try {
@@ -36,7 +38,7 @@ export async function run(words: readonly string[]): Promise<number> {
     return interrupt.signal.aborted ? INTERRUPTED : status;
   } catch (error) {
     if (interrupt.signal.aborted) {
-      process.stderr.write("Interrupted; nothing was written.\n");
+      process.stderr.write("Interrupted: no report. What was fetched whole stays in the cache.\n");
       return INTERRUPTED;
     }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
@@ -51,18 +53,23 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-function describe(signal: AbortSignal, leaveWith: (status: number) => void): Command {
+function describe(words: readonly string[], signal: AbortSignal, leaveWith: (status: number) => void): Command {
   const program = new Command("assay")
     .description("Says what is really inside a Python distribution, without running any of it.")
     .version(version, "-V, --version")
     .exitOverride()
     .showHelpAfterError("(assay --help lists the commands)")
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "assay: ")) })
     .enablePositionalOptions()
     .addHelpText(
       "after",
       `
-Targets: NAME (its newest release) · NAME==VERSION · pkg:pypi/NAME@VERSION · a file · a folder · a URL
-Exit status: 0 nothing at or above --fail-on · 1 findings · 2 wrong call · 3 incomplete · 130 interrupted`,
+Targets:
+  NAME (its newest release) · NAME==VERSION · pkg:pypi/NAME@VERSION
+  a file · a folder of distributions · the URL of a file
+Exit status:
+  0 nothing at or above --fail-on · 1 findings · 2 wrong call or configuration
+  3 something could not be looked at or decided · 130 interrupted`,
     );
 
   reportOptions(
@@ -71,7 +78,7 @@ Exit status: 0 nothing at or above --fail-on · 1 findings · 2 wrong call · 3 
       .description("is anything wrong with it? findings, by severity, and a verdict (`assay TARGET` is the same)")
       .argument("<target...>", "project, release, file, folder or URL"),
   ).action(async (targets: string[], options: ReportOptions) => {
-    refuseUnbuilt(targets[0] ?? "");
+    if (words[0] !== "check") refuseSlips(targets, program);
     const { check } = await import("./commands/check.ts");
     leaveWith(await check(targets, options, signal));
   });
@@ -134,13 +141,24 @@ Exit status: 0 nothing at or above --fail-on · 1 findings · 2 wrong call · 3 
       await completion(shell, program);
     });
 
+  for (const command of program.commands) {
+    command.showHelpAfterError(`(assay ${command.name()} --help says what it takes)`);
+  }
   return program;
 }
 
-function refuseUnbuilt(first: string): void {
+/** Of a call without `check`, a first word that was meant as a command and would pass for a project. */
+function refuseSlips(targets: readonly string[], program: Command): void {
+  const [first = "", second] = targets;
+  const project = `For a project of that name: assay check ${first}`;
   if (NOT_YET.includes(first) || NOT_YET_FACES.includes(first)) {
-    throw new UsageError(
-      `${first}: this version has no such command. For a project of that name: assay check ${first}==VERSION`,
-    );
+    throw new UsageError(`${first}: this version has no such command. ${project}`);
+  }
+  const meant = nearest(
+    first,
+    program.commands.map((command) => command.name()),
+  );
+  if (second !== undefined && meant !== undefined && lookUp(first) === null) {
+    throw new UsageError(`${first}: no such command; did you mean ${meant}? ${project}`);
   }
 }

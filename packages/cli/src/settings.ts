@@ -63,10 +63,7 @@ function read(path: string): string {
   try {
     return readFileSync(resolve(path), "utf8");
   } catch (cause) {
-    throw new UsageError(
-      `${path}: the configuration cannot be read (${cause instanceof Error && "code" in cause ? cause.code : cause}).`,
-      { cause },
-    );
+    throw new UsageError(`${path}: the configuration cannot be read: ${reason(cause)}.`, { cause });
   }
 }
 
@@ -102,3 +99,14 @@ type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 function definedOnly<T extends object>(values: T): Defined<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
+
+function reason(cause: unknown): string {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "permission denied",
+};

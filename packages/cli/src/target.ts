@@ -20,6 +20,11 @@ export function parseTarget(written: string, lookUp: (path: string) => Existing)
   if (/^https?:\/\//i.test(written)) return { kind: "url", written, url: validUrl(written) };
 
   const existing = lookUp(written);
+  if (existing !== "folder" && LISTS.test(written)) {
+    throw new UsageError(
+      `${written}: this version does not read lists of requirements. Name each release: NAME==VERSION.`,
+    );
+  }
   if (existing !== null) return { kind: existing, written, path: written };
   if (looksLikePath(written)) throw new UsageError(`${written}: no such file or folder.`);
   return release(written);
@@ -55,8 +60,19 @@ function fromPurl(written: string): { name: string; version: string | null } {
 
 function validUrl(written: string): string {
   if (!URL.canParse(written)) throw new UsageError(`${written}: not a URL.`);
+  // Without what may be a password.
+  const { protocol, host, pathname } = new URL(written);
+  if (pathname.endsWith("/")) {
+    throw new UsageError(
+      `${protocol}//${host}${pathname} is not the address of a file, which ends in its name. A project is written NAME.`,
+    );
+  }
   return written;
 }
+
+/** Written without a folder, each would pass for the name of a project, and some are names of projects. */
+const LISTS =
+  /(?:^|[\\/])(?:(?:[\w.-]{0,64}[._-])?requirements[\w.-]{0,64}\.(?:txt|in)|pylock(?:\.[\w-]{1,64})?\.toml|(?:uv|poetry|pdm)\.lock|Pipfile(?:\.lock)?|pyproject\.toml)$/i;
 
 /** Unwritten rule of every installer: what ends like a distribution, or has a separator, is a path. */
 function looksLikePath(written: string): boolean {

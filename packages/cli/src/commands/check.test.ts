@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import {
@@ -124,14 +125,37 @@ describe("failures are told plainly", () => {
     ["another kind of purl", ["check", "pkg:npm/demo"], "only pkg:pypi/"],
     ["an unknown option", ["check", "demo", "--fast"], "unknown option"],
     ["an unknown format", ["check", "demo", "--format", "pdf"], "Allowed choices"],
-    ["a command that is not built", ["audit", "demo"], "no such command"],
+    ["a command that is not built", ["audit", "demo"], "assay check audit"],
+    ["a misspelt command", ["chekc", "demo"], "did you mean check?"],
+    ["a misspelt option", ["check", "demo", "--formt", "json"], "assay check --help"],
+    ["a list of requirements", ["check", "requirements.txt"], "Name each release"],
+    ["a page of a project", ["check", "https://u:p@index.example/project/demo/"], "index.example/project/demo/ is not"],
+    ["a configuration that is not there", ["check", "demo", "--config", "no.toml"], "there is no such file"],
+    ["a rule almost", ["explain", "wheel/startup-line-run"], "Did you mean wheel/startup-line-runs?"],
     ["an index that is no address", ["check", "demo", "--index", "pypi"], "--index does not hold the address"],
   ])("%s: exit 2", async (_name, words, message) => {
     const ended = await assay(words);
 
     expect(ended.status).toBe(2);
+    expect(ended.err).toMatch(/^assay: /);
     expect(ended.err).toContain(message);
+    expect(ended.err).not.toContain("u:p");
     expect(ended.out).toBe("");
+    isPlain(ended);
+  });
+
+  test("a file that is no distribution: exit 3, nothing is clean", async () => {
+    const ended = await assay(["check", onDisk("notes.md", "# Notes\n")]);
+
+    expect(ended.status).toBe(3);
+    expect(ended.out).toContain("no archive that assay reads");
+  });
+
+  test.runIf(existsSync("/dev/full"))("a full disk below standard output: exit 2", async () => {
+    const ended = await assay(["check", onDisk(NAME, honest)], { outTo: "/dev/full" });
+
+    expect(ended.status).toBe(2);
+    expect(ended.err).toContain("standard output: the disk is full");
     isPlain(ended);
   });
 
@@ -354,8 +378,41 @@ describe("colour", () => {
     expect((await assay(["check", path])).out).not.toContain(colour);
     expect((await assay(["check", path], { environment: { FORCE_COLOR: "1" } })).out).toContain(colour);
     expect((await assay(["check", path, "--no-color"], { environment: { FORCE_COLOR: "1" } })).out).not.toContain(
-      escape,
+      colour,
     );
+  });
+});
+
+test("a project of a command's name can be named after check", async () => {
+  const { url } = await index({ [NAME]: honest });
+  const { status, out } = await assay(["check", "audit", "--index", url]);
+  expect(status).toBe(3);
+  expect(out).toContain("audit is not on");
+});
+
+describe("completion", () => {
+  test.each([
+    [["check", "--format", "js"], "json"],
+    [["check", "--f"], "--format --fail-on"],
+    [["check", "--ignore", "wheel/startup-l"], "wheel/startup-line-runs"],
+    [["explain", "record/hash"], "record/hash-mismatch"],
+    [["completion", ""], "bash zsh fish"],
+    [["check", "--jobs", ""], ""],
+    [["check", "dem"], "demo.whl"],
+  ])("bash: %j", async (words, expected) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "demo.whl"), "");
+    const { out } = await assay(["completion", "bash"]);
+    const call = `COMP_WORDS=(assay ${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length}
+_assay; echo "${"$"}{COMPREPLY[*]}"`;
+    const said = execFileSync("bash", ["-c", `${out}\n${call}`], { cwd: folder, encoding: "utf8" });
+    expect(said).toBe(`${expected}\n`);
+  });
+
+  test.each(["zsh", "fish"])("%s: names what there is", async (shell) => {
+    const { status, out } = await assay(["completion", shell]);
+    expect(status).toBe(0);
+    for (const word of ["check", "format", "sarif", "record/hash-mismatch"]) expect(out).toContain(word);
   });
 });
 
@@ -364,4 +421,5 @@ test("--version and --help", async () => {
   const { status, out } = await assay(["--help"]);
   expect(status).toBe(0);
   for (const command of ["check", "explain", "rules", "cache", "completion"]) expect(out).toContain(command);
+  for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
 });

@@ -1,4 +1,4 @@
-import { checks, explainRule, ruleJson, rulePage } from "@assay/core";
+import { checks, explainRule, nearest, ruleJson, rulePage } from "@assay/core";
 import { print } from "../output.ts";
 import { surface } from "../render.ts";
 import { UsageError } from "../usage-error.ts";
@@ -26,7 +26,15 @@ function unknown(id: string): string {
   const meant = checks.filter(
     (check) => check.id.startsWith(`${id.replace(/\/$/, "")}/`) || check.id.endsWith(`/${id}`),
   );
+  const close = nearest(
+    id,
+    checks.map((check) => check.id),
+  );
   const hint =
-    meant.length === 0 ? "`assay rules` lists them." : `There are ${meant.map((check) => check.id).join(", ")}.`;
+    meant.length > 0
+      ? `There are ${meant.map((check) => check.id).join(", ")}.`
+      : close === undefined
+        ? "`assay rules` lists them."
+        : `Did you mean ${close}?`;
   return `${id}: no such rule. ${hint}`;
 }

@@ -96,7 +96,7 @@ async function assess(run: Run): Promise<Assessment> {
     facts = await factsOf(target, { index, cache, limits, signal, incomplete });
   } catch (error) {
     if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
-    incomplete.push({ target: target.written, what: "the target", why: error.message });
+    incomplete.push({ target: target.written, what: "the release", why: error.message });
   } finally {
     await client.close();
   }

@@ -159,6 +159,11 @@ test.each(["ENOSPC", "EACCES", "EROFS"])(
   },
 );
 
+// Asked for such a folder with `recursive`, Node would never come back.
+test.runIf(existsSync("/proc/self"))("a folder that the system denies although its parent is there", () => {
+  expect(() => nodeDisk.makeFolder("/proc/assay/cache")).toThrow("ENOENT");
+});
+
 test("a small entry that cannot be written switches the cache off and is not an error", () => {
   const warnings: string[] = [];
   const cache = cacheWith({ disk: failing("ENOSPC"), warn: (message) => warnings.push(message) });

@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
+import { dirname } from "node:path";
 
 /** The writing half of a file system: what can fail because a disk is full or a folder is somebody else's. */
 export interface Disk {
@@ -19,7 +20,7 @@ export interface DiskFile {
 
 export const nodeDisk: Disk = {
   makeFolder(path) {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolders(path);
   },
   writeNew(path, content) {
     writeFileSync(path, content, { flag: "wx", mode: 0o600 });
@@ -44,6 +45,22 @@ export const nodeDisk: Disk = {
     rmSync(path, { force: true });
   },
 };
+
+/** Not `recursive: true`: where the system says that an existing folder is not there (below /proc), Node never ends. */
+function makeFolders(path: string): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolders(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another run may have been quicker.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
 
 /** A full disk may take a part of what it is given. */
 function after(chunks: readonly Uint8Array[], written: number): readonly Uint8Array[] {
