@@ -119,7 +119,7 @@ export const coloredlogs: Assessment = assessed([
   sampleSubject("coloredlogs-15.0.1-py2.py3-none-any.whl", [
     found("wheel/startup-line-runs", {
       at: { path: "coloredlogs.pth", line: 1 },
-      message: "This line runs at every start of every Python.",
+      message: "This line runs at every start of Python.",
       evidence: { excerpt: startupLine, pythons: ["<=3.12", ">=3.13"] },
     }),
     { rule: "archive/duplicate-member", outcome: "clean" },

@@ -16,7 +16,8 @@ export const oddWheelFile: Check<"wheel"> = {
     WHEEL says of which format the wheel is and where its files go. Where ${tools.pip} and ${tools.uv} read different
     fields in it, one installs the wheel and the other refuses it; of a file that is not UTF-8 or begins with a byte
     order mark both refuse the wheel. Of a field that stands twice they take the first.`,
-  remedy: "Take another distribution of the release, and tell the maintainers which tool built it.",
+  remedy:
+    "Where it is no more than info, nothing: the wheel installs. Else take another distribution of the release, and tell the maintainers which tool built it.",
   references: [references.wheel],
   fixtures: {
     reported: {

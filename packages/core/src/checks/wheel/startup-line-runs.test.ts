@@ -9,21 +9,21 @@ const wheel = (path: string, text: string) => ({
 });
 
 test.each([
-  ["m.pth", "lib\nimport m\n", "medium", "m.pth:2", "This line runs at every start of every Python."],
-  ["m.pth", "import a\nimport b\n", "medium", "m.pth:1", "2 lines run at every start of every Python."],
+  ["m.pth", "lib\nimport m\n", "medium", "m.pth:2", "This line runs at every start of Python."],
+  ["m.pth", "import a\nimport b\n", "medium", "m.pth:1", "2 lines run at every start of Python."],
   [
     "m-1.0.data/purelib/m.pth",
     "import m\n",
     "medium",
     "m-1.0.data/purelib/m.pth:1",
-    "This line runs at every start of every Python.",
+    "This line runs at every start of Python.",
   ],
   [
     "m-1.0.data/data/lib/python3.11/site-packages/m.pth",
     "import m\n",
     "high",
     "m-1.0.data/data/lib/python3.11/site-packages/m.pth:1",
-    "This line runs at every start of every Python; the file reaches site-packages through .data/data.",
+    "This line runs at every start of Python; the file reaches site-packages through .data/data.",
   ],
   [
     "m.pth",

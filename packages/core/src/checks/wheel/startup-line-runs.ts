@@ -43,7 +43,7 @@ function* observed(file: StartupFile): Iterable<Observation> {
   if (first === undefined) return;
   const ran = new Set(run.flatMap(({ executedBy }) => executedBy));
   const pythons = startupReaders.filter((reader) => ran.has(reader));
-  const all = pythons.length === startupReaders.length ? "every Python" : `Python ${pythons.join(" and ")}`;
+  const all = pythons.length === startupReaders.length ? "Python" : `Python ${pythons.join(" and ")}`;
   const hidden = run.some(({ readBy }) => readBy.length < startupReaders.length);
   const detour = file.through !== "top level" && file.through !== ".data/purelib" && file.through !== ".data/platlib";
   yield {

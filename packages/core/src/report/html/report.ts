@@ -52,7 +52,7 @@ function checksInWords(assessment: Assessment): string {
     ...(undecided > 0 ? [`${undecided} undecided`] : []),
     ...(skipped > 0 ? [`${skipped} skipped: ${skippedBecause.join(", ")}`] : []),
     ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
-    ...(notAsked.length > 0 ? [`${counted(notAsked.length, "rule")} not asked`] : []),
+    ...(notAsked.length > 0 ? [`${counted(notAsked.length, "check")} not asked`] : []),
   ].join(" · ");
 }
 

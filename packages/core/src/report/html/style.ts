@@ -25,7 +25,7 @@ h1 { font-size: 1.75rem; line-height: 1.25; margin: .2rem 0 .3rem; letter-spacin
 h2 { font-size: 1.25rem; margin: 0; }
 h3 { font-size: .8125rem; text-transform: uppercase; letter-spacing: .05em; color: var(--soft); margin: 1.1rem 0 .25rem; }
 p { margin: .35rem 0; max-width: 48rem; }
-a { color: var(--accent); }
+a { color: var(--accent); overflow-wrap: anywhere; }
 a:focus-visible, summary:focus-visible, input:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875em; }
 code { background: var(--code); border-radius: 4px; padding: .1em .35em; overflow-wrap: anywhere; }

@@ -78,7 +78,7 @@ function summary(assessment: Assessment): string {
     ...(undecided > 0 ? [`${undecided} undecided`] : []),
     ...(skipped > 0 ? [`${skipped} skipped: ${markdownText(someOf(skippedBecause, 6))}`] : []),
     ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
-    ...(notAsked.length > 0 ? [`${counted(notAsked.length, "rule")} not asked`] : []),
+    ...(notAsked.length > 0 ? [`${counted(notAsked.length, "check")} not asked`] : []),
   ];
   return parts.join(" · ");
 }

@@ -25,7 +25,7 @@ describe("one release", () => {
       `  MEDIUM  A .pth file runs code whenever Python starts${" ".repeat(23)}wheel/startup-line-runs`,
       "          coloredlogs-15.0.1-py2.py3-none-any.whl",
       `          coloredlogs.pth:1  │ import os; exec('__import__("coloredlogs").auto_install() if os.envi…`,
-      "          This line runs at every start of every Python.",
+      "          This line runs at every start of Python.",
       "          It runs in every process of the environment, `pip list` too; only `python -S` skips it.",
       "          To do: Remove the file after installing, or accept it with a reason in assay.toml.",
       "",
@@ -80,7 +80,7 @@ test("says what could not be looked at, what was suppressed, what was not asked,
     "Not looked at, or not decided\n  · nowhere: the index page\n    index.example did not answer in 30 seconds\n",
   );
   expect(text).toContain("\nNote: The cache could not be written: the disk is full.\n");
-  expect(text).toContain("\n7 critical, 3 high · 0 checks clean · 1 suppressed · 1 rule not asked\n");
+  expect(text).toContain("\n7 critical, 3 high · 0 checks clean · 1 suppressed · 1 check not asked\n");
   expect(text).toMatch(/10 findings at or above high: exit 1\. 4 things could not be looked at or decided, too\.\n$/);
   expect(linesOf(grave, { detail: "verbose" }).join("\n")).toContain(
     "Suppressed\n  · coloredlogs-15.0.1-py3-none-any.whl: name/not-normalised (low)\n    Old name, known.\n",

@@ -156,7 +156,7 @@ function closingLines(assessment: Assessment, layout: Layout, { detail }: TextOp
     ...(undecided > 0 ? [`${undecided} undecided`] : []),
     ...(skipped > 0 ? [`${skipped} skipped: ${someOf(skippedBecause, 6)}`] : []),
     ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
-    ...(notAsked.length > 0 ? [`${counted(notAsked.length, "rule")} not asked`] : []),
+    ...(notAsked.length > 0 ? [`${counted(notAsked.length, "check")} not asked`] : []),
   ];
   return [
     ...(detail === "verbose" && suppressed.length > 0
