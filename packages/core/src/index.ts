@@ -40,7 +40,6 @@ export { type Chooser, type RankedTarget, rankedTarget } from "./analysis/instal
 export { type CommandRuns, whatRuns } from "./analysis/installation/what-runs.ts";
 export { analyseDistribution } from "./analysis/members/analyse-distribution.ts";
 export { importNames } from "./analysis/names/import-names.ts";
-export { importNames } from "./analysis/names/import-names.ts";
 export { notAnalysed } from "./analysis/not-analysed.ts";
 export { packAnalysis, unpackAnalysis } from "./analysis/packed-analysis.ts";
 export { type ReleaseFacts, type ReleaseInput, releaseFacts } from "./analysis/release/release-facts.ts";
