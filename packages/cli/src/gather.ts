@@ -20,6 +20,7 @@ import {
   redacted,
   remoteFile,
 } from "@assay/evidence";
+import { droppedFiles } from "./dropped-files.ts";
 import type { Target } from "./target.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -68,7 +69,7 @@ export async function gather(
   const found = await Promise.all(
     targets.map(async (target) => {
       try {
-        return await candidatesOf(target, client, signal, releases);
+        return await candidatesOf(target, client, signal, { releases, incomplete });
       } catch (error) {
         if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
         incomplete.push({ target: target.written, what: "the release", why: error.message });
@@ -79,21 +80,27 @@ export async function gather(
   return { candidates: found.flat(), releases, incomplete };
 }
 
+/** What is found beside the candidates. */
+interface Aside {
+  readonly releases: GatheredRelease[];
+  readonly incomplete: IncompleteItem[];
+}
+
 async function candidatesOf(
   target: Target,
   client: () => Promise<IndexClient>,
   signal: AbortSignal,
-  releases: GatheredRelease[],
+  aside: Aside,
 ): Promise<Candidate[]> {
   switch (target.kind) {
     case "file":
       return [local(target.written, target.path)];
     case "folder":
-      return inFolder(target.written, target.path, releases);
+      return inFolder(target.written, target.path, aside.releases);
     case "url":
       return [remote(target.written, target.url)];
     case "release":
-      return await ofRelease(target, await client(), signal, releases);
+      return await ofRelease(target, await client(), signal, aside);
   }
 }
 
@@ -148,13 +155,14 @@ async function ofRelease(
   target: ReleaseTarget,
   client: IndexClient,
   signal: AbortSignal,
-  releases: GatheredRelease[],
+  aside: Aside,
 ): Promise<Candidate[]> {
   const { project, written } = target;
   const answer = await client.page(project, signal);
   const release = releaseMeant(target, releasesOf(project, answer.files).releases);
   const filenames = release.distributions.map(({ file }) => file.filename);
-  releases.push({ target: written, project, version: release.versionText, filenames, answer });
+  aside.releases.push({ target: written, project, version: release.versionText, filenames, answer });
+  aside.incomplete.push(...droppedFiles(answer, { target: written, version: release.versionText }));
   const newest = target.version === null ? ({ newest: true } as const) : {};
   return release.distributions
     .map(({ file }) => ({

@@ -254,6 +254,31 @@ describe("failures are told plainly", () => {
   });
 });
 
+test("a listed file whose address cannot be used is not passed over: exit 3", async () => {
+  const { url } = await index({ [NAME]: honest }, (request, response) => {
+    if (request.url !== "/simple/demo/") return false;
+    response.setHeader("content-type", "application/json").end(
+      JSON.stringify({
+        meta: { "api-version": "1.1" },
+        name: "demo",
+        files: [
+          { filename: NAME, url: `/files/${NAME}`, hashes: {} },
+          { filename: "demo-1.0.tar.gz", url: "gopher://example.org/demo-1.0.tar.gz", hashes: {} },
+          { filename: "demo-0.9.tar.gz", url: "gopher://example.org/demo-0.9.tar.gz", hashes: {} },
+        ],
+      }),
+    );
+    return true;
+  });
+  const ended = await assay(["check", "demo", "--index", url, "--format", "json"]);
+
+  expect(ended.status).toBe(3);
+  expect(JSON.parse(ended.out).incomplete.map(({ what }: { what: string }) => what)).toContain(
+    "demo-1.0.tar.gz, which the index lists",
+  );
+  expect(ended.out).not.toContain("demo-0.9");
+});
+
 test("two runs on one cache at once agree, and a third asks for no file again", async () => {
   const environment = { ASSAY_CACHE_DIR: temporaryFolder() };
   const one = await index({ [NAME]: hooked });
