@@ -58,7 +58,11 @@ export const pe: Oracle = {
       compared("debug file", matches(lines, /^ *PDBFileName: (.+)$/).slice(0, 1), [
         ours.debug.pdb === "" ? null : ours.debug.pdb,
       ]),
-      compared("hybrid", [`${nonZero(number("CHPEMetadataPointer"))}`], [`${ours.loadConfiguration.hybrid}`]),
+      compared(
+        "hybrid",
+        [`${nonZero(number("CHPEMetadataPointer")) || lines.includes("CHPEMetadata [")}`],
+        [`${ours.loadConfiguration.hybrid}`],
+      ),
       compared("stack cookie", [`${nonZero(number("SecurityCookie"))}`], [`${ours.loadConfiguration.stackCookie}`]),
     ];
   },
@@ -103,14 +107,17 @@ function exportsOf(lines: readonly string[]): string[] {
   let ordinal: string | null = null;
   let name = "";
   let inside = false;
+  // Numbers that nobody has are listed with the others.
+  let empty = false;
   for (const line of lines) {
     if (line === "Export {") inside = true;
     if (!inside) continue;
     ordinal = /^ {2}Ordinal: (\d+)$/.exec(line)?.[1] ?? ordinal;
     name = /^ {2}Name: (.*)$/.exec(line)?.[1] ?? name;
+    empty = empty || /^ {2}RVA: 0x0$/.test(line);
     if (line !== "}") continue;
-    if (ordinal !== null) exports.push(`${ordinal} ${name}`);
-    [ordinal, name, inside] = [null, "", false];
+    if (ordinal !== null && !empty) exports.push(`${ordinal} ${name}`);
+    [ordinal, name, inside, empty] = [null, "", false, false];
   }
   return exports;
 }
