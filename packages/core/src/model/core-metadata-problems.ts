@@ -1,3 +1,4 @@
+import { textKey } from "../base/text-key.ts";
 import { fieldsNamed, type MetadataFile } from "../formats/python/metadata.ts";
 import { strip } from "../formats/python/white-space.ts";
 import type { CoreMetadata, MetadataProblem } from "./core-metadata.ts";
@@ -178,8 +179,9 @@ const extras: Rule = ({ metadata, report }) => {
     if (isAtLeast(metadata.metadataVersion ?? "", "2.3") && !isNormalizedName(text)) {
       report("metadata/extra-not-normalized", "Provides-Extra", line, `${text} instead of ${normalizeName(text)}`);
     }
-    const before = spellings.get(normalizeName(text));
-    if (before === undefined) spellings.set(normalizeName(text), text);
+    const key = textKey(normalizeName(text));
+    const before = spellings.get(key);
+    if (before === undefined) spellings.set(key, text);
     else report("metadata/extra-clash", "Provides-Extra", line, `${text} and ${before}`);
   }
 };
@@ -207,9 +209,9 @@ const importNames: Rule = ({ file, metadata, report }) => {
     const fault = importNameFault(value);
     if (fault !== null) report("metadata/invalid-import-name", "Import-Namespace", line, fault);
   }
-  const exclusive = new Set(metadata.importNames?.map(({ name }) => name));
+  const exclusive = new Set(metadata.importNames?.map(({ name }) => textKey(name)));
   for (const { name, line } of metadata.importNamespaces) {
-    if (exclusive.has(name)) report("metadata/import-name-clash", "Import-Namespace", line, name);
+    if (exclusive.has(textKey(name))) report("metadata/import-name-clash", "Import-Namespace", line, name);
   }
 };
 
@@ -220,8 +222,8 @@ const importNames: Rule = ({ file, metadata, report }) => {
 const projectUrls: Rule = ({ metadata, report }) => {
   const labels = new Set<string>();
   for (const { label, url, line } of metadata.projectUrls) {
-    if (labels.has(label)) report("metadata/repeated-url-label", "Project-URL", line, label);
-    labels.add(label);
+    if (labels.has(textKey(label))) report("metadata/repeated-url-label", "Project-URL", line, label);
+    labels.add(textKey(label));
     if (label === "" || label.length > LONGEST_LABEL || !isWebAddress(url)) {
       report("metadata/invalid-project-url", "Project-URL", line, `${label}, ${url}`);
     }

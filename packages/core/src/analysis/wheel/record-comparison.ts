@@ -1,4 +1,5 @@
 import type { DigestAlgorithm } from "../../base/platform.ts";
+import { textKey } from "../../base/text-key.ts";
 import type { TextReading } from "../../formats/python/line-anomalies.ts";
 import type { RecordRow } from "../../formats/python/record.ts";
 import type { MemberFacts, RecordFacts, RecordMismatch } from "../distribution-analysis.ts";
@@ -31,8 +32,9 @@ export function compareRecord(
 
   for (const row of record.value) {
     const at = { line: row.line, path: row.path };
-    const earlier = first.get(row.path);
-    if (earlier === undefined) first.set(row.path, row);
+    const key = textKey(row.path);
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, row);
     else repeated.push({ ...at, differs: !sameContent(earlier, row) });
 
     const member = byPath.get(row.path);
@@ -44,7 +46,7 @@ export function compareRecord(
       continue;
     }
     const algorithm = recordAlgorithm(row.algorithm);
-    if (algorithm === null) unknown.set(row.algorithm, (unknown.get(row.algorithm) ?? 0) + 1);
+    if (algorithm === null) unknown.set(textKey(row.algorithm), (unknown.get(textKey(row.algorithm)) ?? 0) + 1);
     else if (WEAK.has(algorithm)) weakHash.push({ ...at, algorithm });
   }
 
@@ -73,8 +75,9 @@ export function recordAlgorithms(rows: readonly RecordRow[]): ReadonlyMap<string
   for (const row of rows) {
     const algorithm = row.algorithm === null ? null : recordAlgorithm(row.algorithm);
     if (algorithm === null || algorithm === "sha256") continue;
-    const known = algorithms.get(row.path);
-    if (known === undefined) algorithms.set(row.path, [algorithm]);
+    const key = textKey(row.path);
+    const known = algorithms.get(key);
+    if (known === undefined) algorithms.set(key, [algorithm]);
     else if (!known.includes(algorithm)) known.push(algorithm);
   }
   return algorithms;

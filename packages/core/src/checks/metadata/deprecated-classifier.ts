@@ -1,3 +1,4 @@
+import { textKey } from "../../base/text-key.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
 import { coreMetadata } from "./metadata-rules.ts";
@@ -37,7 +38,7 @@ export const deprecatedClassifier: Check<"distribution"> = {
   *run({ distribution }) {
     const facts = yield* coreMetadata(distribution);
     if (facts === null) return;
-    for (const classifier of new Set(facts.metadata.classifiers)) {
+    for (const classifier of new Map(facts.metadata.classifiers.map((one) => [textKey(one), one])).values()) {
       if (classifier.startsWith("Private ::")) {
         yield {
           at: { path: facts.path },

@@ -39,7 +39,9 @@ export const importNameUndeclared: Check<"wheel"> = {
   *run({ wheel }) {
     const facts = yield* coreMetadata(wheel);
     if (facts === null || facts.metadata.importNames === null) return;
-    const claimed = new Set(facts.metadata.importNames.map(({ name }) => name));
+    const claimed = new Set(
+      facts.metadata.importNames.map(({ name }) => name).filter(({ length }) => length <= LONGEST),
+    );
     const parents = new Set(Array.from(claimed).flatMap((name) => Array.from(ancestry(name))));
     const beyond = wheel.importNames.filter(
       (name) => !name.startsWith("_") && !name.endsWith("-stubs") && !isCovered(name, claimed, parents),
@@ -72,3 +74,5 @@ function* ancestry(name: string): Generator<string> {
 }
 
 const DEEPEST = 16;
+/** No member has a longer path, so that a longer claim covers nothing. */
+const LONGEST = 4096;

@@ -1,3 +1,4 @@
+import { textKey } from "../../base/text-key.ts";
 import { inWords, measured, tools } from "../../model/installers.ts";
 import type { Marker, MarkerComparison, MarkerOperand } from "../../model/marker.ts";
 import { normalizeName } from "../../model/project-name.ts";
@@ -49,9 +50,10 @@ export const undeclaredExtra: Check<"distribution"> = {
       const requirement = text.includes("extra") ? parseRequirement(text) : null;
       if (requirement === null || isRefusal(requirement) || requirement.marker === null) continue;
       for (const extra of extrasOf(requirement.marker)) {
-        declared ??= new Set(facts.metadata.providesExtra.map((one) => normalizeName(one.text)));
-        if (declared.has(extra) || said.has(extra)) continue;
-        said.add(extra);
+        declared ??= new Set(facts.metadata.providesExtra.map((one) => textKey(normalizeName(one.text))));
+        const key = textKey(extra);
+        if (declared.has(key) || said.has(key)) continue;
+        said.add(key);
         const outcomes = distribution.kind === "wheel" ? OUTCOMES : [];
         yield {
           at: { path: facts.path, line },

@@ -1,3 +1,4 @@
+import { textKey } from "../../base/text-key.ts";
 import { someItems } from "../../model/finding.ts";
 import { isRefusal } from "../../model/refusal.ts";
 import { countTags, expandTags } from "../../model/tag.ts";
@@ -40,10 +41,12 @@ export const tagsDiffer: Check<"wheel"> = {
       return;
     }
     const claimed = new Set(expandTags(parsed.tags));
-    const inside = new Set(wheel.wheelFile.tags.map(({ value }) => value.toLowerCase()));
+    const inside = new Map(
+      wheel.wheelFile.tags.map(({ value }) => [textKey(value.toLowerCase()), value.toLowerCase()]),
+    );
     if (inside.size === 0) return;
     const onlyName = [...claimed].filter((tag) => !inside.has(tag));
-    const onlyInside = [...inside].filter((tag) => !claimed.has(tag));
+    const onlyInside = [...inside.values()].filter((tag) => !claimed.has(tag));
     if (onlyName.length + onlyInside.length === 0) return;
     yield {
       at: { path: inDistInfo(wheel, "WHEEL"), line: wheel.wheelFile.tags[0]?.line ?? 1 },

@@ -1,3 +1,4 @@
+import { textKey } from "../../base/text-key.ts";
 import { type LineLog, lineLog, type TextReading } from "./line-anomalies.ts";
 import { type Line, splitLines } from "./lines.ts";
 import { BYTE_ORDER_MARK, decodeText } from "./text.ts";
@@ -67,13 +68,13 @@ function openGroup(content: string, { line }: Line, groups: Map<string, OpenGrou
   if (name !== content.slice(1, -1) || /[[\]]/.test(name) || name !== strip(name)) {
     log.note("entry-points/odd-section", line, content);
   }
-  const known = groups.get(name);
+  const known = groups.get(textKey(name));
   if (known !== undefined) {
     log.note("entry-points/repeated-group", line, name);
     return known;
   }
   const group: OpenGroup = { name, line, entries: [], names: new Set() };
-  groups.set(name, group);
+  groups.set(textKey(name), group);
   return group;
 }
 
@@ -89,8 +90,8 @@ function addEntry(content: string, { text, line }: Line, group: OpenGroup, log: 
   const name = strip(content.slice(0, equals));
   const value = strip(content.slice(equals + 1));
   if (/[#;]/.test(content.slice(1))) log.note("entry-points/inline-comment", line, content);
-  if (group.names.has(name)) log.note("entry-points/repeated-name", line, `${group.name}: ${name}`);
-  group.names.add(name);
+  if (group.names.has(textKey(name))) log.note("entry-points/repeated-name", line, `${group.name}: ${name}`);
+  group.names.add(textKey(name));
   group.entries.push({ name, value, line });
 }
 

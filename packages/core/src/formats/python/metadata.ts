@@ -1,3 +1,4 @@
+import { textKey } from "../../base/text-key.ts";
 import {
   type HeaderField,
   type HeaderLog,
@@ -74,17 +75,21 @@ function noteDisagreement(
   olderUvFields: readonly HeaderField[],
   { log }: HeaderLog,
 ): void {
-  const python = new Set(fields.map(asSeen));
-  const uv = new Set(olderUvFields.map(asSeen));
+  const python = new Set(fields.map(keyOf));
+  const uv = new Set(olderUvFields.map(keyOf));
 
   for (const field of olderUvFields) {
-    if (!python.has(asSeen(field)))
+    if (!python.has(keyOf(field)))
       log.note("metadata/readers-disagree", field.line, `only uv up to 0.13.0 sees ${asSeen(field)}`);
   }
   for (const field of fields) {
-    if (!uv.has(asSeen(field)))
+    if (!uv.has(keyOf(field)))
       log.note("metadata/readers-disagree", field.line, `uv up to 0.13.0 does not see ${asSeen(field)}`);
   }
+}
+
+function keyOf(field: HeaderField): string {
+  return textKey(asSeen(field));
 }
 
 function asSeen(field: HeaderField): string {
