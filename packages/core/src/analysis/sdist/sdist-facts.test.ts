@@ -1,5 +1,7 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { analyseSdistTree } from "../analyse.testing.ts";
+import { type TarFixturePart, tarFixture } from "../../formats/tar/tar-fixture.testing.ts";
+import { analyseBytes, analyseSdistTree, SDIST } from "../analyse.testing.ts";
 
 const PKG_INFO = "Metadata-Version: 2.4\nName: x\nVersion: 1.0\n";
 
@@ -68,4 +70,19 @@ test("a pyproject.toml that is no TOML is told, and leaves the build undecided",
   expect(sdist.pyproject).toBeNull();
   expect(sdist.anomalies.map(({ code, path }) => [code, path])).toEqual([["toml/invalid", "x-1.0/pyproject.toml"]]);
   expect(sdist.incomplete.map(({ path }) => path)).toEqual(["x-1.0/pyproject.toml"]);
+});
+
+test.each([
+  ["a symbolic link", { name: "x-1.0/pyproject.toml", type: "2", link: "other.toml" }],
+  ["a hard link", { name: "x-1.0/pyproject.toml", type: "1", link: "x-1.0/other.toml" }],
+  ["setup.cfg", { name: "x-1.0/setup.cfg", type: "2", link: "other.toml" }],
+])("build configuration by way of a link is not known: %s", async (_, link) => {
+  const members: TarFixturePart[] = [
+    { name: "x-1.0/PKG-INFO", data: PKG_INFO },
+    { name: "x-1.0/other.toml", data: "[build-system]\n" },
+    link,
+  ];
+  const { incomplete } = await analyseBytes(gzipSync(tarFixture(members)), SDIST);
+
+  expect(incomplete.map(({ path, what }) => [path, what])).toEqual([[link.name, "the build configuration"]]);
 });

@@ -22,6 +22,8 @@ export function sdistFacts(
   const base = root === null ? "" : `${root}/`;
   const files = new Set(members.filter(({ kind }) => kind !== "directory").map(({ normalised }) => normalised));
 
+  noteLinkedConfiguration(members, base, source);
+
   const pyprojectText = contents.texts.get(`${base}pyproject.toml`);
   const pyproject = pyprojectOf(pyprojectText, source);
   const metadata = contents.texts.get(`${base}PKG-INFO`);
@@ -52,6 +54,18 @@ export function sdistFacts(
     startup: contents.startup.filter(({ folder }) => folders.has(folder)).map(({ file }) => file),
   };
 }
+
+/** Builds follow links, we do not: what such a file says is not known, and must not count as nothing. */
+function noteLinkedConfiguration(members: readonly MemberFacts[], base: string, { notes }: ArchiveSource): void {
+  const paths = new Set(CONFIGURATION.map((name) => `${base}${name}`));
+  for (const { path, normalised, kind, linkTarget } of members) {
+    if ((kind !== "symlink" && kind !== "hardlink") || !paths.has(normalised)) continue;
+    const why = `it is a link to ${linkTarget ?? "something"}, which builds follow and assay does not: look at that file`;
+    notes.incomplete({ path, what: "the build configuration", why });
+  }
+}
+
+const CONFIGURATION = ["pyproject.toml", "setup.cfg", "hatch.toml"] as const;
 
 interface ReadDocument extends NonNullable<SdistAnalysis["pyproject"]> {
   readonly document: TomlTable;
