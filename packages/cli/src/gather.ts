@@ -112,7 +112,7 @@ function local(written: string, path: string): Candidate {
 function inFolder(written: string, folder: string, releases: GatheredRelease[]): Candidate[] {
   const files = readdirSync(folder)
     .sort()
-    .filter((name) => parseDistributionFilename(name).kind !== "other" && statSync(join(folder, name)).isFile());
+    .filter((name) => parseDistributionFilename(name).kind !== "other" && isFile(join(folder, name)));
   if (files.length === 0) throw new UsageError(`${written}: the folder holds no wheel and no sdist.`);
   const candidates = files.map((name) => local(written, join(folder, name)));
   const together = Map.groupBy(candidates, ({ project, version }) => JSON.stringify([project, version]));
@@ -129,6 +129,11 @@ function inFolder(written: string, folder: string, releases: GatheredRelease[]):
     });
   }
   return candidates;
+}
+
+/** A link that leads nowhere is none. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** The address may hold a password, which stays with the client: see {@link credentialsIn}. */

@@ -1,14 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * Writes a report whole or not at all: beside its place first, then renamed onto it.
+ * Writes a report whole or not at all: beside its place first, then renamed onto it. What is no file (`/dev/null`,
+ * `/dev/stdout`, a pipe) is written to and stays what it is.
  *
  * @throws UsageError where the place cannot be written to
  */
 export function writeWhole(path: string, text: string | Uint8Array): void {
+  if (isOther(path)) {
+    writeInto(path, text);
+    return;
+  }
   const beside = join(dirname(path), `.assay-${randomBytes(6).toString("hex")}.tmp`);
   try {
     writeFileSync(beside, text, { flag: "wx" });
@@ -16,6 +21,24 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
   } catch (cause) {
     rmSync(beside, { force: true });
     throw new UsageError(`--output ${path}: ${reason(cause)}. Nothing was written.`, { cause });
+  }
+}
+
+/** A device, a pipe: to rename a file onto it would replace it, for everybody where root does. */
+function isOther(path: string): boolean {
+  try {
+    const found = statSync(path);
+    return !found.isFile() && !found.isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function writeInto(path: string, text: string | Uint8Array): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    throw new UsageError(`--output ${path}: ${reason(cause)}.`, { cause });
   }
 }
 

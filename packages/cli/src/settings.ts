@@ -22,7 +22,7 @@ function findUpward(folder: string): string | null {
     if (existsSync(own)) return own;
     const shared = join(here, "pyproject.toml");
     // A pyproject.toml without our table belongs to somebody else, and the search goes on.
-    if (existsSync(shared) && /^\s*\[+\s*tool\s*\.\s*assay/m.test(read(shared))) return shared;
+    if (existsSync(shared) && /^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*assay/m.test(read(shared))) return shared;
     if (dirname(here) === here) return null;
   }
 }
