@@ -42,7 +42,7 @@ export async function exchange(request: HttpRequest, line: Line): Promise<HttpAn
       };
     }
     const location = REDIRECTING.has(response.status) ? response.headers.get("location") : undefined;
-    if (location === undefined) throw await refused(response, login === null ? "none" : "sent");
+    if (location === undefined) throw await refused(response, login === null ? "none" : "sent", request.signal, line);
     discard(response.body);
     url = redirected(url, location);
   }
@@ -139,14 +139,19 @@ function redirected(from: URL, location: string): URL {
   return url;
 }
 
-async function refused(response: Response, login: Login): Promise<EvidenceError> {
+async function refused(
+  response: Response,
+  login: Login,
+  signal: AbortSignal | undefined,
+  { timeouts }: Line,
+): Promise<EvidenceError> {
   const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json") ?? false;
-  const problem = isProblem ? await beginning(response.body) : "";
+  const problem = isProblem ? await beginning(steadily(response.body, response.url, timeouts, signal)) : "";
   discard(response.body);
   return refusal({ ...response, problem }, login);
 }
 
-async function beginning(body: Readable): Promise<string> {
+async function beginning(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {

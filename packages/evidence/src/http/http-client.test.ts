@@ -200,6 +200,19 @@ test("a body that drips is a timeout", async () => {
   expect(error.message).toContain("too slowly");
 });
 
+test("a refusal whose reasons drip is one without reasons", async () => {
+  const server = await loopback((_, response) => {
+    response.writeHead(400, { "content-type": "application/problem+json" });
+    const drip = setInterval(() => response.write(" "), 10);
+    response.on("close", () => clearInterval(drip));
+  });
+  const client = clientWith({ timeouts: { connect: 1000, head: 1000, window: 200, slowest: 10_000 } });
+  const error = await failure(text(server.url, client));
+
+  expect(error).toMatchObject({ code: "bad-answer" });
+  expect(error.message).toContain("400");
+});
+
 test("cancelling ends it, before, while waiting for the answer, in the body, and between attempts", async () => {
   const client = clientWith({ patience: { attempts: 3, firstWait: 60_000, longestWait: 60_000 } });
   const silent = await loopback(() => {});
