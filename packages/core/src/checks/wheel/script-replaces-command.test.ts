@@ -53,3 +53,23 @@ test("names what each tool does", async () => {
     "uv 0.13.9": "refuses the wheel",
   });
 });
+
+test.each([
+  ["m-1.0.data/data/bin/pip", "high"],
+  ["m-1.0.data/data/Scripts/pip.exe", "high"],
+  ["m-1.0.data/data/bin/sudo", "medium"],
+])("%s gets to the environment's commands as well", async (path, severity) => {
+  const found = await said(scriptReplacesCommand, {
+    filename: "m-1.0-py3-none-any.whl",
+    files: { "m.py": "", [path]: "" },
+  });
+  expect(found.map(([one, at]) => [one, at])).toEqual([[severity, path]]);
+});
+
+test.each(["m-1.0.data/data/bin/python3", "m-1.0.data/data/bin/sub/pip", "m-1.0.data/data/share/pip"])(
+  "%s is no matter of this check",
+  async (path) => {
+    const files = { "m.py": "", [path]: "" };
+    expect(await said(scriptReplacesCommand, { filename: "m-1.0-py3-none-any.whl", files })).toEqual([]);
+  },
+);

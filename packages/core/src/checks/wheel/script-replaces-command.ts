@@ -1,5 +1,5 @@
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
-import { installedPath } from "../../analysis/installation/wheel-layout.ts";
+import { type InstalledPlace, installedPath } from "../../analysis/installation/wheel-layout.ts";
 import { ownDistInfo } from "../../analysis/wheel/own-dist-info.ts";
 import { inWords, measured, tools } from "../../model/installers.ts";
 import { normalizeName } from "../../model/project-name.ts";
@@ -88,8 +88,18 @@ function* scriptsOf(wheel: WheelAnalysis): Iterable<{ name: string; path: string
   const identity = { distInfo: ownDistInfo(wheel.distInfo, wheel.filename) };
   for (const { path, kind } of wheel.members) {
     const place = installedPath(path, identity);
-    if (kind !== "directory" && place.scheme === "scripts") yield { name: place.path, path, line: null };
+    const name = kind === "directory" ? null : scriptAt(place);
+    if (name !== null) yield { name, path, line: null };
   }
+}
+
+/** Below `.data/scripts`, or below the `bin` of the environment's root, where the other check names what is replaced. */
+function scriptAt({ scheme, path }: InstalledPlace): string | null {
+  if (scheme === "scripts") return path;
+  const name = scheme === "data" ? (/^(?:bin|scripts)\/([^/]+)$/i.exec(path)?.[1] ?? null) : null;
+  if (name === null) return null;
+  const problems = scriptNameProblems(name);
+  return problems.includes("interpreter") || problems.includes("activation") ? null : name;
 }
 
 /** Commands that shell scripts and people call without thinking: POSIX utilities and what every developer has. */
