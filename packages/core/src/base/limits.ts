@@ -17,8 +17,10 @@ export interface Limits {
   readonly text: number;
   /** One member's name. */
   readonly name: number;
-  /** A central directory, or the headers of a tar. */
+  /** The headers of a tar, and a part of a remote file that holds a central directory. */
   readonly directory: number;
+  /** The central directory of a ZIP, which is held as a whole, and each name of it several times. */
+  readonly zipDirectory: number;
   /** A member that is held as a whole to be looked into: a binary, an archive inside the archive. */
   readonly held: number;
   /** Archives inside archives. */
@@ -44,6 +46,7 @@ export const defaultLimits: Limits = {
   text: 32 * MIB,
   name: 4 * KIB,
   directory: 256 * MIB,
+  zipDirectory: 64 * MIB,
   held: 256 * MIB,
   nesting: 3,
   page: 128 * MIB,

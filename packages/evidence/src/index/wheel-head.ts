@@ -65,7 +65,7 @@ async function listed(file: RangedFile, limits: Limits, signal: AbortSignal | un
       // The directory reaches to the tail: from where it begins to there is one request.
       const tail = file.knownTail();
       const end = error.offset < tail ? tail : error.offset + error.length;
-      if (end - error.offset > limits.directory) throw new FormatError("zip/directory-too-large", error.offset);
+      if (end - error.offset > limits.zipDirectory) throw new FormatError("zip/directory-too-large", error.offset);
       await file.fetch([{ offset: error.offset, length: Math.max(error.length, end - error.offset) }], signal);
     }
   }

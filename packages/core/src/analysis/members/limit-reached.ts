@@ -3,7 +3,15 @@ import type { Limits } from "../../base/limits.ts";
 import type { Incomplete } from "../distribution-analysis.ts";
 
 /** The limits that a distribution can meet while it is analysed. */
-export type MetLimit = "distribution" | "member" | "total" | "members" | "text" | "lines" | "directory";
+export type MetLimit =
+  | "distribution"
+  | "member"
+  | "total"
+  | "members"
+  | "text"
+  | "lines"
+  | "directory"
+  | "zipDirectory";
 
 /**
  * Says that a limit kept something from being looked at, and what to do about it.
@@ -33,6 +41,7 @@ const descriptions: Readonly<Record<MetLimit, Description>> = {
   text: { meaning: "there is more text than assay parses of one distribution", limit: "text", unit: "bytes" },
   lines: { meaning: "it has more lines than assay reads members", limit: "members", unit: "count" },
   directory: { meaning: "the list of members is larger than assay reads", limit: "directory", unit: "bytes" },
+  zipDirectory: { meaning: "the list of members is larger than assay reads", limit: "zipDirectory", unit: "bytes" },
 };
 
 const UNITS = ["bytes", "KiB", "MiB", "GiB", "TiB"] as const;

@@ -67,7 +67,7 @@ async function readAsZip(role: Role, container: Container, source: ArchiveSource
 
 const LIMITS: ReadonlyMap<string, MetLimit> = new Map([
   ["zip/too-many-members", "members"],
-  ["zip/directory-too-large", "directory"],
+  ["zip/directory-too-large", "zipDirectory"],
 ]);
 
 async function readMembers(

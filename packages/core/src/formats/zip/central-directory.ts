@@ -33,7 +33,7 @@ export function readCentralDirectory(
 ): CentralDirectory {
   const { offset, shift } = locateDirectory(file, end, depth, log);
   const length = end.directoryEnd - offset;
-  if (length > limits.directory) throw new FormatError("zip/directory-too-large", offset, `${length} bytes`);
+  if (length > limits.zipDirectory) throw new FormatError("zip/directory-too-large", offset, `${length} bytes`);
 
   const reader = new ByteReader(file.read(offset, length));
   const members: DraftMember[] = [];

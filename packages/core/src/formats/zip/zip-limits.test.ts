@@ -26,7 +26,7 @@ describe("limits", () => {
 
   test.each([
     ["members", { members: 2 }, "zip/too-many-members"],
-    ["the directory's size", { directory: 100 }, "zip/directory-too-large"],
+    ["the directory's size", { zipDirectory: 100 }, "zip/directory-too-large"],
   ])("more than allowed of %s is refused", (_, less, code) => {
     expect(errorOf(() => readZip(fromBytes(bytes), { ...defaultLimits, ...less }))).toBe(code);
   });
