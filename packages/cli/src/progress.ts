@@ -28,6 +28,7 @@ export function progressOn({ wanted, stream, environment }: ProgressTerms): Prog
   const sizes = new Map<string, { bytes: number; total: number | null }>();
   let analysed = 0;
   let last = 0;
+  let lastByte = started;
   let shown = false;
 
   function draw(): void {
@@ -37,14 +38,16 @@ export function progressOn({ wanted, stream, environment }: ProgressTerms): Prog
     shown = true;
     let bytes = 0;
     for (const size of sizes.values()) bytes += size.bytes;
-    const rate = bytes / ((now - started) / 1000);
-    const words = `${sizes.size} files, ${sizeInWords(bytes)} (${sizeInWords(Math.round(rate))}/s), ${analysed} read`;
+    // Once everything is there, reading goes on: the rate is that of the fetching.
+    const rate = bytes / Math.max(1, (lastByte - started) / 1000);
+    const words = `${sizes.size} files fetched, ${sizeInWords(bytes)} (${sizeInWords(Math.round(rate))}/s), ${analysed} looked at`;
     stream.write(`\r\u001b[2K${styleText("dim", words.slice(0, (stream.columns || 80) - 1))}`);
   }
 
   return {
     fetched(file, bytes, total) {
       sizes.set(file, { bytes, total });
+      lastByte = performance.now();
       draw();
     },
     analysed() {

@@ -195,6 +195,10 @@ test("GitHub's commands are one line each, gravest first, with the checkout's fi
     /^::warning file=dist\/coloredlogs-15\.0\.1\.tar\.gz,title=Installing from the sdist runs setup\.py \(code\/setup-runs%2C medium\)::coloredlogs 15\.0\.1%0A/,
   );
   expect(lines.at(-1)).toBe("Nothing at or above high: exit 0.");
+  for (const target of ["dist", "dist/", "./dist/"]) {
+    const report = githubReport({ ...coloredlogs, subjects: [{ ...local, target }] }, sampleRules, { extent: "usual" });
+    expect(report).toMatch(/^::warning file=dist\/coloredlogs-15\.0\.1\.tar\.gz,/);
+  }
   expect(
     githubReport(grave, sampleRules, { extent: "usual" })
       .split("\n")

@@ -77,7 +77,9 @@ function fileOf({ subjects }: Release, instance: Instance | undefined): string |
   const filename = instance?.filenames[0];
   const subject = subjects.find(({ distribution }) => distribution?.filename === filename);
   if (filename === undefined || subject === undefined || subject.distribution?.url !== null) return null;
-  return subject.target.endsWith(filename) ? subject.target.replace(/^\.\//, "") : null;
+  const target = subject.target.replace(/^\.\//, "");
+  // What is local was asked for by its own path or by that of its folder.
+  return target.endsWith(filename) ? target : `${target.replace(/\/$/, "")}/${filename}`;
 }
 
 const LEVELS: Readonly<Record<Severity, "error" | "warning" | "notice">> = {
