@@ -1,5 +1,6 @@
 import { archives } from "./archives.ts";
+import { binaries } from "./binaries.ts";
 import type { Target } from "./target.ts";
 
 /** What can be fuzzed, by name. */
-export const targets: readonly Target[] = [archives];
+export const targets: readonly Target[] = [archives, binaries];
