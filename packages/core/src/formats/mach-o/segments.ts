@@ -83,14 +83,6 @@ function fixedName(body: WordReader, at: number): string {
   return decodeName(bytes, 0, end < 0 ? 16 : end);
 }
 
-/** Where the byte that is loaded at `address` stands in the slice; -1 where none of its bytes is. */
-export function offsetOfAddress(segments: readonly MachOSegment[], address: number): number {
-  for (const { address: start, fileSize, offset } of segments) {
-    if (address >= start && address < start + fileSize) return address - start + offset;
-  }
-  return -1;
-}
-
 /** What offsets of exports, entry points and initialisers count from. */
 export function headerAddress(segments: readonly MachOSegment[]): number {
   return segments.find(({ name }) => name === "__TEXT")?.address ?? 0;
