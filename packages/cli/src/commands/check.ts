@@ -13,7 +13,15 @@ import {
   type Policy,
   runChecks,
 } from "@assay/core";
-import { analyseFiles, type Cache, cachedAnalysis, EvidenceError, type IndexClient, openCache } from "@assay/evidence";
+import {
+  analyseFiles,
+  type Cache,
+  cachedAnalysis,
+  EvidenceError,
+  type IndexClient,
+  openCache,
+  redacted,
+} from "@assay/evidence";
 import { type Candidate, gather } from "../gather.ts";
 import { lazyClient } from "../lazy-client.ts";
 import { lookUp } from "../look-up.ts";
@@ -165,7 +173,7 @@ function subject(candidate: Candidate, analysis: DistributionAnalysis, limits: L
     distribution: {
       filename: candidate.filename,
       kind: analysis.kind,
-      url: file?.url ?? null,
+      url: file === null ? null : redacted(file.url),
       size: analysis.size,
       sha256: analysis.sha256,
       uploadTime: file?.uploadTime ?? null,

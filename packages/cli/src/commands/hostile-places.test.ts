@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { statSync, symlinkSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { assay, temporaryFolder } from "../command-line.testing.ts";
 
 test.runIf(process.platform !== "win32")("a pipe is nothing to look at, and nothing to wait for", async () => {
@@ -42,4 +44,16 @@ test("a pyproject.toml of blank lines is passed over at once", async () => {
   const ended = await assay(["check", "./no-such-1.0.tar.gz"], { folder });
 
   expect(ended.err).toContain("no such file");
+});
+
+test("what signs an address is not printed", async () => {
+  const server = createServer((_, response) => response.end("no archive"));
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const address = `http://127.0.0.1:${port}/x-1.0.tar.gz`;
+  const ended = await assay(["check", `${address}?signature=secret`, "--format", "json"]);
+
+  expect(JSON.parse(ended.out).subjects[0].distribution.url).toBe(`${address}?…`);
+  expect(ended.out + ended.err).not.toContain("secret");
 });
