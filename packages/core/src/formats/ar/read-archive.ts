@@ -1,7 +1,7 @@
 import { FormatError } from "../../base/format-error.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
 import { readFatHeader } from "../mach-o/fat.ts";
-import { PagedBytes } from "../native/paged-bytes.ts";
+import { PagedBytes, type Paging } from "../native/paged-bytes.ts";
 import { partOf } from "../native/part-of.ts";
 import { decodeName } from "../native/string-table.ts";
 import { importedLibrary } from "./import-object.ts";
@@ -32,6 +32,8 @@ const USUAL = "!<arch>\n";
 const THIN = "!<thin>\n";
 /** The largest static libraries have some 10^4. */
 const MOST_MEMBERS = 200_000;
+/** Of each member a header and a few bytes are read, one after the other to the end. */
+const PAGING: Paging = { page: 1 << 12, mostReads: 2 * MOST_MEMBERS };
 const LARGEST_NAMES = 64 << 20;
 
 /**
@@ -65,7 +67,7 @@ interface OneArchive {
 }
 
 function readOne(file: RandomAccess, start: number): OneArchive {
-  const bytes = new PagedBytes(file, "ar");
+  const bytes = new PagedBytes(file, "ar", PAGING);
   const magic = bytes.size < MAGIC_SIZE ? "" : decodeName(bytes.slice(0, MAGIC_SIZE), 0, MAGIC_SIZE);
   if (magic !== USUAL && magic !== THIN) throw new FormatError("ar/bad-magic", start);
   const thin = magic === THIN;

@@ -80,7 +80,7 @@ export interface Piece {
 }
 
 /** Programs begin there, so that nothing is at address 0. */
-export const PROGRAM_BASE = 0x1_0000_0000;
+const PROGRAM_BASE = 0x1_0000_0000;
 const PAGE = 0x4000;
 const SEGMENTS = ["__TEXT", "__DATA", "__LINKEDIT"] as const;
 

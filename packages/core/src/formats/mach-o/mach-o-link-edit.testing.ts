@@ -105,7 +105,7 @@ function trie(draft: MachODraft): Uint8Array {
 }
 
 /** Of four bytes whatever the value, so that sizes do not depend on addresses. */
-export function wideUleb(value: number): number[] {
+function wideUleb(value: number): number[] {
   return [0, 7, 14, 21].map((shift) => ((value >>> shift) & 0x7f) | (shift < 21 ? 0x80 : 0));
 }
 

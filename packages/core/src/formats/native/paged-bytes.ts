@@ -3,11 +3,16 @@ import type { RandomAccess } from "../../base/random-access.ts";
 import { readCopy } from "./read-copy.ts";
 import { decodeName } from "./string-table.ts";
 
-const PAGE = 1 << 16;
-/** Pages kept: 4 MiB. */
+/** How a file is read through {@link PagedBytes}. */
+export interface Paging {
+  /** Bytes of one read; a power of two. */
+  readonly page: number;
+  /** Honest files have what belongs together in one place. Those that jump about would cost a read for each step. */
+  readonly mostReads: number;
+}
+
+const USUAL: Paging = { page: 1 << 16, mostReads: 4096 };
 const MOST_KEPT = 64;
-/** Names and tables of honest files stand together. Those that jump about would cost a read for each. */
-const MOST_READS = 4096;
 const LONGEST_NAME = 64 * 1024;
 /** All names read are together at most this often as long as the file, and as long as this. */
 const MOST_REPEATS = 4;
@@ -19,13 +24,16 @@ export class PagedBytes {
   readonly #file: RandomAccess;
   readonly #format: string;
   readonly #pages = new Map<number, DataView>();
-  #reads = 0;
+  readonly #page: number;
+  #readsLeft: number;
   #nameBytesLeft: number;
   #lastNumber = -1;
   #last: DataView = new DataView(new ArrayBuffer(0));
 
   /** @param format whose name begins the codes of errors */
-  constructor(file: RandomAccess, format: string) {
+  constructor(file: RandomAccess, format: string, paging: Paging = USUAL) {
+    this.#page = paging.page;
+    this.#readsLeft = paging.mostReads;
     this.size = file.size;
     this.#file = file;
     this.#format = format;
@@ -34,22 +42,22 @@ export class PagedBytes {
 
   u8(offset: number): number {
     this.#require(offset, 1);
-    return this.#page(Math.floor(offset / PAGE)).getUint8(offset % PAGE);
+    return this.#pageAt(Math.floor(offset / this.#page)).getUint8(offset % this.#page);
   }
 
   /** Little-endian, as all formats that are read through this are. */
   u16(offset: number): number {
     this.#require(offset, 2);
-    const at = offset % PAGE;
-    if (at + 2 > PAGE) return this.u8(offset) + this.u8(offset + 1) * 0x100;
-    return this.#page(Math.floor(offset / PAGE)).getUint16(at, true);
+    const at = offset % this.#page;
+    if (at + 2 > this.#page) return this.u8(offset) + this.u8(offset + 1) * 0x100;
+    return this.#pageAt(Math.floor(offset / this.#page)).getUint16(at, true);
   }
 
   u32(offset: number): number {
     this.#require(offset, 4);
-    const at = offset % PAGE;
-    if (at + 4 > PAGE) return this.u16(offset) + this.u16(offset + 2) * 0x1_0000;
-    return this.#page(Math.floor(offset / PAGE)).getUint32(at, true);
+    const at = offset % this.#page;
+    if (at + 4 > this.#page) return this.u16(offset) + this.u16(offset + 2) * 0x1_0000;
+    return this.#pageAt(Math.floor(offset / this.#page)).getUint32(at, true);
   }
 
   /** Rounded beyond 2^53. */
@@ -60,11 +68,11 @@ export class PagedBytes {
   /** A copy. */
   slice(offset: number, length: number): Uint8Array {
     this.#require(offset, length);
-    if (length > PAGE) return readCopy(this.#file, offset, length);
+    if (length > this.#page) return readCopy(this.#file, offset, length);
     const bytes = new Uint8Array(length);
     for (let done = 0; done < length; ) {
-      const at = (offset + done) % PAGE;
-      const page = this.#page(Math.floor((offset + done) / PAGE));
+      const at = (offset + done) % this.#page;
+      const page = this.#pageAt(Math.floor((offset + done) / this.#page));
       const take = Math.min(length - done, page.byteLength - at);
       bytes.set(new Uint8Array(page.buffer, page.byteOffset + at, take), done);
       done += take;
@@ -82,8 +90,8 @@ export class PagedBytes {
     const limit = Math.min(longest, this.size - offset);
     let length = 0;
     while (length < limit) {
-      const at = (offset + length) % PAGE;
-      const page = this.#page(Math.floor((offset + length) / PAGE));
+      const at = (offset + length) % this.#page;
+      const page = this.#pageAt(Math.floor((offset + length) / this.#page));
       const bytes = new Uint8Array(page.buffer, page.byteOffset, page.byteLength);
       const end = bytes.indexOf(0, at);
       length += (end < 0 ? bytes.length : end) - at;
@@ -92,13 +100,13 @@ export class PagedBytes {
     length = Math.min(length, limit);
     this.#nameBytesLeft -= length;
     if (this.#nameBytesLeft < 0) throw new FormatError(`${this.#format}/names-too-long`, offset);
-    const at = offset % PAGE;
-    if (at + length > PAGE) return decodeName(this.slice(offset, length), 0, length);
-    const page = this.#page(Math.floor(offset / PAGE));
+    const at = offset % this.#page;
+    if (at + length > this.#page) return decodeName(this.slice(offset, length), 0, length);
+    const page = this.#pageAt(Math.floor(offset / this.#page));
     return decodeName(new Uint8Array(page.buffer, page.byteOffset, page.byteLength), at, at + length);
   }
 
-  #page(number: number): DataView {
+  #pageAt(number: number): DataView {
     if (number === this.#lastNumber) return this.#last;
     const page = this.#pages.get(number) ?? this.#read(number);
     this.#lastNumber = number;
@@ -107,10 +115,9 @@ export class PagedBytes {
   }
 
   #read(number: number): DataView {
-    this.#reads++;
-    if (this.#reads > MOST_READS) throw new FormatError(`${this.#format}/too-scattered`, number * PAGE);
-    const length = Math.min(PAGE, this.size - number * PAGE);
-    const bytes = length > 0 ? readCopy(this.#file, number * PAGE, length) : new Uint8Array();
+    if (this.#readsLeft-- <= 0) throw new FormatError(`${this.#format}/too-scattered`, number * this.#page);
+    const length = Math.min(this.#page, this.size - number * this.#page);
+    const bytes = length > 0 ? readCopy(this.#file, number * this.#page, length) : new Uint8Array();
     const page = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (this.#pages.size >= MOST_KEPT) {
       const oldest = this.#pages.keys().next().value;

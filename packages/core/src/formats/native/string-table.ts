@@ -52,7 +52,7 @@ export class StringTable {
   }
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const latin1 = new TextDecoder("latin1");
 
 /**
@@ -72,11 +72,9 @@ export function decodeName(bytes: Uint8Array, from: number, to: number): string 
     if (short !== null) return short;
   }
   const name = bytes.subarray(from, to);
-  try {
-    return utf8.decode(name);
-  } catch {
-    return latin1.decode(name);
-  }
+  // Asked to fail instead, the decoder would throw for each of a million names, which takes seconds.
+  const text = utf8.decode(name);
+  return text.includes("\ufffd") ? latin1.decode(name) : text;
 }
 
 /** Most names are short and ASCII; a decoder call for each costs five times as much. */

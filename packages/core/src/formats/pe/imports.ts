@@ -14,15 +14,18 @@ export type PeImport =
   | { readonly name: null; readonly ordinal: number };
 
 const MOST_LIBRARIES = 16_384;
-const MOST_SYMBOLS = 1_000_000;
 const DESCRIPTOR = 20;
 const DELAY_DESCRIPTOR = 32;
 /** In a delay descriptor: what it holds are addresses from the image base, not whole ones. */
 const RELATIVE = 1;
 
-/** Counts symbols over all libraries of a file, since many descriptors can name one long table. */
+/** Counts symbols over all libraries of a file: many descriptors can name one table, but each entry takes its bytes. */
 interface Budget {
   left: number;
+}
+
+function budgetOf({ bytes, header }: PeImage): Budget {
+  return { left: Math.floor(bytes.size / (header.bits / 8)) };
 }
 
 /**
@@ -36,7 +39,7 @@ export function readImports(image: PeImage): PeImportedLibrary[] {
   if (entry === null) return [];
   const { bytes } = image;
   const libraries: PeImportedLibrary[] = [];
-  const budget: Budget = { left: MOST_SYMBOLS };
+  const budget = budgetOf(image);
 
   for (let at = requireOffset(image, entry.address); ; at += DESCRIPTOR) {
     const [lookup, name, addresses] = [bytes.u32(at), bytes.u32(at + 12), bytes.u32(at + 16)];
@@ -61,7 +64,7 @@ export function readDelayImports(image: PeImage): PeImportedLibrary[] {
   if (entry === null) return [];
   const { bytes } = image;
   const libraries: PeImportedLibrary[] = [];
-  const budget: Budget = { left: MOST_SYMBOLS };
+  const budget = budgetOf(image);
 
   for (let at = requireOffset(image, entry.address); ; at += DELAY_DESCRIPTOR) {
     const [attributes, name, lookup] = [bytes.u32(at), bytes.u32(at + 4), bytes.u32(at + 16)];

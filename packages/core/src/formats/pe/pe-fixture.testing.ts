@@ -225,7 +225,7 @@ function unwindPiece(draft: PeDraft): Piece {
 }
 
 /** An export without its forwarder. */
-export function exportName(text: string): string {
+function exportName(text: string): string {
   return text.split(" = ")[0] ?? text;
 }
 
