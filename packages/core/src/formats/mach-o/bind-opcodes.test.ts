@@ -4,7 +4,7 @@ import { type BindStream, readBindOpcodes } from "./bind-opcodes.ts";
 import { BindCollection, type MachOBind } from "./binds.ts";
 
 function run(stream: BinaryWriter, kind: BindStream["kind"] = "bind"): { binds: MachOBind[]; threaded: boolean } {
-  const collection = new BindCollection();
+  const collection = new BindCollection(1000);
   const { threaded } = readBindOpcodes({ bytes: stream.finish(), kind }, collection);
   return { binds: collection.finish([]), threaded };
 }

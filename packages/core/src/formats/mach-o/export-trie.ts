@@ -18,7 +18,7 @@ const KINDS = ["regular", "thread-local", "absolute", "regular"] as const;
 /** Longer names exist in no toolchain's output. */
 const LONGEST_NAME = 64 * 1024;
 /** Common beginnings stand once in a trie, so its names are longer together than it is; those of C++ some ten times. */
-const MOST_EXPANSION = 128;
+const MOST_EXPANSION = 64;
 const ALWAYS_READ = 1 << 20;
 
 /**

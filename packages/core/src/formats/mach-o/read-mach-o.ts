@@ -114,7 +114,7 @@ const WRITE_EXECUTE = Protection.write | Protection.execute;
 const LOAD: ReadonlySet<string> = new Set(["__objc_nlclslist", "__objc_nlcatlist"]);
 
 function readBinds(image: MachOImage, commands: LoadCommands): { binds: MachOBind[]; rules: PointerRules } {
-  const collection = new BindCollection();
+  const collection = new BindCollection(image.file.size);
   let threaded = false;
   const { dyldInfo, chainedFixups } = commands;
   if (dyldInfo !== null) {
