@@ -13,7 +13,7 @@ import {
   parseDistributionFilename,
   sizeInWords,
 } from "@assay/core";
-import { type Cache, EvidenceError, fileAccess, openCache } from "@assay/evidence";
+import { type Cache, EvidenceError, fileAccess, openCache, redacted } from "@assay/evidence";
 import { type Candidate, gather } from "../gather.ts";
 import { type ArchiveSource, partsSource, wholeSource } from "../inspect/archive-source.ts";
 import { chooseDistribution } from "../inspect/choose-distribution.ts";
@@ -195,7 +195,7 @@ function identityOf({ source, filename }: Candidate, opened: Opened, { shown }: 
   return {
     filename,
     kind: seen?.kind ?? kindOf(filename),
-    url: file?.url ?? null,
+    url: file === null ? null : redacted(file.url),
     size,
     // Of a file that was read in parts, what the index promises.
     sha256: seen?.sha256 ?? (opened.kind === "whole" ? opened.sha256 : undefined) ?? file?.hashes["sha256"] ?? "",
@@ -235,7 +235,14 @@ function severalOf(candidates: readonly Candidate[], incomplete: readonly Incomp
     };
     const { filename, kind, uploadTime } = listed;
     const sha256 = file?.hashes["sha256"] ?? "";
-    const distribution = { filename, kind, uploadTime, size: size ?? 0, sha256, url: file?.url ?? null };
+    const distribution = {
+      filename,
+      kind,
+      uploadTime,
+      size: size ?? 0,
+      sha256,
+      url: file === null ? null : redacted(file.url),
+    };
     return { listed, inspected: { ...identity(candidate), distribution } };
   });
   const named = first?.project === null || first === undefined ? "" : [first.project, first.version].join(" ");

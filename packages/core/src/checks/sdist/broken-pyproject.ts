@@ -28,7 +28,10 @@ export const brokenPyproject: Check<"sdist"> = {
   *run({ sdist }) {
     // An unreadable file is an anomaly of the archive, what is odd in a readable one stands beside its value.
     for (const anomaly of sdist.anomalies) {
-      if (anomaly.code.startsWith("toml/")) yield observation(anomaly, "The file is no TOML", REFUSED);
+      if (anomaly.code === "toml/too-large" || anomaly.code === "toml/too-deep") {
+        // Our bound, not the file's fault: a build may well read it.
+        yield { undecided: `pyproject.toml is larger or deeper than assay reads (${anomaly.detail}); read it by hand` };
+      } else if (anomaly.code.startsWith("toml/")) yield observation(anomaly, "The file is no TOML", REFUSED);
     }
     for (const anomaly of sdist.pyproject?.anomalies ?? []) {
       const at = { ...anomaly, path: sdist.pyproject?.path ?? null };
