@@ -1,5 +1,6 @@
 import {
   type Assessment,
+  binaryFacts,
   type CheckOutcome,
   checks,
   type DistributionAnalysis,
@@ -11,6 +12,7 @@ import {
   type Limits,
   materialOf,
   type Policy,
+  platformFacts,
   runChecks,
 } from "@assay/core";
 import {
@@ -182,6 +184,9 @@ function subject(candidate: Candidate, analysis: DistributionAnalysis, limits: L
     facts: {
       header: candidate.header,
       ...(analysis.kind === "other" || analysis.metadata === null ? {} : { metadata: analysis.metadata.metadata }),
+      ...(analysis.kind === "wheel" && analysis.binaries.length > 0
+        ? { binaries: binaryFacts(analysis), platform: platformFacts(analysis) }
+        : {}),
     },
   };
 }
