@@ -35,6 +35,7 @@ export async function wheels(): Promise<string> {
         Math.max(together.peak, each.peak).toFixed(0),
       ]),
     ),
+    `peers in a call each / assay in one call: the quickest ${(best("each") / own.together.cpu).toFixed(1)}, all ${rows.length} ${(total("each") / own.together.cpu).toFixed(1)}`,
     `the quickest peer / assay: ${(best("together") / own.together.cpu).toFixed(1)} in one call, ${(best("each") / own.each.cpu).toFixed(1)} in a call each`,
     `all ${rows.length} peers / assay: ${(total("together") / own.together.cpu).toFixed(1)} in one call, ${(total("each") / own.each.cpu).toFixed(1)} in a call each`,
     "",
