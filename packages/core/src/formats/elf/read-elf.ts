@@ -2,6 +2,7 @@ import { FormatError } from "../../base/format-error.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
 import { readCopy } from "../native/read-copy.ts";
 import { StringTable } from "../native/string-table.ts";
+import { withHead } from "../native/with-head.ts";
 import { type Dynamic, readDynamic, stringValue } from "./dynamic.ts";
 import { type ElfSymbol, readDynamicSymbols } from "./dynamic-symbols.ts";
 import { type ElfHeader, type ElfImage, lastSegment, readElfImage, type Segment } from "./elf-image.ts";
@@ -50,7 +51,7 @@ const BIND_NOW_FLAG_1 = 1;
  * @see System V Application Binary Interface, chapters 4 and 5
  */
 export function readElf(file: RandomAccess): ElfFile {
-  const image = readElfImage(file);
+  const image = readElfImage(withHead(file));
   const dynamic = readDynamic(image);
   const versions = readSymbolVersions(image, dynamic);
   const sections = readSections(image);

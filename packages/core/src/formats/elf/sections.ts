@@ -23,10 +23,12 @@ export function readSections(image: ElfImage): readonly Section[] | null {
   const wide = bits === 64;
   if (offset === 0 || entrySize < (wide ? 64 : 40) || offset + entrySize > image.file.size) return null;
 
-  const first = sectionAt(tableAt(image, offset, entrySize), 0, wide);
-  const count = image.header.sectionCount === 0 ? first.size : image.header.sectionCount;
-  if (count > MOST_SECTIONS || offset + count * entrySize > image.file.size) return null;
+  // Where there are too many for the header, the first section tells how many.
+  const { sectionCount } = image.header;
+  const count = sectionCount === 0 ? sectionAt(tableAt(image, offset, entrySize), 0, wide).size : sectionCount;
+  if (count === 0 || count > MOST_SECTIONS || offset + count * entrySize > image.file.size) return null;
   const table = tableAt(image, offset, count * entrySize);
+  const first = sectionAt(table, 0, wide);
   const sections = Array.from({ length: count }, (_, index) => sectionAt(table, index * entrySize, wide));
 
   const nameSection = sections[sectionNames === 0xffff ? first.link : sectionNames];
