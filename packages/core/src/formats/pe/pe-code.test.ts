@@ -33,6 +33,21 @@ test("beginnings of functions come from the table for unwinding", () => {
   expect(functionEnd(code, first)).toBe(second);
 });
 
+test("pieces that continue a function are no beginnings", () => {
+  const { bytes, code } = codeOf({ exports: ["f"] });
+  const { exceptionTable, sections } = readPe(fromBytes(bytes));
+  const pdata = sections.find(({ name }) => name === ".pdata")?.offset ?? 0;
+  const text = sections.find(({ name }) => name === ".text");
+  // The second entry gets unwinding information, of version 1, that continues another.
+  new DataView(bytes.buffer).setUint32(pdata + 12 + 8, (text?.address ?? 0) + 8, true);
+  bytes[(text?.offset ?? 0) + 8] = 0x21;
+  const file = fromBytes(bytes);
+
+  expect(exceptionTable?.size).toBe(24);
+  expect(code.functionStarts).toHaveLength(2);
+  expect(peCode(file, readPe(file)).functionStarts).toHaveLength(1);
+});
+
 test.each<PeFixture>([{ machine: "x86" }, { unwindTable: false }])("%j has none", (description) => {
   expect(codeOf(description).code.functionStarts).toBeNull();
 });
