@@ -9,7 +9,7 @@ export function withHead(file: RandomAccess): RandomAccess {
   return {
     size: file.size,
     read(offset, length) {
-      const isInside = offset >= 0 && length >= 0 && offset + length <= head.length;
+      const isInside = Number.isInteger(offset) && offset >= 0 && length >= 0 && offset + length <= head.length;
       return isInside ? head.subarray(offset, offset + length) : file.read(offset, length);
     },
   };
