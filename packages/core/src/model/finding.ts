@@ -3,7 +3,17 @@ export type Severity = "critical" | "high" | "medium" | "low" | "info";
 export type Confidence = "certain" | "likely" | "possible";
 
 /** When code of the distribution runs because of the finding; null where nothing runs. */
-export type RunsAt = "download" | "build" | "editable" | "install" | "startup" | "import" | "script" | "deferred";
+export type RunsAt =
+  | "download"
+  | "build"
+  | "editable"
+  | "install"
+  | "startup"
+  | "plugin"
+  | "import"
+  | "script"
+  | "test"
+  | "deferred";
 
 /** From the most to the least severe. */
 export const severities: readonly Severity[] = ["critical", "high", "medium", "low", "info"];

@@ -7,8 +7,10 @@ export const triggerNames: Readonly<Record<RunsAt, string>> = {
   editable: "on an editable install",
   install: "during the installation",
   startup: "at every start of Python",
+  plugin: "when another tool loads its plug-ins",
   import: "on import",
   script: "when its command is called",
+  test: "when its tests are run",
   deferred: "when something calls it",
 };
 
@@ -20,7 +22,10 @@ export const triggers: Readonly<Record<RunsAt, string>> = {
   editable: "It runs on an editable install: pip install -e, uv sync of the project itself.",
   install: "It runs while the installer works.",
   startup: "It runs in every process of the environment, `pip list` too; only `python -S` skips it.",
+  plugin:
+    "It runs when another tool of the environment loads its plug-ins: every pytest run, or another project's build with setuptools.",
   import: "It runs when the module is imported, for the first time in each process.",
   script: "It runs when the command is called that the installation adds.",
+  test: "It runs when a test runner collects the tests of this source tree; an installation leaves it out.",
   deferred: "It runs only when something calls it.",
 };
