@@ -14,7 +14,7 @@ import type { BinaryFacts } from "./binaries/binary-facts.ts";
 export type DistributionAnalysis = WheelAnalysis | SdistAnalysis | OtherAnalysis;
 
 /** Raise it whenever an analysis of the same bytes would come out differently. */
-export const ANALYSIS_VERSION = 5;
+export const ANALYSIS_VERSION = 6;
 
 /** What every distribution has. */
 export interface ArchiveFacts {
@@ -114,7 +114,7 @@ export interface StartupFile {
   /** How it gets to site-packages. */
   readonly through: "top level" | ".data/purelib" | ".data/platlib" | ".data/data" | "foreign .data";
   readonly kind: "pth" | "start" | "sitecustomize" | "usercustomize";
-  /** `Windows`, where a dot or space at the end of the name is dropped; null for every system. */
+  /** `Windows`, where a backslash separates and a dot or space at the end of a name is dropped; null for every system. */
   readonly onlyOn: "Windows" | null;
   /** Lines that are not blank or comment; empty for modules. */
   readonly lines: readonly PthLine[];

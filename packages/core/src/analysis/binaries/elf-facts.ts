@@ -63,7 +63,8 @@ function sliceFacts(file: RandomAccess, elf: ElfFile): SliceFacts {
       addressRandomised: null,
       dataNotExecutable: null,
     },
-    startFunctions: elf.startFunctions.length,
+    // What chooses between implementations while relocating starts nothing of the file's own.
+    startFunctions: elf.startFunctions.filter(({ from }) => from !== "IRELATIVE").length,
     flushToZero: flushToZero(file, elfCode(file, elf)),
     buildId: notes.buildId,
     debugInformation: elf.sections?.some(({ name }) => /^\.z?debug_/.test(name)) ?? false,

@@ -9,6 +9,8 @@ export interface NewerNeed {
   readonly needs: string;
   /** What in the file says so. */
   readonly because: readonly string[];
+  /** No tag can say it: those of macOS 11 and later count whole versions, so 12.3 stands under 12_0. */
+  readonly beyondTags?: true;
 }
 
 /** What a file needs that is newer than a platform tag promises; null where it keeps the promise or is of another system. */
@@ -100,7 +102,8 @@ function compared(system: string, promised: Version, minimum: string): NewerNeed
   // macOS 11 and later count by their first number: tags say 11_0 for all of them.
   const exceeds = major > promised[0] || (major === promised[0] && minor > promised[1]);
   if (!exceeds) return null;
-  return { promised: `${system} ${promised.join(".")}`, needs: `${system} ${minimum}`, because: [] };
+  const need = { promised: `${system} ${promised.join(".")}`, needs: `${system} ${minimum}`, because: [] };
+  return system === "macOS" && major === promised[0] && major >= 11 ? { ...need, beyondTags: true } : need;
 }
 
 function newerAndroid(claim: PlatformClaim & { kind: "android" }, { system }: SliceFacts): NewerNeed | null {

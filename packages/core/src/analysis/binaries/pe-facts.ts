@@ -49,7 +49,8 @@ function sliceFacts(file: RandomAccess, pe: PeFile): SliceFacts {
       addressRandomised: protections.randomAddress,
       dataNotExecutable: protections.noExecute,
     },
-    startFunctions: pe.startFunctions.length,
+    // Every DLL has an entry point; what it goes through is listed beside it.
+    startFunctions: pe.startFunctions.filter(({ from }) => from !== "entry point").length,
     flushToZero: flushToZero(file, peCode(file, pe)),
     buildId: null,
     debugInformation: pe.sections.some(({ name }) => name.startsWith(".debug_")),

@@ -19,5 +19,5 @@ export function leavesWheel(searched: string, path: string): "system" | "elsewhe
   return null;
 }
 
-/** Folders that only the administrator can write to. */
-const SYSTEM = /^\/(?:usr\/)?lib(?:32|64)?(?:\/|$)|^\/System\/|^\/usr\/lib\//;
+/** Folders that loaders search anyhow, and that only the administrator can write to. */
+const SYSTEM = /^\/(?:usr\/(?:local\/)?)?lib(?:32|64)?(?:\/|$)|^\/System\//;

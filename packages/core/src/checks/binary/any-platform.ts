@@ -1,5 +1,7 @@
-import type { Check } from "../check.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { claimsOf, isExtension } from "./wheel-claims.ts";
 
 export const anyPlatform: Check<"wheel"> = {
@@ -31,21 +33,23 @@ export const anyPlatform: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    const platforms = claimsOf(wheel)?.platforms ?? [];
-    if (!platforms.some(({ kind }) => kind === "any")) return;
-    for (const { path, slices } of wheel.binaries) {
-      const [slice] = slices;
-      if (slice === undefined || slice.kind === "object") continue;
-      const isModule = slices.some(isExtension);
-      yield {
-        at: { path },
-        message: isModule
-          ? `The wheel claims to work everywhere, and this module is code for ${slice.architecture}.`
-          : `It is machine code for ${slice.architecture}.`,
-        evidence: {},
-        ...(isModule ? { severity: "medium" as const, runsAt: "import" as const } : {}),
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  const platforms = claimsOf(wheel)?.platforms ?? [];
+  if (!platforms.some(({ kind }) => kind === "any")) return;
+  for (const { path, slices } of wheel.binaries) {
+    const [slice] = slices;
+    if (slice === undefined || slice.kind === "object") continue;
+    const isModule = slices.some(isExtension);
+    yield {
+      at: { path },
+      message: isModule
+        ? `The wheel claims to work everywhere, and this module is code for ${slice.architecture}.`
+        : `It is machine code for ${slice.architecture}.`,
+      evidence: {},
+      ...(isModule ? { severity: "medium" as const, runsAt: "import" as const } : {}),
+    };
+  }
+}

@@ -1,6 +1,8 @@
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
-import type { Check } from "../check.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 
 export const buildPath: Check<"wheel"> = {
   id: "binary/build-path",
@@ -33,13 +35,15 @@ export const buildPath: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    for (const { path, strings } of wheel.binaries) {
-      const { buildPaths, pdb } = strings;
-      const names = pdb === null || !/[\\/]/.test(pdb) ? buildPaths.first : [...buildPaths.first, pdb];
-      const [first] = names;
-      if (first === undefined) continue;
-      yield { at: { path }, message: `It names ${first}.`, evidence: someItems(names) };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  for (const { path, strings } of wheel.binaries) {
+    const { buildPaths, pdb } = strings;
+    const names = pdb === null || !/[\\/]/.test(pdb) ? buildPaths.first : [...buildPaths.first, pdb];
+    const [first] = names;
+    if (first === undefined) continue;
+    yield { at: { path }, message: `It names ${first}.`, evidence: someItems(names) };
+  }
+}

@@ -1,5 +1,7 @@
-import type { Check } from "../check.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { loadedSlices } from "./wheel-claims.ts";
 
 export const bytesAfterCode: Check<"wheel"> = {
@@ -33,13 +35,15 @@ export const bytesAfterCode: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    for (const { file, slice } of loadedSlices(wheel)) {
-      if (slice.overlaySize < LEAST) continue;
-      yield { at: { path: file.path }, message: `${slice.overlaySize} bytes follow its end.`, evidence: {} };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  for (const { file, slice } of loadedSlices(wheel)) {
+    if (slice.overlaySize < LEAST) continue;
+    yield { at: { path: file.path }, message: `${slice.overlaySize} bytes follow its end.`, evidence: {} };
+  }
+}
 
 /** patchelf leaves one byte, some linkers pad to a word. */
 const LEAST = 16;

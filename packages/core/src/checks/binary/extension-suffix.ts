@@ -1,8 +1,10 @@
 import type { AbiClaim } from "../../analysis/binaries/abi-claim.ts";
 import type { BinaryFacts } from "../../analysis/binaries/binary-facts.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
-import type { Check } from "../check.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { claimsOf, loadedSlices } from "./wheel-claims.ts";
 
 export const extensionSuffix: Check<"wheel"> = {
@@ -36,32 +38,34 @@ export const extensionSuffix: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    const claims = claimsOf(wheel);
-    if (claims === null) return;
-    const elsewhere = new Map<string, string[]>();
-    for (const { file, slice } of loadedSlices(wheel)) {
-      if (slice.kind !== "library" || slice.python.entries.length === 0) continue;
-      const module = moduleName(file.path);
-      if (module === null) continue;
-      const missed = claims.abis.filter((abi) => !imports(abi, module.tag, file.format));
-      if (missed.length === 0) {
-        elsewhere.set(module.stem, []);
-        continue;
-      }
-      const known = elsewhere.get(module.stem);
-      if (known === undefined) elsewhere.set(module.stem, [file.path, ...missed.map(({ tag }) => tag)]);
-    }
-    for (const [path, ...tags] of elsewhere.values()) {
-      if (path === undefined) continue;
-      yield {
-        at: { path },
-        message: `The Pythons of ${tags.slice(0, 5).join(", ")} do not import a module of this suffix.`,
-        evidence: someItems(tags),
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  const claims = claimsOf(wheel);
+  if (claims === null) return;
+  const elsewhere = new Map<string, string[]>();
+  for (const { file, slice } of loadedSlices(wheel)) {
+    if (slice.kind !== "library" || slice.python.entries.length === 0) continue;
+    const module = moduleName(file.path);
+    if (module === null) continue;
+    const missed = claims.abis.filter((abi) => !imports(abi, module.tag, file.format));
+    if (missed.length === 0) {
+      elsewhere.set(module.stem, []);
+      continue;
+    }
+    const known = elsewhere.get(module.stem);
+    if (known === undefined) elsewhere.set(module.stem, [file.path, ...missed.map(({ tag }) => tag)]);
+  }
+  for (const [path, ...tags] of elsewhere.values()) {
+    if (path === undefined) continue;
+    yield {
+      at: { path },
+      message: `The Pythons of ${tags.slice(0, 5).join(", ")} do not import a module of this suffix.`,
+      evidence: someItems(tags),
+    };
+  }
+}
 
 /** `pkg/m` and `cpython-311-x86_64-linux-gnu` of a module; null for files that are no modules by name. */
 function moduleName(path: string): { readonly stem: string; readonly tag: string } | null {

@@ -1,7 +1,9 @@
 import { missingLibraries } from "../../analysis/binaries/missing-libraries.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
-import type { Check } from "../check.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { claimsOf, filesInWheel, inSlice, loadedSlices } from "./wheel-claims.ts";
 
 export const externalLibrary: Check<"wheel"> = {
@@ -35,16 +37,18 @@ export const externalLibrary: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    const inside = filesInWheel(wheel);
-    for (const located of loadedSlices(wheel, "elf", "mach-o")) {
-      const missing = missingLibraries(located.slice, claimsOf(wheel)?.platforms ?? [], inside);
-      if (missing.length === 0) continue;
-      yield {
-        at: { path: located.file.path },
-        message: `It needs ${missing.slice(0, 3).join(", ")}, which ${missing.length === 1 ? "is" : "are"} neither in the wheel nor on every system of its tag${inSlice(located)}.`,
-        evidence: someItems(missing),
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  const inside = filesInWheel(wheel);
+  for (const located of loadedSlices(wheel, "elf", "mach-o")) {
+    const missing = missingLibraries(located.slice, claimsOf(wheel)?.platforms ?? [], inside);
+    if (missing.length === 0) continue;
+    yield {
+      at: { path: located.file.path },
+      message: `It needs ${missing.slice(0, 3).join(", ")}, which ${missing.length === 1 ? "is" : "are"} neither in the wheel nor on every system of its tag${inSlice(located)}.`,
+      evidence: someItems(missing),
+    };
+  }
+}

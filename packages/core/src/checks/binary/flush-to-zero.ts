@@ -1,5 +1,7 @@
-import type { Check } from "../check.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { inSlice, loadedSlices } from "./wheel-claims.ts";
 
 export const flushToZero: Check<"wheel"> = {
@@ -35,20 +37,22 @@ export const flushToZero: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    for (const located of loadedSlices(wheel)) {
-      const { flushToZero: state } = located.slice;
-      if (state !== "on-load" && state !== "at-run-time") continue;
-      const path = located.file.path;
-      yield state === "on-load"
-        ? { at: { path }, message: `A start function switches on flush-to-zero${inSlice(located)}.`, evidence: {} }
-        : {
-            at: { path },
-            message: `A function of it can switch on flush-to-zero${inSlice(located)}; loading it does not.`,
-            evidence: {},
-            severity: "info",
-            runsAt: "deferred",
-          };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  for (const located of loadedSlices(wheel)) {
+    const { flushToZero: state } = located.slice;
+    if (state !== "on-load" && state !== "at-run-time") continue;
+    const path = located.file.path;
+    yield state === "on-load"
+      ? { at: { path }, message: `A start function switches on flush-to-zero${inSlice(located)}.`, evidence: {} }
+      : {
+          at: { path },
+          message: `A function of it can switch on flush-to-zero${inSlice(located)}; loading it does not.`,
+          evidence: {},
+          severity: "info",
+          runsAt: "deferred",
+        };
+  }
+}

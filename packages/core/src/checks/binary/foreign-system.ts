@@ -1,7 +1,9 @@
 import type { BinaryFacts } from "../../analysis/binaries/binary-facts.ts";
 import type { PlatformClaim } from "../../analysis/binaries/platform-claim.ts";
-import type { Check } from "../check.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { claimsOf } from "./wheel-claims.ts";
 
 export const foreignSystem: Check<"wheel"> = {
@@ -32,21 +34,23 @@ export const foreignSystem: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    const formats = new Set((claimsOf(wheel)?.platforms ?? []).map(formatOf));
-    if (formats.has(null) || formats.size === 0) return;
-    for (const { path, format, slices } of wheel.binaries) {
-      if (format === "ar" || formats.has(format) || slices.every(({ kind }) => kind === "object")) continue;
-      const isModule = slices.some(({ python }) => python.entries.length > 0);
-      yield {
-        at: { path },
-        message: `It is ${FORMATS[format]}, which no system of the wheel's tags loads.`,
-        evidence: {},
-        ...(isModule ? { severity: "medium" as const, runsAt: "import" as const } : {}),
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  const formats = new Set((claimsOf(wheel)?.platforms ?? []).map(formatOf));
+  if (formats.has(null) || formats.size === 0) return;
+  for (const { path, format, slices } of wheel.binaries) {
+    if (format === "ar" || formats.has(format) || slices.every(({ kind }) => kind === "object")) continue;
+    const isModule = slices.some(({ python }) => python.entries.length > 0);
+    yield {
+      at: { path },
+      message: `It is ${FORMATS[format]}, which no system of the wheel's tags loads.`,
+      evidence: {},
+      ...(isModule ? { severity: "medium" as const, runsAt: "import" as const } : {}),
+    };
+  }
+}
 
 const FORMATS = {
   elf: "an ELF file",

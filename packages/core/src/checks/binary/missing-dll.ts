@@ -1,7 +1,9 @@
 import { dllOrigin } from "../../analysis/binaries/windows-libraries.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
-import type { Check } from "../check.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { claimsOf, filesInWheel, loadedSlices } from "./wheel-claims.ts";
 
 export const missingDll: Check<"wheel"> = {
@@ -34,25 +36,27 @@ export const missingDll: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    if (!claimsOf(wheel)?.platforms.some(({ kind }) => kind === "windows")) return;
-    const inside = new Set(Array.from(filesInWheel(wheel), (name) => name.toLowerCase()));
-    for (const { file, slice } of loadedSlices(wheel, "pe")) {
-      const missing = slice.needed.filter((name) => {
-        const origin = dllOrigin(name);
-        return (origin === "compiler" || origin === "unknown") && !inside.has(name.toLowerCase());
-      });
-      const [first] = missing;
-      if (first === undefined) continue;
-      // Of a name that nobody knows it cannot be told whether some version of Windows has it.
-      const known = missing.some((name) => dllOrigin(name) === "compiler");
-      yield {
-        at: { path: file.path },
-        message: `It needs ${missing.slice(0, 3).join(", ")}, which ${missing.length === 1 ? "is" : "are"} neither in the wheel nor part of Windows or Python.`,
-        evidence: someItems(missing),
-        ...(slice.kind === "executable" ? { severity: "info" as const } : {}),
-        ...(known ? {} : { confidence: "possible" as const }),
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  if (!claimsOf(wheel)?.platforms.some(({ kind }) => kind === "windows")) return;
+  const inside = new Set(Array.from(filesInWheel(wheel), (name) => name.toLowerCase()));
+  for (const { file, slice } of loadedSlices(wheel, "pe")) {
+    const missing = slice.needed.filter((name) => {
+      const origin = dllOrigin(name);
+      return (origin === "compiler" || origin === "unknown") && !inside.has(name.toLowerCase());
+    });
+    const [first] = missing;
+    if (first === undefined) continue;
+    // Of a name that nobody knows it cannot be told whether some version of Windows has it.
+    const known = missing.some((name) => dllOrigin(name) === "compiler");
+    yield {
+      at: { path: file.path },
+      message: `It needs ${missing.slice(0, 3).join(", ")}, which ${missing.length === 1 ? "is" : "are"} neither in the wheel nor part of Windows or Python.`,
+      evidence: someItems(missing),
+      ...(slice.kind === "executable" ? { severity: "info" as const } : {}),
+      ...(known ? {} : { confidence: "possible" as const }),
+    };
+  }
+}

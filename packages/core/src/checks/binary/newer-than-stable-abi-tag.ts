@@ -1,7 +1,9 @@
 import { LAST_FINAL_MINOR } from "../../analysis/binaries/stable-abi.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
-import type { Check } from "../check.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { claimsOf, inSlice, loadedSlices } from "./wheel-claims.ts";
 
 export const newerThanStableAbiTag: Check<"wheel"> = {
@@ -36,29 +38,31 @@ export const newerThanStableAbiTag: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    const stable = (claimsOf(wheel)?.abis ?? []).flatMap((claim) =>
-      "minor" in claim && claim.kind !== "cpython" ? [claim] : [],
-    );
-    const lowest = stable.toSorted((one, other) => one.minor - other.minor)[0];
-    if (lowest === undefined) return;
-    for (const located of loadedSlices(wheel)) {
-      const newer = located.slice.python.newest.filter(({ minor }) => minor > lowest.minor);
-      const [newest] = newer;
-      if (newest === undefined) continue;
-      // Only what a version of Python has released is settled.
-      const provisional = newest.minor > LAST_FINAL_MINOR;
-      yield {
-        at: { path: located.file.path },
-        message: `It claims ${lowest.tag} and imports ${newest.name}, which came with Python 3.${newest.minor}${inSlice(located)}.`,
-        evidence: {
-          claimed: `3.${lowest.minor}`,
-          actual: `3.${newest.minor}`,
-          ...someItems(newer.map(({ name, minor }) => `${name} (3.${minor})`)),
-          pythons: [`>= 3.${lowest.minor}, < 3.${newest.minor}`],
-        },
-        ...(provisional ? { confidence: "likely" as const } : {}),
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  const stable = (claimsOf(wheel)?.abis ?? []).flatMap((claim) =>
+    "minor" in claim && claim.kind !== "cpython" ? [claim] : [],
+  );
+  const lowest = stable.toSorted((one, other) => one.minor - other.minor)[0];
+  if (lowest === undefined) return;
+  for (const located of loadedSlices(wheel)) {
+    const newer = located.slice.python.newest.filter(({ minor }) => minor > lowest.minor);
+    const [newest] = newer;
+    if (newest === undefined) continue;
+    // Only what a version of Python has released is settled.
+    const provisional = newest.minor > LAST_FINAL_MINOR;
+    yield {
+      at: { path: located.file.path },
+      message: `It claims ${lowest.tag} and imports ${newest.name}, which came with Python 3.${newest.minor}${inSlice(located)}.`,
+      evidence: {
+        claimed: `3.${lowest.minor}`,
+        actual: `3.${newest.minor}`,
+        ...someItems(newer.map(({ name, minor }) => `${name} (3.${minor})`)),
+        pythons: [`>= 3.${lowest.minor}, < 3.${newest.minor}`],
+      },
+      ...(provisional ? { confidence: "likely" as const } : {}),
+    };
+  }
+}

@@ -1,6 +1,8 @@
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
-import type { Check } from "../check.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { claimsOf, inSlice, loadedSlices } from "./wheel-claims.ts";
 
 export const outsideStableAbi: Check<"wheel"> = {
@@ -35,25 +37,25 @@ export const outsideStableAbi: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    const tags = (claimsOf(wheel)?.abis ?? []).filter(({ kind }) => kind === "abi3" || kind === "abi3t");
-    if (tags.length === 0) return;
-    const offered = new Set(
-      wheel.binaries.flatMap(({ slices }) => slices.flatMap(({ python }) => python.exports.first)),
-    );
-    for (const located of loadedSlices(wheel)) {
-      const { outside } = located.slice.python;
-      // Another file of the wheel may bring it.
-      const names = outside.first.filter((name) => !offered.has(name));
-      if (names.length === 0) continue;
-      yield {
-        at: { path: located.file.path },
-        message: `It claims ${tags.map(({ tag }) => tag).join(", ")} and imports ${inWords(names, outside.count)} outside the stable ABI${inSlice(located)}.`,
-        evidence: someItems(names),
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  const tags = (claimsOf(wheel)?.abis ?? []).filter(({ kind }) => kind === "abi3" || kind === "abi3t");
+  if (tags.length === 0) return;
+  const offered = new Set(wheel.binaries.flatMap(({ slices }) => slices.flatMap(({ python }) => python.exports.first)));
+  for (const located of loadedSlices(wheel)) {
+    const { outside } = located.slice.python;
+    // Another file of the wheel may bring it.
+    const names = outside.first.filter((name) => !offered.has(name));
+    if (names.length === 0) continue;
+    yield {
+      at: { path: located.file.path },
+      message: `It claims ${tags.map(({ tag }) => tag).join(", ")} and imports ${inWords(names, outside.count)} outside the stable ABI${inSlice(located)}.`,
+      evidence: someItems(names),
+    };
+  }
+}
 
 function inWords([name = ""]: readonly string[], count: number): string {
   return count === 1 ? `${name}, which is` : `${count} names, among them ${name},`;

@@ -1,7 +1,9 @@
 import { lastForbidding } from "../../analysis/binaries/manylinux-policy.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
-import type { Check } from "../check.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { claimsOf, filesInWheel, loadedSlices } from "./wheel-claims.ts";
 
 export const privateSymbol: Check<"wheel"> = {
@@ -34,26 +36,28 @@ export const privateSymbol: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    const manylinux = (claimsOf(wheel)?.platforms ?? []).flatMap((claim) =>
-      claim.kind === "manylinux" ? [claim.minor] : [],
-    );
-    const [oldest] = manylinux.toSorted((one, other) => one - other);
-    if (oldest === undefined) return;
-    const inside = filesInWheel(wheel);
-    for (const located of loadedSlices(wheel, "elf")) {
-      const forbidden = located.slice.system.forbidden.filter((entry) => {
-        const [library = "", symbol = ""] = entry.split(" ");
-        return !inside.has(library) && (lastForbidding(library, symbol) ?? 0) >= oldest;
-      });
-      const [first] = forbidden;
-      if (first === undefined) continue;
-      const [library, symbol] = first.split(" ");
-      yield {
-        at: { path: located.file.path },
-        message: `It uses ${symbol} of ${library}, which wheels for manylinux must not.`,
-        evidence: someItems(forbidden),
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  const manylinux = (claimsOf(wheel)?.platforms ?? []).flatMap((claim) =>
+    claim.kind === "manylinux" ? [claim.minor] : [],
+  );
+  const [oldest] = manylinux.toSorted((one, other) => one - other);
+  if (oldest === undefined) return;
+  const inside = filesInWheel(wheel);
+  for (const located of loadedSlices(wheel, "elf")) {
+    const forbidden = located.slice.system.forbidden.filter((entry) => {
+      const [library = "", symbol = ""] = entry.split(" ");
+      return !inside.has(library) && (lastForbidding(library, symbol) ?? 0) >= oldest;
+    });
+    const [first] = forbidden;
+    if (first === undefined) continue;
+    const [library, symbol] = first.split(" ");
+    yield {
+      at: { path: located.file.path },
+      message: `It uses ${symbol} of ${library}, which wheels for manylinux must not.`,
+      evidence: someItems(forbidden),
+    };
+  }
+}

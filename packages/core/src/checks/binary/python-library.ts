@@ -1,8 +1,10 @@
 import type { AbiClaim } from "../../analysis/binaries/abi-claim.ts";
 import type { BinaryFacts, SliceFacts } from "../../analysis/binaries/binary-facts.ts";
 import type { WheelClaims } from "../../analysis/binaries/wheel-claims.ts";
-import type { Check } from "../check.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { claimsOf, inSlice, isExtension, loadedSlices } from "./wheel-claims.ts";
 
 export const pythonLibrary: Check<"wheel"> = {
@@ -40,24 +42,26 @@ export const pythonLibrary: Check<"wheel"> = {
     alsoReported: ["binary/external-library"],
   },
 
-  *run({ wheel }) {
-    const claims = claimsOf(wheel);
-    if (claims === null) return;
-    for (const located of loadedSlices(wheel)) {
-      const { slice, file } = located;
-      if (slice.kind !== "library") continue;
-      for (const library of slice.python.libraries) {
-        const wrong = whyWrong(library, file.format, claims, slice);
-        if (wrong === null) continue;
-        yield {
-          at: { path: file.path },
-          message: `It needs ${library}: ${wrong}${inSlice(located)}.`,
-          evidence: { actual: library },
-        };
-      }
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  const claims = claimsOf(wheel);
+  if (claims === null) return;
+  for (const located of loadedSlices(wheel)) {
+    const { slice, file } = located;
+    if (slice.kind !== "library") continue;
+    for (const library of slice.python.libraries) {
+      const wrong = whyWrong(library, file.format, claims, slice);
+      if (wrong === null) continue;
+      yield {
+        at: { path: file.path },
+        message: `It needs ${library}: ${wrong}${inSlice(located)}.`,
+        evidence: { actual: library },
+      };
+    }
+  }
+}
 
 function whyWrong(
   library: string,

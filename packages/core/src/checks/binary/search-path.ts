@@ -1,8 +1,10 @@
 import type { SliceFacts } from "../../analysis/binaries/binary-facts.ts";
 import { leavesWheel } from "../../analysis/binaries/search-path.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
-import type { Check } from "../check.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { inSlice, loadedSlices } from "./wheel-claims.ts";
 
 export const searchPath: Check<"wheel"> = {
@@ -37,28 +39,26 @@ export const searchPath: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    for (const located of loadedSlices(wheel, "elf", "mach-o")) {
-      const { file, slice } = located;
-      const leaving = slice.searchPaths.flatMap((path) => {
-        const why = leavesWheel(path, file.path);
-        return why === null ? [] : [{ path, why }];
-      });
-      const [worst] = leaving.toSorted(
-        (one, other) => (one.why === "system" ? 1 : 0) - (other.why === "system" ? 1 : 0),
-      );
-      if (worst === undefined) continue;
-      yield {
-        at: { path: file.path },
-        message: `It searches ${worst.path === "" ? "the working folder" : worst.path} for libraries${inSlice(located)}.`,
-        evidence: someItems(leaving.map(({ path }) => path)),
-        ...(slice.kind === "executable" || worst.why === "system" || !isUsed(slice)
-          ? { severity: "info" as const }
-          : {}),
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  for (const located of loadedSlices(wheel, "elf", "mach-o")) {
+    const { file, slice } = located;
+    const leaving = slice.searchPaths.flatMap((path) => {
+      const why = leavesWheel(path, file.path);
+      return why === null ? [] : [{ path, why }];
+    });
+    const [worst] = leaving.toSorted((one, other) => (one.why === "system" ? 1 : 0) - (other.why === "system" ? 1 : 0));
+    if (worst === undefined) continue;
+    yield {
+      at: { path: file.path },
+      message: `It searches ${worst.path === "" ? "the working folder" : worst.path} for libraries${inSlice(located)}.`,
+      evidence: someItems(leaving.map(({ path }) => path)),
+      ...(slice.kind === "executable" || worst.why === "system" || !isUsed(slice) ? { severity: "info" as const } : {}),
+    };
+  }
+}
 
 /** ELF files search for everything they need, Mach-O files for what they need as `@rpath/…` only. */
 function isUsed({ needed, system }: SliceFacts): boolean {

@@ -1,5 +1,7 @@
-import type { Check } from "../check.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { inSlice, loadedSlices } from "./wheel-claims.ts";
 
 export const textRelocations: Check<"wheel"> = {
@@ -33,15 +35,17 @@ export const textRelocations: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    for (const located of loadedSlices(wheel)) {
-      const { memory, kind } = located.slice;
-      if (!memory.textRelocations || kind !== "library") continue;
-      yield {
-        at: { path: located.file.path },
-        message: `It has relocations in its code${inSlice(located)}.`,
-        evidence: {},
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  for (const located of loadedSlices(wheel)) {
+    const { memory, kind } = located.slice;
+    if (!memory.textRelocations || kind !== "library") continue;
+    yield {
+      at: { path: located.file.path },
+      message: `It has relocations in its code${inSlice(located)}.`,
+      evidence: {},
+    };
+  }
+}

@@ -1,5 +1,7 @@
-import type { Check } from "../check.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 
 export const unreadable: Check<"wheel"> = {
   id: "binary/unreadable",
@@ -29,19 +31,21 @@ export const unreadable: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    for (const { path, unreadable: why, format } of wheel.binaries) {
-      if (why === null) continue;
-      const isLoaded = LOADED.test(path) && !TESTS.test(path);
-      yield {
-        at: { path },
-        message: `It begins as ${FORMATS[format]} and cannot be read as such: ${why}.`,
-        evidence: {},
-        severity: isLoaded ? "medium" : "info",
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  for (const { path, unreadable: why, format } of wheel.binaries) {
+    if (why === null) continue;
+    const isLoaded = LOADED.test(path) && !TESTS.test(path);
+    yield {
+      at: { path },
+      message: `It begins as ${FORMATS[format]} and cannot be read as such: ${why}.`,
+      evidence: {},
+      severity: isLoaded ? "medium" : "info",
+    };
+  }
+}
 
 /** By name something that a loader is asked for. */
 const LOADED = /\.(?:so(?:\.[0-9.]+)?|pyd|dll|dylib|exe)$/i;

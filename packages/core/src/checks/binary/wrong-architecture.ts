@@ -1,6 +1,8 @@
 import { missingArchitectures } from "../../analysis/binaries/missing-architectures.ts";
-import type { Check } from "../check.ts";
+import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { saidOnce } from "./said-once.ts";
 import { claimsOf } from "./wheel-claims.ts";
 
 export const wrongArchitecture: Check<"wheel"> = {
@@ -33,21 +35,21 @@ export const wrongArchitecture: Check<"wheel"> = {
     },
   },
 
-  *run({ wheel }) {
-    const claims = claimsOf(wheel)?.platforms ?? [];
-    for (const file of wheel.binaries) {
-      const missing = claims.flatMap((claim) =>
-        missingArchitectures(claim, file).map((machine) => ({ claim, machine })),
-      );
-      const [first] = missing;
-      if (first === undefined) continue;
-      const has = file.slices.map(({ architecture }) => architecture).join(", ");
-      yield {
-        at: { path: file.path },
-        message: `The tag ${first.claim.tag} promises code for ${first.machine}, and this is for ${has}.`,
-        evidence: { claimed: first.machine, actual: has },
-        ...(file.slices.some(({ kind }) => kind === "executable") ? { severity: "info" as const } : {}),
-      };
-    }
-  },
+  run: ({ wheel }) => saidOnce(observed(wheel)),
 };
+
+function* observed(wheel: WheelAnalysis): Generator<Observation> {
+  const claims = claimsOf(wheel)?.platforms ?? [];
+  for (const file of wheel.binaries) {
+    const missing = claims.flatMap((claim) => missingArchitectures(claim, file).map((machine) => ({ claim, machine })));
+    const [first] = missing;
+    if (first === undefined) continue;
+    const has = file.slices.map(({ architecture }) => architecture).join(", ");
+    yield {
+      at: { path: file.path },
+      message: `The tag ${first.claim.tag} promises code for ${first.machine}, and this is for ${has}.`,
+      evidence: { claimed: first.machine, actual: has },
+      ...(file.slices.some(({ kind }) => kind === "executable") ? { severity: "info" as const } : {}),
+    };
+  }
+}
