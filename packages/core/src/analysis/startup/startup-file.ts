@@ -9,8 +9,8 @@ import type { StartupPlace } from "./startup-place.ts";
  * @param bytes its content; null for modules and for what could not be read
  */
 export function readStartupFile(path: string, place: StartupPlace, bytes: Uint8Array | null): StartupFile {
-  const { kind, lands, through, name } = place;
-  const onlyOn = name?.on === "Windows" ? "Windows" : null;
+  const { kind, lands, through, name, on } = place;
+  const onlyOn = on === "Windows" ? "Windows" : null;
   if (name === null || bytes === null) return { path, lands, through, kind, onlyOn, lines: [], anomalies: [] };
 
   const { value, anomalies } = kind === "start" ? readStart(bytes) : readPth(bytes);

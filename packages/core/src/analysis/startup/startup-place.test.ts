@@ -22,6 +22,21 @@ test.each([
   expect(startupPlace(path, identity)?.lands ?? null).toBe(lands);
 });
 
+test.each(["x-1.0.data/data/Lib/site-packages\\e.pth", "sitecustomize\\__init__.py", "e.pth."])(
+  "%j takes effect on Windows alone, where a backslash separates",
+  (path) => {
+    expect(startupPlace(path, identity)?.on).toBe("Windows");
+  },
+);
+
+test("a backslash is a part of the name elsewhere, and the file lies in site-packages", () => {
+  expect(startupPlace("sub\\e.pth", identity)?.on).toBe("every system");
+});
+
+test("what takes effect everywhere is not said to be of Windows", () => {
+  expect(startupPlace("x.pth", identity)?.on).toBe("every system");
+});
+
 test("a stub is no module", () => {
   expect(startupEffect("sitecustomize.pyi")).toBeNull();
 });

@@ -17,11 +17,20 @@ export interface StartupPlace {
   readonly through: StartupFile["through"];
   /** For `.pth` and `.start`: who reads a file of that name. Null for modules: every interpreter. */
   readonly name: StartupName | null;
+  readonly on: StartupName["on"];
 }
 
 /** Whether a member of a wheel gets to where `site.py` looks at every start, by whichever way; null where not. */
 export function startupPlace(path: string, identity: WheelIdentity): StartupPlace | null {
   if (!PROMISING.test(path)) return null;
+  const everywhere = placeOf(path, identity);
+  if (everywhere !== null || !path.includes("\\")) return everywhere;
+  // zipfile reads a backslash as a separator on Windows, and keeps it in the name elsewhere.
+  const there = placeOf(path.replaceAll("\\", "/"), identity);
+  return there === null ? null : { ...there, on: "Windows" };
+}
+
+function placeOf(path: string, identity: WheelIdentity): StartupPlace | null {
   const place = installedPath(path, identity, "pip");
   const site = pathInSitePackages(place);
   const lands = site ?? pathInStandardLibrary(place);
@@ -34,15 +43,17 @@ export function startupPlace(path: string, identity: WheelIdentity): StartupPlac
 }
 
 /** The same for a path below a folder that an sdist's build may copy to site-packages as it stands. */
-export function startupEffect(lands: string): Pick<StartupPlace, "kind" | "name"> | null {
+export function startupEffect(lands: string): Pick<StartupPlace, "kind" | "name" | "on"> | null {
   if (!lands.includes("/")) {
     const name = startupName(lands);
-    if (name !== null) return { kind: name.kind, name };
+    if (name !== null) return { kind: name.kind, name, on: name.on };
   }
   const module = moduleFile(lands);
   if (module === null || lands.endsWith(".pyi")) return null;
   const imported = module.name === "__init__" ? module.folder : module.folder === "" ? module.name : "";
-  return imported === "sitecustomize" || imported === "usercustomize" ? { kind: imported, name: null } : null;
+  return imported === "sitecustomize" || imported === "usercustomize"
+    ? { kind: imported, name: null, on: "every system" }
+    : null;
 }
 
 /** Spares nearly every member the rest. What is cut or resolved in a name may stand behind. */

@@ -28,14 +28,14 @@ export const startupModule: Check<"wheel"> = {
   },
 
   *run({ wheel }) {
-    for (const { path, kind, through } of wheel.startup) {
+    for (const { path, kind, through, onlyOn } of wheel.startup) {
       if (kind !== "sitecustomize" && kind !== "usercustomize") continue;
       yield {
         at: { path },
         message:
           kind === "sitecustomize"
-            ? `Every Python of the environment imports it at start${through === "top level" ? "" : ` (it lands in site-packages through ${through})`}.`
-            : "Python imports it at start outside of virtual environments.",
+            ? `Every Python of the environment imports it at start${onlyOn === null ? "" : ` on ${onlyOn}`}${through === "top level" ? "" : ` (it lands in site-packages through ${through})`}.`
+            : `Python imports it at start outside of virtual environments${onlyOn === null ? "" : `, on ${onlyOn}`}.`,
         evidence: {},
       };
     }
