@@ -23,6 +23,10 @@ export interface Limits {
   readonly zipDirectory: number;
   /** A member that is held as a whole to be looked into: a binary, an archive inside the archive. */
   readonly held: number;
+  /** Source of one distribution that is held to be evaluated together. */
+  readonly code: number;
+  /** Short files beside it, in which code may be kept. */
+  readonly codeData: number;
   /** Archives inside archives. */
   readonly nesting: number;
   /** One page or side-car of an index. */
@@ -48,6 +52,8 @@ export const defaultLimits: Limits = {
   directory: 256 * MIB,
   zipDirectory: 64 * MIB,
   held: 256 * MIB,
+  code: 128 * MIB,
+  codeData: 16 * MIB,
   nesting: 3,
   page: 128 * MIB,
   anomalies: 1_000,
