@@ -8,6 +8,7 @@ import {
   parseDistributionFilename,
   parseVersion,
   type Release,
+  type Releases,
   releaseOf,
   releasesOf,
   visible,
@@ -44,7 +45,13 @@ export interface GatheredRelease {
   readonly version: string;
   readonly filenames: readonly string[];
   /** Null for files on disk. */
-  readonly answer: IndexAnswer | null;
+  readonly listed: ListedProject | null;
+}
+
+/** What indexes say of the project, and what their files are. */
+export interface ListedProject {
+  readonly answer: IndexAnswer;
+  readonly releases: Releases;
 }
 
 export interface Gathered {
@@ -125,7 +132,7 @@ function inFolder(written: string, folder: string, releases: GatheredRelease[]):
       project,
       version,
       filenames: group.map(({ filename }) => filename),
-      answer: null,
+      listed: null,
     });
   }
   return candidates;
@@ -164,9 +171,16 @@ async function ofRelease(
 ): Promise<Candidate[]> {
   const { project, written } = target;
   const answer = await client.page(project, signal);
-  const release = releaseMeant(target, releasesOf(project, answer.files).releases);
+  const releases = releasesOf(project, answer.files);
+  const release = releaseMeant(target, releases.releases);
   const filenames = release.distributions.map(({ file }) => file.filename);
-  aside.releases.push({ target: written, project, version: release.versionText, filenames, answer });
+  aside.releases.push({
+    target: written,
+    project,
+    version: release.versionText,
+    filenames,
+    listed: { answer, releases },
+  });
   aside.incomplete.push(...droppedFiles(answer, { target: written, version: release.versionText }));
   const newest = target.version === null ? ({ newest: true } as const) : {};
   return release.distributions

@@ -6,14 +6,13 @@ import {
   type Limits,
   releaseDistribution,
   releaseMaterial,
-  releasesOf,
   runChecks,
 } from "@assay/core";
-import type { Candidate, GatheredRelease } from "./gather.ts";
+import type { Candidate, GatheredRelease, ListedProject } from "./gather.ts";
 
 /** The release itself, beside its distributions: what they say of one another, and what indexes say of it. */
 export function releaseSubject(
-  { target, project, version, filenames, answer }: GatheredRelease,
+  { target, project, version, filenames, listed }: GatheredRelease,
   seen: readonly { readonly candidate: Candidate; readonly analysis: DistributionAnalysis }[],
   limits: Limits,
 ): JudgedSubject {
@@ -24,7 +23,7 @@ export function releaseSubject(
     version,
     distributions: filenames.map((filename) => releaseDistribution(filename, analyses.get(filename) ?? null)),
   };
-  const material = releaseMaterial(release, answer === null ? null : indexSubject(answer, project, filenames));
+  const material = releaseMaterial(release, listed === null ? null : indexSubject(listed, filenames));
   return {
     target,
     project,
@@ -35,18 +34,15 @@ export function releaseSubject(
   };
 }
 
-function indexSubject(
-  { page, files, sources }: NonNullable<GatheredRelease["answer"]>,
-  project: string,
-  filenames: readonly string[],
-): IndexSubject {
+function indexSubject({ answer, releases }: ListedProject, filenames: readonly string[]): IndexSubject {
+  const { page, files, sources } = answer;
   return {
     status: page.status,
     tracks: page.tracks,
     alternateLocations: page.alternateLocations,
     files,
     ofRelease: new Set(filenames),
-    unattributed: releasesOf(project, files).unattributed.map(({ filename }) => filename),
+    releases,
     sources: sources.map(({ index, url }) => ({ index, has: url === null ? "nothing" : "project" })),
   };
 }

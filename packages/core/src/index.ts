@@ -73,6 +73,7 @@ export { elfCode } from "./formats/elf/elf-code.ts";
 export { type ElfFile, readElf } from "./formats/elf/read-elf.ts";
 export { readHtmlPage } from "./formats/index-page/html.ts";
 export {
+  INDEX_PAGE_VERSION,
   type IndexFile,
   type IndexPage,
   indexPageForm,

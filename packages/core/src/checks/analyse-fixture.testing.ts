@@ -49,7 +49,6 @@ async function releaseMaterialOf(fixture: FixtureText, analysis: DistributionAna
   }));
   const name = parseDistributionFilename(fixture.filename);
   const project = name.kind === "other" ? "" : (name.name ?? "");
-  const { unattributed } = releasesOf(project, files);
   return releaseMaterial(
     {
       project,
@@ -63,7 +62,7 @@ async function releaseMaterialOf(fixture: FixtureText, analysis: DistributionAna
       ...page,
       files,
       ofRelease,
-      unattributed: unattributed.map(({ filename }) => filename),
+      releases: releasesOf(project, files),
       sources: indexes.map((index) => ({
         index,
         has: files.some((file) => file.index === index) ? "project" : "nothing",

@@ -2,6 +2,7 @@ import type { DistributionAnalysis } from "../analysis/distribution-analysis.ts"
 import type { IndexFile, ProjectStatus } from "../formats/index-page/index-page.ts";
 import type { DistributionFilename } from "../model/distribution-filename.ts";
 import { parseDistributionFilename } from "../model/distribution-filename.ts";
+import type { Releases } from "../model/release.ts";
 
 /** One release as a whole: all its distributions, with what was read of them. */
 export interface ReleaseSubject {
@@ -28,8 +29,8 @@ export interface IndexSubject {
   readonly files: readonly ListedFile[];
   /** File names that belong to the release. */
   readonly ofRelease: ReadonlySet<string>;
-  /** Those that name no version of the project. */
-  readonly unattributed: readonly string[];
+  /** What the files are. */
+  readonly releases: Releases;
   /** Every index that was asked, the main one first, as the person's tools are set up. */
   readonly sources: readonly { readonly index: string; readonly has: "project" | "nothing" }[];
 }

@@ -125,6 +125,8 @@ test("pages keep their head and bytes", () => {
     lastModified: null,
     fetchedAt: 1000,
     freshUntil: 2000,
+    readBy: "a reader",
+    sha256: "00",
     bytes: Uint8Array.of(0, 10, 255),
   };
   const cache = cacheWith();

@@ -10,6 +10,10 @@ export interface StoredPage {
   /** Milliseconds since 1970. */
   readonly fetchedAt: number;
   readonly freshUntil: number;
+  /** By which reader, under which limits, it was read without error. */
+  readonly readBy: string;
+  /** Of the bytes, in lower-case hexadecimal. */
+  readonly sha256: string;
   readonly bytes: Uint8Array;
 }
 
@@ -37,7 +41,7 @@ function parse(entry: Buffer): StoredPage | null {
   if (end === -1) return null;
   try {
     const head: Omit<StoredPage, "bytes"> = JSON.parse(entry.toString("utf8", 0, end));
-    return typeof head.url === "string" && typeof head.fetchedAt === "number"
+    return typeof head.url === "string" && typeof head.fetchedAt === "number" && typeof head.sha256 === "string"
       ? { ...head, bytes: entry.subarray(end + 1) }
       : null;
   } catch {

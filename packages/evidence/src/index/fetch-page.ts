@@ -1,4 +1,13 @@
-import { FormatError, type IndexPage, indexPageForm, type Limits, readHtmlPage, readJsonPage } from "@assay/core";
+import { hash } from "node:crypto";
+import {
+  FormatError,
+  INDEX_PAGE_VERSION,
+  type IndexPage,
+  indexPageForm,
+  type Limits,
+  readHtmlPage,
+  readJsonPage,
+} from "@assay/core";
 import type { Cache } from "../cache/cache.ts";
 import type { StoredPage } from "../cache/stored-pages.ts";
 import { EvidenceError } from "../http/evidence-error.ts";
@@ -11,7 +20,14 @@ import type { IndexSource } from "./index-source.ts";
 /** The page of one index, or null where that index does not have the project. */
 export interface FetchedPage {
   readonly source: PageSource;
-  readonly page: IndexPage | null;
+  readonly page: ReadablePage | null;
+}
+
+/** A page that can be read without error. */
+export interface ReadablePage {
+  /** Of its bytes, where they came from, and how they are read. */
+  readonly digest: string;
+  read(): IndexPage;
 }
 
 export interface PageContext {
@@ -32,7 +48,7 @@ export async function fetchPage(
 ): Promise<FetchedPage> {
   const address = `${index.url}${project}/`;
   const stored = context.cache.pages.read(address);
-  const kept = stored === null ? null : parseStored(stored, context.limits);
+  const kept = stored === null ? null : readable(stored, context.limits);
   const now = Date.now();
 
   if (context.network === "offline") {
@@ -48,16 +64,17 @@ export async function fetchPage(
   const answer = await context.http.whole({ url: address, headers, expect, signal }, context.limits.page);
   if (answer.status === 404 || answer.status === 410) return absent(index);
   if (answer.status === 304 && stored !== null && kept !== null) {
-    const confirmed = { ...stored, fetchedAt: now, freshUntil: freshness(answer.headers, now).freshUntil };
+    const { freshUntil } = freshness(answer.headers, now);
+    const confirmed = { ...stored, fetchedAt: now, freshUntil, readBy: readerOf(context.limits) };
     context.cache.pages.write(address, confirmed);
     return present(index, confirmed, kept, "confirmed");
   }
 
   const page = parse(answer.bytes, contentTypeOf(answer), answer.url, context.limits);
-  const fetched = asStored(answer, now);
+  const fetched = asStored(answer, now, context.limits);
   const { keep, freshUntil } = freshness(answer.headers, now);
   if (keep === "yes") context.cache.pages.write(address, { ...fetched, freshUntil });
-  return present(index, fetched, page, "fetched");
+  return present(index, fetched, { digest: digestOf(fetched), read: () => page }, "fetched");
 }
 
 /** By the page's own terms, or because this very run has just asked. */
@@ -93,12 +110,25 @@ function parse(bytes: Uint8Array, contentType: string, url: string, limits: Limi
 }
 
 /** Null for what cannot be read any more, for example under lower limits: then it is fetched again. */
-function parseStored(stored: StoredPage, limits: Limits): IndexPage | null {
+function readable(stored: StoredPage, limits: Limits): ReadablePage | null {
+  const read = (): IndexPage => parse(stored.bytes, stored.contentType, stored.url, limits);
+  const digest = digestOf({ ...stored, readBy: readerOf(limits) });
+  // The same reader has read the same bytes before. A page of megabytes costs more than all that is asked of it.
+  if (stored.readBy === readerOf(limits)) return { digest, read };
   try {
-    return parse(stored.bytes, stored.contentType, stored.url, limits);
+    const page = read();
+    return { digest, read: () => page };
   } catch {
     return null;
   }
+}
+
+function readerOf({ page, name, anomalies }: Limits): string {
+  return JSON.stringify([INDEX_PAGE_VERSION, page, name, anomalies]);
+}
+
+function digestOf({ url, contentType, readBy, sha256 }: StoredPage): string {
+  return hash("sha256", JSON.stringify([url, contentType, readBy, sha256]));
 }
 
 function conditionsOf({ etag, lastModified }: StoredPage): Record<string, string> {
@@ -108,7 +138,7 @@ function conditionsOf({ etag, lastModified }: StoredPage): Record<string, string
   };
 }
 
-function asStored(answer: WholeAnswer, now: number): StoredPage {
+function asStored(answer: WholeAnswer, now: number, limits: Limits): StoredPage {
   return {
     url: answer.url,
     contentType: contentTypeOf(answer),
@@ -116,6 +146,8 @@ function asStored(answer: WholeAnswer, now: number): StoredPage {
     lastModified: validator(answer, "last-modified"),
     fetchedAt: now,
     freshUntil: 0,
+    readBy: readerOf(limits),
+    sha256: hash("sha256", answer.bytes),
     bytes: answer.bytes,
   };
 }
@@ -130,7 +162,7 @@ function contentTypeOf({ headers }: WholeAnswer): string {
   return headers.get("content-type") ?? "";
 }
 
-function present(index: IndexSource, stored: StoredPage, page: IndexPage, state: PageSource["state"]): FetchedPage {
+function present(index: IndexSource, stored: StoredPage, page: ReadablePage, state: PageSource["state"]): FetchedPage {
   return {
     page,
     source: { index: index.url, name: index.name, url: stored.url, state, confirmedAt: stored.fetchedAt },

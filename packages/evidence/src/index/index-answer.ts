@@ -1,9 +1,11 @@
 import type { IndexFile, IndexPage } from "@assay/core";
 
-/** What all indexes together say about a project. */
+/** What all indexes together say about a project. Pages from the cache are read when they are first asked for. */
 export interface IndexAnswer {
   /** Normalised. */
   readonly project: string;
+  /** Of the pages, where they came from, and how they are read. What was derived from equal ones is equal. */
+  readonly digest: string;
   /** The pages merged, in the order of the indexes: nothing is dropped, equal names may come twice. */
   readonly page: IndexPage;
   /** The files of `page`, with the index that offers each. */

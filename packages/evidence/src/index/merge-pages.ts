@@ -1,12 +1,35 @@
+import { hash } from "node:crypto";
 import { type Anomaly, type IndexPage, normalizeName } from "@assay/core";
 import type { FetchedPage } from "./fetch-page.ts";
 import type { IndexAnswer, OfferedFile } from "./index-answer.ts";
 
 /** Puts the pages of several indexes behind one another. The first status counts; lists are joined without repetition. */
 export function mergePages(project: string, fetched: readonly FetchedPage[]): IndexAnswer {
-  const pages = fetched.flatMap(({ page }) => (page === null ? [] : [page]));
-  const files = fetched.flatMap(({ page, source }) =>
-    (page?.files ?? []).map((file): OfferedFile => ({ ...file, index: source.index })),
+  let read: PagesRead | null = null;
+  const once = (): PagesRead => {
+    read ??= readPages(project, fetched);
+    return read;
+  };
+  return {
+    project,
+    digest: hash("sha256", JSON.stringify(fetched.map(({ source, page }) => [source.index, page?.digest ?? null]))),
+    sources: fetched.map(({ source }) => source),
+    get page() {
+      return once().page;
+    },
+    get files() {
+      return once().files;
+    },
+  };
+}
+
+type PagesRead = Pick<IndexAnswer, "page" | "files">;
+
+function readPages(project: string, fetched: readonly FetchedPage[]): PagesRead {
+  const present = fetched.flatMap(({ page, source }) => (page === null ? [] : [{ page: page.read(), source }]));
+  const pages = present.map(({ page }) => page);
+  const files = present.flatMap(({ page, source }) =>
+    page.files.map((file): OfferedFile => ({ ...file, index: source.index })),
   );
   const page: IndexPage = {
     project: pages.find((one) => one.project !== null)?.project ?? null,
@@ -18,7 +41,7 @@ export function mergePages(project: string, fetched: readonly FetchedPage[]): In
     apiVersion: pages[0]?.apiVersion ?? null,
     anomalies: pages.flatMap((one) => [...one.anomalies, ...foreign(project, one)]),
   };
-  return { project, page, files, sources: fetched.map(({ source }) => source) };
+  return { page, files };
 }
 
 function joined(lists: readonly (readonly string[])[]): readonly string[] {

@@ -202,6 +202,39 @@ test("one run asks once for what it asks for again at once; the next run asks an
   expect(sources[0]?.state).toBe("fetched");
 });
 
+test("equal pages have one digest, whether fetched or kept; other bytes and other indexes have another", async () => {
+  const server = await pageServer({ demo: page("1.0") }, { "cache-control": "max-age=600" });
+  const changed = await pageServer({ demo: page("1.1") });
+  const cache = cacheIn(temporaryFolder());
+  const index = `${server.url}/simple/`;
+  const fetched = await clientOf([index], { cache }).page("demo");
+  const kept = await clientOf([index], { cache }).page("demo");
+  const offline = await clientOf([index], { cache, offline: "offline" }).page("demo");
+  const other = await clientOf([`${changed.url}/simple/`]).page("demo");
+  const both = await clientOf([index, `${changed.url}/simple/`], { cache }).page("demo");
+
+  expect(kept.sources[0]?.state).toBe("fresh");
+  expect([kept.digest, offline.digest]).toEqual([fetched.digest, fetched.digest]);
+  expect(kept.page).toEqual(fetched.page);
+  expect(kept.page).toBe(kept.page);
+  expect(new Set([fetched.digest, other.digest, both.digest]).size).toBe(3);
+});
+
+test("a page that another reader kept is read before it is taken for one", async () => {
+  const server = await pageServer({ demo: page("1.0") }, { "cache-control": "max-age=600" });
+  const cache = cacheIn(temporaryFolder());
+  const index = `${server.url}/simple/`;
+  await clientOf([index], { cache }).page("demo");
+  const address = `${index}demo/`;
+  const kept = cache.pages.read(address);
+  if (kept === null) throw new Error("not kept");
+  cache.pages.write(address, { ...kept, readBy: "another", bytes: Buffer.from("{}") });
+
+  const { sources, files } = await clientOf([index], { cache }).page("demo");
+  expect(sources[0]?.state).toBe("fetched");
+  expect(files).toHaveLength(1);
+});
+
 test("no-store is obeyed, and failures are not kept", async () => {
   const folder = temporaryFolder();
   const server = await pageServer({ demo: page("1.0") }, { "cache-control": "no-store" });

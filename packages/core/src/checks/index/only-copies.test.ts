@@ -41,7 +41,7 @@ test.each([
     alternateLocations: [],
     files,
     ofRelease: new Set(),
-    unattributed: [],
+    releases: { releases: [], unattributed: [] },
     sources: [MAIN, FURTHER].map((index) => ({ index, has: "project" })),
   };
   expect(onlyCopies(subject)).toBe(expected);

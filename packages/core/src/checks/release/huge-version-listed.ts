@@ -28,7 +28,7 @@ export const hugeVersionListed: Check<"release" | "indexPage"> = {
   },
 
   *run({ release, indexPage }) {
-    const { versions, stopsPip } = offerOf(release.project, indexPage.files);
+    const { versions, stopsPip } = offerOf(release.project, indexPage.files, indexPage.releases);
     if (stopsPip !== null) {
       yield {
         at: {},

@@ -22,7 +22,7 @@ export const legacyVersions: Check<"release" | "indexPage"> = {
   },
 
   *run({ release, indexPage }) {
-    const { unattributed } = indexPage;
+    const unattributed = indexPage.releases.unattributed.map(({ filename }) => filename);
     if (unattributed.length === 0) return;
     yield {
       at: {},

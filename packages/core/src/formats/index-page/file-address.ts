@@ -17,6 +17,7 @@ export function fileAddress(
   path: string | null,
   anomalies: PageAnomalies,
 ): FileAddress | null {
+  if (PLAIN.test(link)) return { url: link, fragment: "", lastSegment: link.slice(link.lastIndexOf("/") + 1) };
   let url: URL;
   try {
     url = new URL(link, base);
@@ -38,6 +39,13 @@ export function fileAddress(
   if (url.protocol === "http:" && base.startsWith("https:")) anomalies.note("insecure-url", path, url.href);
   return { url: url.href, fragment, lastSegment: decoded(url.pathname.slice(url.pathname.lastIndexOf("/") + 1)) };
 }
+
+/**
+ * An address that a URL would only repeat: most of a page are, and it has thousands of them. Neither percent signs nor a
+ * segment that begins with a dot (`..`), and a host that is no number and nothing to be encoded.
+ */
+export const PLAIN: RegExp =
+  /^https:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,63}(?:\/[A-Za-z0-9_+-][A-Za-z0-9._+-]*)+$/;
 
 function decoded(segment: string): string {
   try {

@@ -54,6 +54,9 @@ export interface Yanked {
   readonly reason: string | null;
 }
 
+/** Raised whenever a reader of pages makes another value of the same bytes: what was derived before is then derived anew. */
+export const INDEX_PAGE_VERSION = 1;
+
 /** What else a reader has to be told of a page. */
 export interface PageOrigin {
   /** Where the page came from in the end, after redirects, without credentials: relative links start there. */
