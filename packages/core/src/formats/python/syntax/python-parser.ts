@@ -3,7 +3,7 @@
  * real one is WebAssembly (`packages/evidence/src/platform/python-parser.ts`).
  */
 export interface PythonParser {
-  /** Names of node types by `nodeTypeId`; null for those that a tree never shows. */
+  /** Names of node types by `nodeTypeId`; null for tokens such as `(` and for those that a tree never shows. */
   readonly nodeTypes: readonly (string | null)[];
   /** Names of fields by `currentFieldId`; 0 is no field. */
   readonly fieldNames: readonly (string | null)[];
