@@ -16,6 +16,9 @@ export {
   type InspectedMember,
   inspectedListing,
   inspectedWhole,
+export { analyseCode } from "./analysis/code/analyse-code.ts";
+export { CODE_ANALYSIS_VERSION, type CodeAnalysis } from "./analysis/code/code-analysis.ts";
+export { codeNotAnalysed } from "./analysis/code/code-not-analysed.ts";
 } from "./analysis/contents/inspected.ts";
 export { type ListedMember, zipListing } from "./analysis/contents/listed-member.ts";
 export type { AddressRange } from "./analysis/contents/member-address.ts";

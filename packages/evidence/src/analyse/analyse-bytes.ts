@@ -1,6 +1,8 @@
-import { analyseDistribution, type DistributionAnalysis, type Limits } from "@assay/core";
+import { analyseDistribution, type CodeAnalysis, type DistributionAnalysis, type Limits } from "@assay/core";
 import { fileAccess } from "../platform/file-access.ts";
 import { nodePlatform } from "../platform/node-platform.ts";
+import { evaluateBytes } from "./evaluate-bytes.ts";
+import type { Part } from "./examined.ts";
 
 /** A file whose digest was just computed. */
 export interface DigestedFile {
@@ -10,20 +12,57 @@ export interface DigestedFile {
   readonly sha256: string;
 }
 
-/**
- * Analyses a file in this thread.
- *
- * @throws Error of node:fs if the file cannot be read; any other is a mistake of ours
- */
+/** One part, or why it is not there, for a person. */
+export type Outcome<T> = Found<T> | { readonly why: string };
+
+interface Found<T> {
+  readonly found: T;
+  /** As the cache keeps it, where it crossed a thread. */
+  readonly text?: string;
+}
+
+/** What came of the parts that were asked; the others are absent. */
+export interface Outcomes {
+  readonly contents?: Outcome<DistributionAnalysis>;
+  readonly code?: Outcome<CodeAnalysis>;
+}
+
+/** Analyses a file in this thread: opened once, and read once for each part. Never throws: one file must not end a run. */
 export async function analyseBytes(
   { path, filename, sha256 }: DigestedFile,
   limits: Limits,
-): Promise<DistributionAnalysis> {
-  using access = fileAccess(path);
-  return await analyseDistribution(access, filename, nodePlatform, limits, sha256);
+  parts: readonly Part[],
+): Promise<Outcomes> {
+  try {
+    using access = fileAccess(path);
+    const contents = await outcome(parts, "contents", () =>
+      analyseDistribution(access, filename, nodePlatform, limits, sha256),
+    );
+    const code = await outcome(parts, "code", () => evaluateBytes(access, filename, limits));
+    return { ...(contents === null ? {} : { contents }), ...(code === null ? {} : { code }) };
+  } catch (error) {
+    return allFailed(parts, failure(error));
+  }
 }
 
-/** Why a file was not analysed, for a person: one file must not end a run of many. */
+async function outcome<T>(parts: readonly Part[], part: Part, find: () => Promise<T>): Promise<Outcome<T> | null> {
+  if (!parts.includes(part)) return null;
+  try {
+    return { found: await find() };
+  } catch (error) {
+    return { why: failure(error) };
+  }
+}
+
+/** The same reason for all of them. */
+export function allFailed(parts: readonly Part[], why: string): Outcomes {
+  return {
+    ...(parts.includes("contents") ? { contents: { why } } : {}),
+    ...(parts.includes("code") ? { code: { why } } : {}),
+  };
+}
+
+/** Why a file was not analysed, for a person. */
 export function failure(error: unknown): string {
   if (error instanceof Error && "syscall" in error) return `the file cannot be read: ${error.message}`;
   const [what = "", where = ""] = (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");

@@ -150,13 +150,15 @@ test("a thread that dies costs one file its analysis, and the next one gets anot
     return {
       async analyse() {
         if (first) throw Object.assign(new Error("heap"), { code: "ERR_WORKER_OUT_OF_MEMORY" });
-        return { text: JSON.stringify({ ...analysis, members: [] }) };
+        return { contents: { text: JSON.stringify({ ...analysis, members: [] }) } };
       },
       async close() {},
     };
   });
 
-  expect(await lane.analyse(file)).toMatchObject({ analysis: null, why: expect.stringContaining("more memory") });
-  expect(await lane.analyse(file)).toMatchObject({ analysis: { filename: small.filename } });
+  const dead = { contents: { why: expect.stringContaining("more memory") } };
+  expect(await lane.analyse(file, ["contents"])).toMatchObject(dead);
+  const alive = { contents: { found: { filename: small.filename } } };
+  expect(await lane.analyse(file, ["contents"])).toMatchObject(alive);
   expect(started).toBe(2);
 });

@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
-import type { DistributionAnalysis } from "@assay/core";
-import type { DigestedFile } from "./analyse-bytes.ts";
-import { begin, conclude } from "./analyse-file.ts";
+import { type DistributionAnalysis, notAnalysed } from "@assay/core";
+import { begin, conclude, type ToAnalyse } from "./analyse-file.ts";
 import { ownLane, threadLane } from "./analysis-lane.ts";
 import type { AnalyseOptions, AnalysisRequest } from "./analysis-request.ts";
+import { type Examined, onlyContents, type Part } from "./examined.ts";
 
 export interface AnalyseFilesOptions extends AnalyseOptions {
   /** Distributions analysed at once; as many as there are processors if it is left out. */
@@ -29,18 +29,35 @@ export async function analyseFiles(
   requests: readonly AnalysisRequest[],
   options: AnalyseFilesOptions,
 ): Promise<DistributionAnalysis[]> {
+  const examined = await examineFiles(requests, options, onlyContents);
+  return examined.map(
+    ({ contents }, index) =>
+      contents ??
+      notAnalysed({ filename: requests[index]?.filename ?? "", size: 0, sha256: "" }, "it was not looked at"),
+  );
+}
+
+/**
+ * The same for the parts that are asked. Whatever is in a file, there is an analysis of its contents; that of its code is
+ * null where the file could not be opened at all.
+ */
+export async function examineFiles(
+  requests: readonly AnalysisRequest[],
+  options: AnalyseFilesOptions,
+  parts: readonly Part[],
+): Promise<Examined[]> {
   const { signal, onProgress, limits } = options;
-  const results = new Map<number, DistributionAnalysis>();
-  function finish(index: number, analysis: DistributionAnalysis): void {
-    results.set(index, analysis);
-    onProgress?.({ filename: analysis.filename, done: results.size, total: requests.length });
+  const results = new Map<number, Examined>();
+  function finish(index: number, examined: Examined): void {
+    results.set(index, examined);
+    onProgress?.({ filename: requests[index]?.filename ?? "", done: results.size, total: requests.length });
   }
 
   const missing: Missing[] = [];
   for (const [index, request] of requests.entries()) {
-    const start = await begin(request, options, signal);
-    if (start.analysis !== null) finish(index, start.analysis);
-    else missing.push({ index, file: start.file });
+    const start = await begin(request, options, parts, signal);
+    if ("file" in start) missing.push({ index, ...start });
+    else finish(index, start.known);
   }
   missing.sort((one, other) => other.file.size - one.file.size);
 
@@ -53,7 +70,7 @@ export async function analyseFiles(
   const work = lanes.map(async ({ lane, next }) => {
     for (let one = next(); one !== undefined; one = next()) {
       signal?.throwIfAborted();
-      finish(one.index, conclude(one.file, await lane.analyse(one.file), options));
+      finish(one.index, conclude(one, await lane.analyse(one.file, one.missing), options));
     }
   });
   try {
@@ -64,13 +81,13 @@ export async function analyseFiles(
   return requests.flatMap((_, index) => results.get(index) ?? []);
 }
 
-interface Missing {
+interface Missing extends ToAnalyse {
   readonly index: number;
-  readonly file: DigestedFile;
 }
 
-/** Starting a thread costs as much as analysing a megabyte or two. */
+/** Starting a thread costs as much as analysing the contents of a megabyte or two, or the code of a fraction. */
 const WORTH_A_THREAD = 4_000_000;
+const CODE_WORTH_A_THREAD = 1_000_000;
 /** Even alone, so large a file gets one: what reading it leaves behind is freed sooner there. */
 const LARGE = 32_000_000;
 
@@ -86,7 +103,8 @@ function jobsOf({ jobs = availableParallelism() }: AnalyseFilesOptions): number 
 function threadCount(missing: readonly Missing[], options: AnalyseFilesOptions): number {
   const large = missing.filter(isLarge).length;
   const bytes = missing.reduce((sum, { file }) => sum + file.size, 0);
-  const worth = Math.min(jobsOf(options), missing.length, Math.ceil(bytes / WORTH_A_THREAD)) - 1;
+  const enough = missing.some((one) => one.missing.includes("code")) ? CODE_WORTH_A_THREAD : WORTH_A_THREAD;
+  const worth = Math.min(jobsOf(options), missing.length, Math.ceil(bytes / enough)) - 1;
   return Math.min(jobsOf(options), Math.max(worth, large));
 }
 

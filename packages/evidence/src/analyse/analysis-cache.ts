@@ -1,5 +1,12 @@
 import { hash } from "node:crypto";
-import { ANALYSIS_VERSION, type DistributionAnalysis, packAnalysis, unpackAnalysis } from "@assay/core";
+import {
+  ANALYSIS_VERSION,
+  CODE_ANALYSIS_VERSION,
+  type CodeAnalysis,
+  type DistributionAnalysis,
+  packAnalysis,
+  unpackAnalysis,
+} from "@assay/core";
 import type { Cache } from "../cache/cache.ts";
 import type { AnalyseOptions } from "./analysis-request.ts";
 
@@ -15,17 +22,32 @@ export interface KnownDistribution {
 
 /** What an earlier run found in these bytes; null if none did. Ask before fetching them. */
 export function cachedAnalysis(known: KnownDistribution, options: AnalyseOptions): DistributionAnalysis | null {
-  const text = options.cache?.readResult(KIND, keyOf(known, options)) ?? null;
+  const text = options.cache?.readResult(KIND, keyOf(known, ANALYSIS_VERSION, options)) ?? null;
   return text === null ? null : readAnalysis(text);
 }
 
-/** @param found an analysis, and its text where that is there already */
+/** What an earlier run found of their code; null if none looked. */
+export function cachedCode(known: KnownDistribution, options: AnalyseOptions): CodeAnalysis | null {
+  const text = options.cache?.readResult(KIND_OF_CODE, keyOf(known, CODE_ANALYSIS_VERSION, options)) ?? null;
+  return text === null ? null : readCode(text);
+}
+
+/** @param text the analysis as {@link writeAnalysis} gives it, where that is there already */
 export function keepAnalysis(
-  found: { readonly analysis: DistributionAnalysis; readonly text: string | null },
+  { found, text }: Kept<DistributionAnalysis>,
   known: KnownDistribution,
   options: AnalyseOptions,
 ): void {
-  options.cache?.writeResult(KIND, keyOf(known, options), found.text ?? writeAnalysis(found.analysis));
+  options.cache?.writeResult(KIND, keyOf(known, ANALYSIS_VERSION, options), text ?? writeAnalysis(found));
+}
+
+export function keepCode({ found, text }: Kept<CodeAnalysis>, known: KnownDistribution, options: AnalyseOptions): void {
+  options.cache?.writeResult(KIND_OF_CODE, keyOf(known, CODE_ANALYSIS_VERSION, options), text ?? writeCode(found));
+}
+
+interface Kept<T> {
+  readonly found: T;
+  readonly text?: string;
 }
 
 /** An analysis as the cache keeps it and threads pass it on. */
@@ -37,10 +59,23 @@ export function readAnalysis(text: string): DistributionAnalysis {
   return unpackAnalysis(JSON.parse(text));
 }
 
+export function writeCode(code: CodeAnalysis): string {
+  return JSON.stringify(code);
+}
+
+export function readCode(text: string): CodeAnalysis {
+  return JSON.parse(text) as CodeAnalysis;
+}
+
 const KIND = "analysis";
+const KIND_OF_CODE = "code";
 
 /** Everything that decides how an analysis comes out. */
-function keyOf({ sha256, filename }: KnownDistribution, { limits, toolVersion }: AnalyseOptions): string {
+function keyOf(
+  { sha256, filename }: KnownDistribution,
+  analysisVersion: number,
+  { limits, toolVersion }: AnalyseOptions,
+): string {
   const bounds = hash("sha256", JSON.stringify(limits));
-  return JSON.stringify([sha256, filename, ANALYSIS_VERSION, toolVersion, bounds]);
+  return JSON.stringify([sha256, filename, analysisVersion, toolVersion, bounds]);
 }

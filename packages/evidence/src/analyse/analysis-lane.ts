@@ -1,29 +1,20 @@
-import type { DistributionAnalysis, Limits } from "@assay/core";
-import { analyseBytes, type DigestedFile, failure } from "./analyse-bytes.ts";
-import { readAnalysis } from "./analysis-cache.ts";
+import type { Limits } from "@assay/core";
+import { allFailed, analyseBytes, type DigestedFile, type Outcome, type Outcomes } from "./analyse-bytes.ts";
+import { readAnalysis, readCode } from "./analysis-cache.ts";
 import { type AnalysisThread, analysisThread } from "./analysis-thread.ts";
+import type { Part } from "./examined.ts";
+import type { WorkerAnswer } from "./worker-protocol.ts";
 
 /** Analyses one distribution after the other. */
 export interface AnalysisLane {
-  analyse(file: DigestedFile): Promise<LaneResult>;
+  analyse(file: DigestedFile, parts: readonly Part[]): Promise<Outcomes>;
   close(): Promise<void>;
 }
-
-/** An analysis, as text too where it crossed a thread, or why there is none. */
-export type LaneResult =
-  | { readonly analysis: DistributionAnalysis; readonly text: string | null }
-  | { readonly analysis: null; readonly why: string };
 
 /** The thread we are in. */
 export function ownLane(limits: Limits): AnalysisLane {
   return {
-    async analyse(file) {
-      try {
-        return { analysis: await analyseBytes(file, limits), text: null };
-      } catch (error) {
-        return { analysis: null, why: failure(error) };
-      }
-    },
+    analyse: (file, parts) => analyseBytes(file, limits, parts),
     async close() {},
   };
 }
@@ -31,19 +22,39 @@ export function ownLane(limits: Limits): AnalysisLane {
 /** A thread of its own. If it dies over a file, the next file gets another. */
 export function threadLane(limits: Limits, start: () => AnalysisThread = analysisThread): AnalysisLane {
   let thread = start();
+
+  async function ask(file: DigestedFile, parts: readonly Part[]): Promise<Outcomes> {
+    try {
+      return read(await thread.analyse({ file, limits, parts }));
+    } catch (error) {
+      thread = start();
+      return allFailed(parts, causeOfDeath(error));
+    }
+  }
+
   return {
-    async analyse(file) {
-      try {
-        const answer = await thread.analyse({ file, limits });
-        if ("failure" in answer) return { analysis: null, why: answer.failure };
-        return { analysis: readAnalysis(answer.text), text: answer.text };
-      } catch (error) {
-        thread = start();
-        return { analysis: null, why: causeOfDeath(error) };
-      }
+    async analyse(file, parts) {
+      const outcomes = await ask(file, parts);
+      const died = parts.length > 1 && Object.values(outcomes).every((outcome) => "why" in outcome);
+      if (!died) return outcomes;
+      // What takes too much memory together, or one of the two does: the other is worth having.
+      const apart: Outcomes[] = [];
+      for (const part of parts) apart.push(await ask(file, [part]));
+      return Object.assign({}, ...apart) as Outcomes;
     },
     close: () => thread.close(),
   };
+}
+
+function read({ contents, code }: WorkerAnswer): Outcomes {
+  return {
+    ...(contents === undefined ? {} : { contents: parsed(contents, readAnalysis) }),
+    ...(code === undefined ? {} : { code: parsed(code, readCode) }),
+  };
+}
+
+function parsed<T>(answer: { text: string } | { why: string }, parse: (text: string) => T): Outcome<T> {
+  return "why" in answer ? answer : { found: parse(answer.text), text: answer.text };
 }
 
 function causeOfDeath(error: unknown): string {

@@ -53,7 +53,16 @@ function isSource(path: string): boolean {
   return SOURCE_NAMES.has(name) || (dot >= 0 && SOURCE_SUFFIXES.has(name.slice(dot)));
 }
 
-const SOURCE_SUFFIXES: ReadonlySet<string> = new Set([".py", ".pyw", ".pth", ".start", ".pyc", ".pyo", ".toml", ".cfg"]);
+const SOURCE_SUFFIXES: ReadonlySet<string> = new Set([
+  ".py",
+  ".pyw",
+  ".pth",
+  ".start",
+  ".pyc",
+  ".pyo",
+  ".toml",
+  ".cfg",
+]);
 const SOURCE_NAMES: ReadonlySet<string> = new Set(["entry_points.txt", "cmakelists.txt", "meson.build", "build.rs"]);
 
 /** Data that code of the distribution may decode and run. Longer files are pictures, tables and models. */

@@ -1,0 +1,50 @@
+import type { RandomAccess } from "../../base/random-access.ts";
+import { CODE_ANALYSIS_VERSION, type CodeAnalysis, type CodeEntry, type UndecidedCode } from "./code-analysis.ts";
+import { evaluateProgram } from "./evaluator/evaluate-program.ts";
+import { executionMap } from "./execution-map/execution-map.ts";
+import { gatherFiles } from "./gather-files.ts";
+import type { EvaluationMachine } from "./program.ts";
+
+/**
+ * What of a distribution's code would run, when, and what it would do: read once, evaluated, nothing of it run.
+ *
+ * Whatever the bytes, there is an analysis: what could not be read to its end stands in `undecided`. Only mistakes of ours,
+ * and what reading the file throws, are thrown.
+ *
+ * @param file closed by the caller; nobody else may read it meanwhile
+ * @param filename decides what the bytes are taken for, as it does for installers
+ */
+export async function analyseCode(
+  file: RandomAccess,
+  filename: string,
+  machine: EvaluationMachine,
+): Promise<CodeAnalysis> {
+  const { platform, limits } = machine;
+  const gathered = file.size > limits.distribution ? null : await gatherFiles({ file, filename, platform, limits });
+  if (gathered === null) return NOTHING;
+  const { files, members } = gathered;
+  const { entries, importRoots, base } = executionMap({ filename, files, members });
+  const { effects, undecided, setup } = await evaluateProgram({ files, members, entries, importRoots, base }, machine);
+  return {
+    codeAnalysisVersion: CODE_ANALYSIS_VERSION,
+    entries,
+    effects,
+    undecided: [...gathered.undecided.map((one) => asEntered(one, entries)), ...undecided],
+    setup,
+  };
+}
+
+/** What is no archive has no code; that it could not be read is said by the analysis of the distribution. */
+const NOTHING: CodeAnalysis = {
+  codeAnalysisVersion: CODE_ANALYSIS_VERSION,
+  entries: [],
+  effects: [],
+  undecided: [],
+  setup: null,
+};
+
+/** Code that is entered directly would run then, whatever it is. */
+function asEntered(one: UndecidedCode, entries: readonly CodeEntry[]): UndecidedCode {
+  const entry = entries.find(({ path }) => path === one.path);
+  return entry === undefined ? one : { ...one, trigger: entry.trigger };
+}
