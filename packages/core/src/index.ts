@@ -74,6 +74,10 @@ export { type Archive, type ArchiveMember, readArchive } from "./formats/ar/read
 export type { ElfSymbol } from "./formats/elf/dynamic-symbols.ts";
 export { elfCode } from "./formats/elf/elf-code.ts";
 export { type ElfFile, readElf } from "./formats/elf/read-elf.ts";
+export { type CommitObject, readCommitObject, readTagObject, type TagObject } from "./formats/git/commit-object.ts";
+export { type ObjectFormat, objectFormatOf } from "./formats/git/object-id.ts";
+export { type GitRef, isRefName, readPackedRefs } from "./formats/git/packed-refs.ts";
+export { readTreeObject, type TreeRow } from "./formats/git/tree-object.ts";
 export { readHtmlPage } from "./formats/index-page/html.ts";
 export {
   INDEX_PAGE_VERSION,
@@ -159,6 +163,7 @@ export {
   type SpecifierSet,
   specifierSet,
 } from "./model/specifier-set.ts";
+export type { ReadableTree, SourceTree, TreeEntry } from "./model/source-tree.ts";
 export { supportedTags } from "./model/supported-tags.ts";
 export { bestRank, countTags, expandTags, parseTagSet, rankTags, type TagRanking, type TagSet } from "./model/tag.ts";
 export type { CPython, OtherPython, PythonVersion, Target, TargetPlatform, TargetPython } from "./model/target.ts";

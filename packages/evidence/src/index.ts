@@ -7,6 +7,8 @@ export { cacheFolder, cacheSize } from "./cache/cache-folder.ts";
 export { type CacheInfo, cacheInfo, clearCache } from "./cache/cache-info.ts";
 export type { CachedFile, FileWriter } from "./cache/stored-files.ts";
 export type { StoredPage, StoredPages } from "./cache/stored-pages.ts";
+export { isRepository, type OpenOptions, openRepository } from "./git/open-repository.ts";
+export type { PeeledTag, Repository } from "./git/repository.ts";
 export type { HttpAnswer } from "./http/answer.ts";
 export { type Authorise, authoriser, BasicCredentials, type CredentialsFor } from "./http/credentials.ts";
 export { EvidenceError, type EvidenceErrorCode } from "./http/evidence-error.ts";

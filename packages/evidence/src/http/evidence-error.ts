@@ -13,6 +13,8 @@ export type EvidenceErrorCode =
   | "bad-answer"
   | "cache-unwritable"
   | "disk-full"
+  | "git-missing"
+  | "not-a-repository"
   | "cancelled";
 
 /**
