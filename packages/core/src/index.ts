@@ -4,6 +4,9 @@ export {
   type PlatformSummary,
   platformFacts,
 } from "./analysis/binaries/binaries-summary.ts";
+export { analyseCode } from "./analysis/code/analyse-code.ts";
+export { CODE_ANALYSIS_VERSION, type CodeAnalysis } from "./analysis/code/code-analysis.ts";
+export { codeNotAnalysed } from "./analysis/code/code-not-analysed.ts";
 export {
   type ExtractionPlan,
   extractionPlan,
@@ -16,9 +19,6 @@ export {
   type InspectedMember,
   inspectedListing,
   inspectedWhole,
-export { analyseCode } from "./analysis/code/analyse-code.ts";
-export { CODE_ANALYSIS_VERSION, type CodeAnalysis } from "./analysis/code/code-analysis.ts";
-export { codeNotAnalysed } from "./analysis/code/code-not-analysed.ts";
 } from "./analysis/contents/inspected.ts";
 export { type ListedMember, zipListing } from "./analysis/contents/listed-member.ts";
 export type { AddressRange } from "./analysis/contents/member-address.ts";
