@@ -45,7 +45,14 @@ export { analyseDistribution } from "./analysis/members/analyse-distribution.ts"
 export { importNames } from "./analysis/names/import-names.ts";
 export { notAnalysed } from "./analysis/not-analysed.ts";
 export { packAnalysis, unpackAnalysis } from "./analysis/packed-analysis.ts";
-export { type ReleaseFacts, type ReleaseInput, releaseFacts } from "./analysis/release/release-facts.ts";
+export { type FilePublishers, type PublisherClaims, publisherClaims } from "./analysis/release/publishers.ts";
+export {
+  type FactsOfFiles,
+  RELEASE_FACTS_VERSION,
+  type ReleaseFacts,
+  type ReleaseInput,
+  releaseFacts,
+} from "./analysis/release/release-facts.ts";
 export { type WheelOutline, wheelOutline } from "./analysis/wheel/wheel-outline.ts";
 export { ByteReader } from "./base/byte-reader.ts";
 export { FormatError, type FormatErrorCode } from "./base/format-error.ts";
@@ -78,6 +85,11 @@ export { type CommitObject, readCommitObject, readTagObject, type TagObject } fr
 export { type ObjectFormat, objectFormatOf } from "./formats/git/object-id.ts";
 export { type GitRef, isRefName, readPackedRefs } from "./formats/git/packed-refs.ts";
 export { readTreeObject, type TreeRow } from "./formats/git/tree-object.ts";
+export {
+  type ClaimedPublisher,
+  LARGEST_PROVENANCE,
+  readClaimedPublishers,
+} from "./formats/index-page/claimed-publishers.ts";
 export { readHtmlPage } from "./formats/index-page/html.ts";
 export {
   INDEX_PAGE_VERSION,

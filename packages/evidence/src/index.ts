@@ -24,6 +24,7 @@ export type { IndexAnswer, OfferedFile, PageSource } from "./index/index-answer.
 export { type IndexClient, type IndexClientOptions, indexClient } from "./index/index-client.ts";
 export { type IndexSource, indexSource } from "./index/index-source.ts";
 export { memberExtents } from "./index/member-extents.ts";
+export type { AttestedFile } from "./index/provenance-file.ts";
 export type { RangedFile } from "./index/ranged-file.ts";
 export { type RemoteFile, remoteFile } from "./index/remote-file.ts";
 export { type ByteRange, NotFetched } from "./index/sparse-bytes.ts";

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { assay, indexOf, removeTemporaryFolders, temporaryFolder, wheel } from "../command-line.testing.ts";
 
@@ -100,6 +103,70 @@ test(
     expect(newest.out).toContain("malware");
     expect(newest.out.replace(/\s+/g, " ")).toContain("3.0 is passed over without a word: it requires Python >=3.14");
     expect(yanked.out).toMatch(/YANKED: 2\.0 is withdrawn; only a pin takes it\.\s+Its reason: leaks keys/);
+  },
+  PATIENCE,
+);
+
+test(
+  "who published is what the index says of the first files; what it cannot say is incomplete",
+  async () => {
+    const wheels = Array.from({ length: 10 }, (_, at) =>
+      listed(`demo-1.0-${at}-py3-none-any.whl`, { provenance: `/provenance/${at}` }),
+    );
+    const page = pageWith({}, [...wheels, listed("demo-1.0-py3-none-any.whl")]);
+    const asked: string[] = [];
+    const index = await indexOf(WHEEL, (request, response) => {
+      const { url = "" } = request;
+      if (!url.startsWith("/provenance/")) return page(request, response);
+      asked.push(url);
+      const workflow = url.endsWith("3") ? "other.yml\u001b[2J" : "release.yml";
+      const publisher = { kind: "GitHub", repository: "demo/demo", workflow, environment: "" };
+      if (url.endsWith("4")) response.writeHead(500).end();
+      else response.end(JSON.stringify({ attestation_bundles: url.endsWith("5") ? [] : [{ publisher }] }));
+      return true;
+    });
+    const { status, out } = await assay(["release", "demo", "--index", index.url]);
+    await index.close();
+    const words = out.replace(/\s+/g, " ");
+
+    expect(status).toBe(3);
+    expect(words).toContain(
+      "Published by GitHub demo/demo, workflow release.yml (5 files), GitHub demo/demo, workflow",
+    );
+    expect(words).toContain("other.yml\\x1b[2J (1 file): the index says so, and nothing of it was verified.");
+    expect(words).toContain("The provenance of 1 file names no publisher.");
+    expect(words).toContain("The provenance of 7 of the 10 files that have some was read.");
+    expect(words).toContain("Not looked at: who published demo-1.0-4-py3-none-any.whl");
+    expect(new Set(asked).size).toBe(8);
+  },
+  PATIENCE,
+);
+
+test(
+  "a second call answers from what the first derived of the same page; another page is read anew",
+  async () => {
+    const digest = createHash("sha256").update(WHEEL["demo-1.0-py3-none-any.whl"]).digest("hex");
+    const names = ["demo-1.0-py3-none-any.whl"];
+    const index = await indexOf(
+      WHEEL,
+      pageOf((_, response) => {
+        const files = names.map((name) => listed(name, { hashes: { sha256: digest } }));
+        response.setHeader("content-type", JSON_PAGE).setHeader("cache-control", "no-cache");
+        response.end(JSON.stringify({ meta: { "api-version": "1.4" }, name: "demo", files }));
+      }),
+    );
+    const environment = { ASSAY_CACHE_DIR: temporaryFolder() };
+    const call = (): ReturnType<typeof assay> =>
+      assay(["release", "demo", "--format", "json", "--index", index.url], { environment });
+    const [first, second] = [await call(), await call()];
+    const kept = readdirSync(join(environment.ASSAY_CACHE_DIR, "store-1", "result-release-facts"));
+    names.push("demo-0.9-py3-none-any.whl");
+    const third = await call();
+    await index.close();
+
+    expect(kept).toHaveLength(1);
+    expect(second).toEqual(first);
+    expect(JSON.parse(third.out).subjects[0].facts.release.versions).toHaveLength(2);
   },
   PATIENCE,
 );

@@ -3,6 +3,7 @@ import {
   checks,
   defaultLimits,
   exitCode,
+  type FactsOfFiles,
   type IncompleteItem,
   type IndexFile,
   jsonReport,
@@ -23,12 +24,22 @@ import {
   type WheelOutline,
   wheelOutline,
 } from "@assay/core";
-import { analyseFile, type Cache, cachedAnalysis, EvidenceError, type IndexClient, openCache } from "@assay/evidence";
+import {
+  analyseFile,
+  type Cache,
+  cachedAnalysis,
+  EvidenceError,
+  type IndexAnswer,
+  type IndexClient,
+  openCache,
+} from "@assay/evidence";
 import { type ReleaseTarget, releaseMeant } from "../gather.ts";
 import { herePlatform } from "../here-platform.ts";
+import { type KeptFacts, keptFacts } from "../kept-facts.ts";
 import { lazyClient } from "../lazy-client.ts";
 import { print, writeWhole } from "../output.ts";
 import { type Progress, progressOn } from "../progress.ts";
+import { publishersOf } from "../release-publishers.ts";
 import { surface } from "../render.ts";
 import type { ReportOptions } from "../report-options.ts";
 import { settings } from "../settings.ts";
@@ -133,16 +144,31 @@ interface Looking {
 }
 
 async function factsOf(target: ReleaseTarget, looking: Looking): Promise<ReleaseFacts> {
+  const answer = await looking.index.page(target.project, looking.signal);
+  const kept = keptFacts(target, answer, looking);
+  const facts = kept.read() ?? (await derive(target, answer, kept, looking));
+  const publishers = await publishersOf(facts.distributions, looking, ({ what, why }) =>
+    looking.incomplete.push({ target: target.written, what, why }),
+  );
+  return { ...facts, publishers };
+}
+
+async function derive(
+  target: ReleaseTarget,
+  answer: IndexAnswer,
+  kept: KeptFacts,
+  looking: Looking,
+): Promise<FactsOfFiles> {
   const { project } = target;
-  const answer = await looking.index.page(project, looking.signal);
   const releases = releasesOf(project, answer.files);
   const release = releaseMeant(target, releases.releases);
   const pinned = target.version === null ? null : parseVersion(target.version);
+  const [sdistFile, wheelFile] = [sdistOf(release), wheelOf(release)];
   const [sdist, wheel] = await Promise.all([
-    orIncomplete(target, looking, () => sdistOf(release, looking)),
-    orIncomplete(target, looking, () => wheelOf(release, looking)),
+    orIncomplete(target, looking, () => (sdistFile === null ? null : readSdist(sdistFile, looking))),
+    orIncomplete(target, looking, () => (wheelFile === null ? null : readWheel(wheelFile, looking))),
   ]);
-  return releaseFacts({
+  const facts = releaseFacts({
     project,
     page: answer.page,
     files: answer.files,
@@ -153,9 +179,15 @@ async function factsOf(target: ReleaseTarget, looking: Looking): Promise<Release
     sdist,
     wheel,
   });
+  if (looking.incomplete.length === 0) kept.write(facts, [sdistFile, wheelFile]);
+  return facts;
 }
 
-async function orIncomplete<T>(target: ReleaseTarget, looking: Looking, get: () => Promise<T>): Promise<T | null> {
+async function orIncomplete<T>(
+  target: ReleaseTarget,
+  looking: Looking,
+  get: () => Promise<T | null> | null,
+): Promise<T | null> {
   try {
     return await get();
   } catch (error) {
@@ -166,9 +198,11 @@ async function orIncomplete<T>(target: ReleaseTarget, looking: Looking, get: () 
 }
 
 /** The one that pip takes: the last of the page. */
-async function sdistOf(release: Release, { index, cache, limits, signal }: Looking): Promise<SdistAnalysis | null> {
-  const file = release.distributions.findLast(({ name }) => name.kind === "sdist")?.file;
-  if (file === undefined) return null;
+function sdistOf({ distributions }: Release): IndexFile | null {
+  return distributions.findLast(({ name }) => name.kind === "sdist")?.file ?? null;
+}
+
+async function readSdist(file: IndexFile, { index, cache, limits, signal }: Looking): Promise<SdistAnalysis | null> {
   const options = { limits, cache, toolVersion: version };
   const { filename } = file;
   const sha256 = file.hashes["sha256"];
@@ -180,12 +214,13 @@ async function sdistOf(release: Release, { index, cache, limits, signal }: Looki
 }
 
 /** One wheel tells the names of all: a pure one, else the smallest. */
-async function wheelOf(release: Release, { index, cache, limits, signal }: Looking): Promise<WheelOutline | null> {
-  const wheels = release.distributions.flatMap(({ file, name }) => (name.kind === "wheel" ? [{ file, name }] : []));
+function wheelOf({ distributions }: Release): IndexFile | null {
+  const wheels = distributions.flatMap(({ file, name }) => (name.kind === "wheel" ? [{ file, name }] : []));
   const pure = wheels.find(({ name }) => name.tags.platforms.includes("any"));
-  const file = (pure ?? wheels.toSorted((a, b) => sizeOf(a.file) - sizeOf(b.file))[0])?.file;
-  if (file === undefined) return null;
+  return (pure ?? wheels.toSorted((a, b) => sizeOf(a.file) - sizeOf(b.file))[0])?.file ?? null;
+}
 
+async function readWheel(file: IndexFile, { index, cache, limits, signal }: Looking): Promise<WheelOutline> {
   const sha256 = file.hashes["sha256"] ?? null;
   const key = JSON.stringify([sha256, file.filename, version]);
   const known = sha256 === null ? null : cache.readResult(OUTLINE, key);

@@ -43,8 +43,8 @@ export interface Cache {
   close(): Promise<void>;
 }
 
-/** `links`: what is at an address. `metadata`: METADATA beside a wheel. */
-export type EntryKind = "links" | "metadata";
+/** `links`: what is at an address. `metadata`: METADATA beside a wheel. `provenance`: who is said to have published it. */
+export type EntryKind = "links" | "metadata" | "provenance";
 
 export interface CacheOptions {
   readonly folder?: string;

@@ -1,4 +1,4 @@
-import { type IndexFile, isValidName, type Limits, normalizeName } from "@assay/core";
+import { type ClaimedPublisher, type IndexFile, isValidName, type Limits, normalizeName } from "@assay/core";
 import type { Cache } from "../cache/cache.ts";
 import { authoriser, type CredentialsFor } from "../http/credentials.ts";
 import { EvidenceError } from "../http/evidence-error.ts";
@@ -12,6 +12,7 @@ import type { IndexAnswer } from "./index-answer.ts";
 import type { IndexSource } from "./index-source.ts";
 import { mergePages } from "./merge-pages.ts";
 import { metadataBeside } from "./metadata-file.ts";
+import { type AttestedFile, claimedPublishers } from "./provenance-file.ts";
 import { type RangedFile, rangedFile } from "./ranged-file.ts";
 import { readWheelHead } from "./wheel-head.ts";
 
@@ -28,6 +29,8 @@ export interface IndexClient {
    * wheel by ranges. Null for what has none to be had without the whole file.
    */
   metadata(file: IndexFile, signal?: AbortSignal): Promise<Uint8Array | null>;
+  /** Who published the file as the index claims; null where it offers no provenance. Nothing is verified. */
+  publishers(file: AttestedFile, signal?: AbortSignal): Promise<readonly ClaimedPublisher[] | null>;
   /** Ends all connections; the cache is its owner's to close. */
   close(): Promise<void>;
 }
@@ -83,6 +86,7 @@ export function indexClient(options: IndexClientOptions): IndexClient {
       using ranged = await rangedFile(file, context, signal);
       return (await readWheelHead(ranged, limits, signal)).metadata;
     },
+    publishers: (file, signal) => claimedPublishers(file, context, signal),
     close: () => http.close(),
   };
   return client;

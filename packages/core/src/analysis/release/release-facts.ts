@@ -9,9 +9,22 @@ import { type CommandRuns, whatRuns } from "../installation/what-runs.ts";
 import type { WheelOutline } from "../wheel/wheel-outline.ts";
 import { type History, historyOf } from "./history.ts";
 import { type ImportClaims, importClaims } from "./import-claims.ts";
+import type { PublisherClaims } from "./publishers.ts";
 
-/** What is known of a project and one of its releases: `facts.release` of a report. Text of others is not escaped. */
-export interface ReleaseFacts {
+/**
+ * What is known of a project and one of its releases: `facts.release` of a report. Plain data; text of others is not
+ * escaped.
+ */
+export interface ReleaseFacts extends FactsOfFiles {
+  /** Null where the index offers no provenance for any file of the release. */
+  readonly publishers: PublisherClaims | null;
+}
+
+/** Raised whenever {@link releaseFacts} makes other facts of the same page and files, so that kept ones are made anew. */
+export const RELEASE_FACTS_VERSION = 1;
+
+/** What follows from the pages and from the bytes of the files: the same for the same digests. */
+export interface FactsOfFiles {
   readonly project: string;
   /** Of the release that is shown. */
   readonly version: string;
@@ -51,6 +64,8 @@ export interface DistributionFacts {
   readonly index: string | null;
   /** Whether the index offers attestations for it. */
   readonly attested: "offered" | "not offered";
+  /** Where they are. */
+  readonly provenance: string | null;
 }
 
 export interface ReleaseInput {
@@ -71,7 +86,7 @@ export interface ReleaseInput {
   readonly wheel: WheelOutline | null;
 }
 
-export function releaseFacts(input: ReleaseInput): ReleaseFacts {
+export function releaseFacts(input: ReleaseInput): FactsOfFiles {
   const { project, page, files, indexes, releases, release, question, sdist, wheel } = input;
   const history = historyOf(releases.releases);
   const pip = offerOf(project, files, releases);
@@ -116,6 +131,7 @@ function distributionsOf({ distributions }: Release, indexes: readonly string[])
           : null,
       index: indexes.length > 1 ? ((file as IndexedFile).index ?? null) : null,
       attested: provenance === null ? "not offered" : "offered",
+      provenance,
     };
   });
   return facts.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.filename < b.filename ? -1 : 1));

@@ -1,5 +1,6 @@
 import type { CommandRuns } from "../../analysis/installation/what-runs.ts";
 import type { ReleaseFacts } from "../../analysis/release/release-facts.ts";
+import type { ClaimedPublisher } from "../../formats/index-page/claimed-publishers.ts";
 import { normalizeName } from "../../model/project-name.ts";
 import { sizeInWords } from "../contents/sizes.ts";
 import { counted, someOf } from "../words.ts";
@@ -19,7 +20,10 @@ export interface ReleaseView {
 /** What a release report says, in the order it says it. @param facts escaped */
 export function releaseSections(facts: ReleaseFacts, view: ReleaseView): readonly Section[] {
   return [
-    { title: headline(facts), blocks: [...warnings(facts), ...names(facts), ...(view.incomplete ?? []).map(loud)] },
+    {
+      title: headline(facts),
+      blocks: [...warnings(facts), ...names(facts), ...publishers(facts), ...(view.incomplete ?? []).map(loud)],
+    },
     { title: "Distributions", blocks: distributions(facts, view) },
     {
       title:
@@ -104,6 +108,30 @@ function claims(importClaims: ReleaseFacts["importClaims"]): readonly Block[] {
       ? [words(`Its metadata does not claim ${someOf(unclaimed, 8)}, which the wheel adds.`)]
       : []),
   ];
+}
+
+/** What the index says, never more: the signatures are another command's to verify. */
+function publishers({ publishers: claims }: ReleaseFacts): readonly Block[] {
+  if (claims === null) return [];
+  const { offered, read } = claims;
+  const named = claims.publishers.map(
+    ({ files, ...publisher }) => `${publisherInWords(publisher)} (${counted(files.length, "file")})`,
+  );
+  const nobody = claims.namesNobody.length;
+  return [
+    ...(named.length > 0
+      ? [words(`Published by ${someOf(named, 4)}: the index says so, and nothing of it was verified.`)]
+      : []),
+    ...(nobody > 0 ? [words(`The provenance of ${counted(nobody, "file")} names no publisher.`)] : []),
+    ...(read < offered ? [faint(`The provenance of ${read} of the ${offered} files that have some was read.`)] : []),
+  ];
+}
+
+function publisherInWords({ kind, claims }: ClaimedPublisher): string {
+  const { repository, email, ...others } = claims;
+  const who = [kind, repository ?? email ?? ""].filter((text) => text !== "").join(" ");
+  const rest = Object.entries(email !== undefined && repository !== undefined ? { email, ...others } : others);
+  return [who, ...rest.map(([name, text]) => `${name.replaceAll("_", " ")} ${text}`)].join(", ");
 }
 
 const FEW = 12;
