@@ -29,13 +29,23 @@ export async function* steadily(
   timeouts: Timeouts,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array, void, void> {
-  let windowStart = performance.now();
+  const start = performance.now();
+  let length = 0;
+  let windowStart = start;
   let windowBytes = 0;
   try {
     for await (const chunk of body) {
       const bytes: Uint8Array = chunk;
       windowBytes += bytes.length;
-      const elapsed = performance.now() - windowStart;
+      length += bytes.length;
+      const now = performance.now();
+      if (now - start > timeouts.grace && length < (timeouts.average * (now - start)) / 1000) {
+        throw new EvidenceError(
+          "timeout",
+          `${redacted(url)} comes too slowly: ${length} bytes in ${Math.round((now - start) / 1000)} s.`,
+        );
+      }
+      const elapsed = now - windowStart;
       if (elapsed > timeouts.window) {
         if (windowBytes < (timeouts.slowest * elapsed) / 1000) {
           throw new EvidenceError(
@@ -46,7 +56,7 @@ export async function* steadily(
             },
           );
         }
-        windowStart = performance.now();
+        windowStart = now;
         windowBytes = 0;
       }
       yield bytes;

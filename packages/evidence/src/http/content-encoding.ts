@@ -37,7 +37,7 @@ export async function decoded(
 export function tooLarge(url: string, limit: number): EvidenceError {
   return new EvidenceError(
     "too-large",
-    `${redacted(url)} is larger than ${limit} bytes, the limit for it. --max-size raises the limit.`,
+    `${redacted(url)} is larger than ${limit} bytes, the limit for what it should be. It was not kept.`,
   );
 }
 

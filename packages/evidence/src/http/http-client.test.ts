@@ -10,6 +10,7 @@ import { authoriser, BasicCredentials } from "./credentials.ts";
 import type { EvidenceError } from "./evidence-error.ts";
 import { type HttpClient, type HttpOptions, httpClient } from "./http-client.ts";
 import { loopback } from "./loopback.testing.ts";
+import type { Timeouts } from "./timeouts.ts";
 
 const clients: HttpClient[] = [];
 const folders: string[] = [];
@@ -18,6 +19,16 @@ afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.close()));
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
+
+const TIMEOUTS: Timeouts = {
+  connect: 1000,
+  head: 1000,
+  window: 1000,
+  slowest: 1,
+  grace: 60_000,
+  average: 1,
+  whole: 60_000,
+};
 
 const quick: HttpOptions = {
   environment: { NETRC: "/nonexistent" },
@@ -74,7 +85,7 @@ test("stops at a decompression bomb", async () => {
   const error = await failure(clientWith().whole({ url: server.url, expect: [200] }, 100_000));
 
   expect(error).toMatchObject({ code: "too-large", transient: false });
-  expect(error.message).toContain("--max-size");
+  expect(error.message).toContain("larger than 100000 bytes");
 });
 
 test.each([
@@ -166,7 +177,7 @@ test("a truncated body is said to be one", async () => {
 test("a server that does not answer is a timeout", async () => {
   const server = await loopback(() => {});
   const client = clientWith({
-    timeouts: { connect: 1000, head: 100, window: 1000, slowest: 1 },
+    timeouts: { ...TIMEOUTS, head: 100, window: 1000, slowest: 1 },
     patience: { attempts: 1, firstWait: 1, longestWait: 1 },
   });
 
@@ -176,7 +187,7 @@ test("a server that does not answer is a timeout", async () => {
 test("a body that stops coming is a timeout", async () => {
   const server = await loopback((_, response) => void response.write("first"));
   const client = clientWith({
-    timeouts: { connect: 1000, head: 1000, window: 100, slowest: 1 },
+    timeouts: { ...TIMEOUTS, head: 1000, window: 100, slowest: 1 },
     patience: { attempts: 1, firstWait: 1, longestWait: 1 },
   });
   const error = await failure(text(server.url, client));
@@ -191,7 +202,7 @@ test("a body that drips is a timeout", async () => {
     response.on("close", () => clearInterval(drip));
   });
   const client = clientWith({
-    timeouts: { connect: 1000, head: 1000, window: 200, slowest: 10_000 },
+    timeouts: { ...TIMEOUTS, head: 1000, window: 200, slowest: 10_000 },
     patience: { attempts: 1, firstWait: 1, longestWait: 1 },
   });
   const error = await failure(text(server.url, client));
@@ -200,13 +211,29 @@ test("a body that drips is a timeout", async () => {
   expect(error.message).toContain("too slowly");
 });
 
+test.each([
+  ["below the least average", { average: 1_000_000, grace: 200 }, "comes too slowly"],
+  ["for longer than a page may take", { whole: 200 }, "did not end"],
+])("a body that always comes just fast enough, %s, is a timeout at the first attempt", async (_, timeouts, words) => {
+  const server = await loopback((_request, response) => {
+    const drip = setInterval(() => response.write("x".repeat(100)), 10);
+    response.on("close", () => clearInterval(drip));
+  });
+  const client = clientWith({ timeouts: { ...TIMEOUTS, ...timeouts } });
+  const error = await failure(client.whole({ url: server.url, expect: [200] }, 1e9));
+
+  expect(error).toMatchObject({ code: "timeout", transient: false });
+  expect(error.message).toContain(words);
+  expect(server.requests).toHaveLength(1);
+});
+
 test("a refusal whose reasons drip is one without reasons", async () => {
   const server = await loopback((_, response) => {
     response.writeHead(400, { "content-type": "application/problem+json" });
     const drip = setInterval(() => response.write(" "), 10);
     response.on("close", () => clearInterval(drip));
   });
-  const client = clientWith({ timeouts: { connect: 1000, head: 1000, window: 200, slowest: 10_000 } });
+  const client = clientWith({ timeouts: { ...TIMEOUTS, head: 1000, window: 200, slowest: 10_000 } });
   const error = await failure(text(server.url, client));
 
   expect(error).toMatchObject({ code: "bad-answer" });

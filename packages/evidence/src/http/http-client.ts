@@ -66,7 +66,7 @@ export function httpClient(options: HttpOptions = {}): HttpClient {
     whole(request, limit) {
       const headers = { "accept-encoding": acceptedEncodings, ...request.headers };
       return client.request({ ...request, headers }, async (answer) => {
-        const sent = await collect(answer, limit);
+        const sent = await collect(answer, limit, timeouts.whole);
         const bytes = await decoded(sent, answer.headers.get("content-encoding"), limit, answer.url);
         return {
           status: answer.status,
@@ -82,13 +82,20 @@ export function httpClient(options: HttpOptions = {}): HttpClient {
   return client;
 }
 
-async function collect(answer: HttpAnswer, limit: number): Promise<Uint8Array> {
+async function collect(answer: HttpAnswer, limit: number, longest: number): Promise<Uint8Array> {
+  const start = performance.now();
   if (Number(answer.headers.get("content-length") ?? 0) > limit) throw tooLarge(answer.url, limit);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of answer.body) {
     length += chunk.length;
     if (length > limit) throw tooLarge(answer.url, limit);
+    if (performance.now() - start > longest) {
+      throw new EvidenceError(
+        "timeout",
+        `${redacted(answer.url)} did not end: ${length} bytes in ${Math.round(longest / 1000)} s. It was not kept.`,
+      );
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
