@@ -5,7 +5,16 @@ export {
   platformFacts,
 } from "./analysis/binaries/binaries-summary.ts";
 export { analyseCode } from "./analysis/code/analyse-code.ts";
-export { CODE_ANALYSIS_VERSION, type CodeAnalysis } from "./analysis/code/code-analysis.ts";
+export {
+  CODE_ANALYSIS_VERSION,
+  type CodeAnalysis,
+  type CodeEffect,
+  type CodeEntry,
+  type SetupCall,
+  type StaticConstant,
+  type StaticValue,
+} from "./analysis/code/code-analysis.ts";
+export { noveltyAgainst } from "./analysis/code/code-difference.ts";
 export { codeNotAnalysed } from "./analysis/code/code-not-analysed.ts";
 export {
   type ExtractionPlan,
@@ -57,6 +66,7 @@ export { type WheelOutline, wheelOutline } from "./analysis/wheel/wheel-outline.
 export { ByteReader } from "./base/byte-reader.ts";
 export { FormatError, type FormatErrorCode } from "./base/format-error.ts";
 export { type LimitOption, limitOptions } from "./base/limit-options.ts";
+export { counterpart, type PreviousRelease, previousReleases } from "./analysis/release/previous-releases.ts";
 export { defaultLimits, type Limits } from "./base/limits.ts";
 export { parseSize } from "./base/parse-size.ts";
 export { matchesGlob } from "./base/path-glob.ts";
@@ -85,8 +95,10 @@ export { type CommitObject, readCommitObject, readTagObject, type TagObject } fr
 export { type ObjectFormat, objectFormatOf } from "./formats/git/object-id.ts";
 export { type GitRef, isRefName, readPackedRefs } from "./formats/git/packed-refs.ts";
 export { readTreeObject, type TreeRow } from "./formats/git/tree-object.ts";
+export { type CodeFact, type CodeMap, codeFacts, codeMap } from "./checks/code/code-facts.ts";
 export {
   type ClaimedPublisher,
+export type { PreviousCode } from "./checks/previous-code.ts";
   LARGEST_PROVENANCE,
   readClaimedPublishers,
 } from "./formats/index-page/claimed-publishers.ts";
@@ -221,3 +233,4 @@ export { type Case, type JudgedSubject, judge } from "./verdict/judge.ts";
 export { nearest } from "./verdict/nearest.ts";
 export { type Policy, policyOf } from "./verdict/policy.ts";
 export { policyFrom } from "./verdict/policy-from.ts";
+export { isAsked } from "./verdict/rule-selection.ts";

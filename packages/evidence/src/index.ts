@@ -1,7 +1,13 @@
-export { analyseFile } from "./analyse/analyse-file.ts";
-export { type AnalyseFilesOptions, type AnalysisProgress, analyseFiles } from "./analyse/analyse-files.ts";
+export { analyseFile, cachedParts } from "./analyse/analyse-file.ts";
+export {
+  type AnalyseFilesOptions,
+  type AnalysisProgress,
+  analyseFiles,
+  examineFiles,
+} from "./analyse/analyse-files.ts";
 export { cachedAnalysis, type KnownDistribution, type ResultCache } from "./analyse/analysis-cache.ts";
 export type { AnalyseOptions, AnalysisRequest } from "./analyse/analysis-request.ts";
+export type { Examined, Part } from "./analyse/examined.ts";
 export { type Cache, type CacheOptions, type EntryKind, openCache } from "./cache/cache.ts";
 export { cacheFolder, cacheSize } from "./cache/cache-folder.ts";
 export { type CacheInfo, cacheInfo, clearCache } from "./cache/cache-info.ts";

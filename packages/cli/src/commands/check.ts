@@ -2,32 +2,32 @@ import {
   type Assessment,
   binaryFacts,
   type CheckOutcome,
+  type CodeAnalysis,
   checks,
+  codeFacts,
+  codeMap,
   type DistributionAnalysis,
   defaultLimits,
   exitCode,
   type IncompleteItem,
+  isAsked,
   type JudgedSubject,
   judge,
   type Limits,
   materialOf,
+  noveltyAgainst,
   type Policy,
+  type PreviousCode,
   platformFacts,
   runChecks,
 } from "@assay/core";
-import {
-  analyseFiles,
-  type Cache,
-  cachedAnalysis,
-  EvidenceError,
-  type IndexClient,
-  openCache,
-  redacted,
-} from "@assay/evidence";
+import { type Cache, cachedParts, EvidenceError, examineFiles, openCache, type Part, redacted } from "@assay/evidence";
 import { type Candidate, gather } from "../gather.ts";
 import { lazyClient } from "../lazy-client.ts";
 import { lookUp } from "../look-up.ts";
+import type { Looking } from "../looking.ts";
 import { print, writeWhole } from "../output.ts";
+import { previousCodes } from "../previous-codes.ts";
 import { type Progress, progressOn } from "../progress.ts";
 import { releaseSubject } from "../release-subject.ts";
 import { render } from "../render.ts";
@@ -81,11 +81,14 @@ async function assess({ targets, policy, progress, cache, warnings, signal }: Ru
   const client = lazyClient({ targets, policy, limits, cache, progress });
   try {
     const { candidates, releases, incomplete } = await gather(targets, client.get, signal);
-    const looked = await look(candidates, { client: client.get, cache, limits, policy, progress, signal });
+    const parts = partsFor(policy);
+    const looking = { client: client.get, cache, limits, policy, progress, parts, signal };
+    const looked = await look(candidates, looking);
+    const previous = parts.includes("code") ? await previousCodes(looked.seen, releases, looking) : NOTHING_BEFORE;
     return judge({
       toolVersion: version,
       subjects: [
-        ...looked.seen.map(({ candidate, analysis }) => subject(candidate, analysis, limits)),
+        ...looked.seen.map((seen) => subject(seen, previous.get(seen.candidate) ?? [], limits)),
         ...releases.map((release) => releaseSubject(release, looked.seen, limits)),
       ],
       incomplete: [...incomplete, ...looked.incomplete, ...looked.seen.flatMap(unread)],
@@ -99,24 +102,23 @@ async function assess({ targets, policy, progress, cache, warnings, signal }: Ru
   }
 }
 
+const NOTHING_BEFORE: ReadonlyMap<Candidate, readonly PreviousCode[]> = new Map();
+
+/** What code does is dear to find out; who asks no rule about it does not wait for it. */
+function partsFor(policy: Policy): readonly Part[] {
+  return checks.some(({ id }) => id.startsWith("code/") && isAsked(id, policy)) ? ["contents", "code"] : ["contents"];
+}
+
 interface Seen {
   readonly candidate: Candidate;
   readonly analysis: DistributionAnalysis;
-}
-
-interface Looking {
-  readonly client: () => Promise<IndexClient>;
-  readonly cache: Cache;
-  readonly limits: Limits;
-  readonly policy: Policy;
-  readonly progress: Progress;
-  readonly signal: AbortSignal;
+  readonly code: CodeAnalysis | null;
 }
 
 /** Fetches what is not known yet and analyses it. One that cannot be had does not keep the others. */
 async function look(
   candidates: readonly Candidate[],
-  { client, cache, limits, policy, progress, signal }: Looking,
+  { client, cache, limits, policy, progress, parts, signal }: Looking,
 ): Promise<{ seen: Seen[]; incomplete: IncompleteItem[] }> {
   const options = { limits, cache, toolVersion: version };
   const incomplete: IncompleteItem[] = [];
@@ -124,8 +126,8 @@ async function look(
     if ("path" in candidate.source) return { candidate, path: candidate.source.path, sha256: undefined };
     const { file } = candidate.source;
     const sha256 = file.hashes["sha256"];
-    const known = sha256 === undefined ? null : cachedAnalysis({ sha256, filename: file.filename }, options);
-    if (known !== null) return { candidate, known };
+    const cached = sha256 === undefined ? null : cachedParts({ sha256, filename: file.filename }, options, parts);
+    if (cached !== null && cached.missing.length === 0) return { candidate, known: cached.known };
     try {
       const stored = await (await client()).file(file, signal);
       return { candidate, path: stored.path, sha256: stored.sha256 };
@@ -138,14 +140,16 @@ async function look(
 
   const present = fetched.filter((one) => one !== null);
   const toAnalyse = present.flatMap((one) => ("known" in one ? [] : [one]));
-  const analyses = await analyseFiles(
+  const examined = await examineFiles(
     toAnalyse.map(({ candidate, path, sha256 }) => ({ path, filename: candidate.filename, sha256 })),
     { ...options, jobs: policy.jobs ?? undefined, signal, onProgress: ({ filename }) => progress.analysed(filename) },
+    parts,
   );
-  const fresh = new Map(toAnalyse.map((one, index) => [one.candidate, analyses[index]]));
+  const fresh = new Map(toAnalyse.map((one, index) => [one.candidate, examined[index]]));
   const seen = present.flatMap((one) => {
-    const analysis = "known" in one ? one.known : fresh.get(one.candidate);
-    return analysis === undefined ? [] : [{ candidate: one.candidate, analysis }];
+    const found = "known" in one ? one.known : fresh.get(one.candidate);
+    if (found === undefined || found.contents === null) return [];
+    return [{ candidate: one.candidate, analysis: found.contents, code: found.code }];
   });
   return { seen, incomplete };
 }
@@ -166,7 +170,11 @@ async function inTurn<T, R>(items: readonly T[], most: number, task: (item: T) =
   });
 }
 
-function subject(candidate: Candidate, analysis: DistributionAnalysis, limits: Limits): JudgedSubject {
+function subject(
+  { candidate, analysis, code }: Seen,
+  previousCode: readonly PreviousCode[],
+  limits: Limits,
+): JudgedSubject {
   const file = "file" in candidate.source ? candidate.source.file : null;
   return {
     target: candidate.target,
@@ -180,19 +188,29 @@ function subject(candidate: Candidate, analysis: DistributionAnalysis, limits: L
       sha256: analysis.sha256,
       uploadTime: file?.uploadTime ?? null,
     },
-    outcomes: outcomesOf(analysis, limits),
+    outcomes: outcomesOf({ candidate, analysis, code }, previousCode, limits),
     facts: {
       header: candidate.header,
       ...(analysis.kind === "other" || analysis.metadata === null ? {} : { metadata: analysis.metadata.metadata }),
       ...(analysis.kind === "wheel" && analysis.binaries.length > 0
         ? { binaries: binaryFacts(analysis), platform: platformFacts(analysis) }
         : {}),
+      ...(code === null ? {} : factsOfCode(code, previousCode)),
     },
   };
 }
 
-function outcomesOf(analysis: DistributionAnalysis, limits: Limits): CheckOutcome[] {
-  return runChecks(checks, materialOf(analysis), limits.findingsPerCheck);
+function factsOfCode(code: CodeAnalysis, previous: readonly PreviousCode[]): Readonly<Record<string, unknown>> {
+  const isNew = previous.length === 0 ? null : noveltyAgainst(previous.map((one) => one.code));
+  return { code: codeFacts(code, isNew), codeMap: codeMap(code) };
+}
+
+function outcomesOf({ analysis, code }: Seen, previousCode: readonly PreviousCode[], limits: Limits): CheckOutcome[] {
+  const beside = {
+    ...(code === null ? {} : { code }),
+    ...(previousCode.length === 0 ? {} : { previousCode }),
+  };
+  return runChecks(checks, materialOf(analysis, beside), limits.findingsPerCheck);
 }
 
 function unread({ candidate, analysis }: Seen): IncompleteItem[] {

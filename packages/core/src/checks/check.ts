@@ -1,6 +1,8 @@
+import type { CodeAnalysis } from "../analysis/code/code-analysis.ts";
 import type { DistributionAnalysis, SdistAnalysis, WheelAnalysis } from "../analysis/distribution-analysis.ts";
 import type { IndexFile, IndexPage } from "../formats/index-page/index-page.ts";
 import type { Confidence, Evidence, Place, RunsAt, Severity } from "../model/finding.ts";
+import type { PreviousCode } from "./previous-code.ts";
 import type { IndexSubject, ReleaseSubject } from "./release-subject.ts";
 
 /**
@@ -13,6 +15,10 @@ export interface Material {
   readonly sdist: SdistAnalysis;
   readonly release: ReleaseSubject;
   readonly indexPage: IndexSubject;
+  /** What of the distribution's code would run; not there where nobody asked. */
+  readonly code: CodeAnalysis;
+  /** The same of its counterparts in the releases before; at least one. */
+  readonly previousCode: readonly PreviousCode[];
 }
 export type Need = keyof Material;
 
@@ -81,6 +87,8 @@ export interface FixtureText {
   readonly archive?: readonly string[];
   /** For checks of releases: what lies beside it. Without it no such check is run. */
   readonly release?: ReleaseFixture;
+  /** For checks of what is new: the same distribution of the release before. */
+  readonly before?: Omit<FixtureText, "before" | "release">;
 }
 
 /** The release that a fixture's distribution is of. */

@@ -2,15 +2,18 @@ import type { DistributionAnalysis } from "../analysis/distribution-analysis.ts"
 import type { Material } from "./check.ts";
 import type { IndexSubject, ReleaseSubject } from "./release-subject.ts";
 
-/** What checks can look at, of one distribution. */
-export function materialOf(distribution: DistributionAnalysis): Partial<Material> {
+/** What checks can look at, of one distribution. @param beside what was asked besides its contents, and could be had */
+export function materialOf(
+  distribution: DistributionAnalysis,
+  beside: Partial<Pick<Material, "code" | "previousCode">> = {},
+): Partial<Material> {
   switch (distribution.kind) {
     case "wheel":
-      return { distribution, wheel: distribution };
+      return { distribution, wheel: distribution, ...beside };
     case "sdist":
-      return { distribution, sdist: distribution };
+      return { distribution, sdist: distribution, ...beside };
     case "other":
-      return { distribution };
+      return { distribution, ...beside };
   }
 }
 

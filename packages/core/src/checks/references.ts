@@ -39,5 +39,9 @@ export const references = {
   machO: "https://github.com/apple-oss-distributions/xnu/blob/main/EXTERNAL_HEADERS/mach-o/loader.h",
   pe: "https://learn.microsoft.com/en-us/windows/win32/debug/pe-format",
   fastMath: "https://gcc.gnu.org/bugzilla/show_bug.cgi?id=55522",
+  subprocess: "https://docs.python.org/3/library/subprocess.html",
+  ctypes: "https://docs.python.org/3/library/ctypes.html",
+  pickle: "https://docs.python.org/3/library/pickle.html",
+  sourceEncodings: "https://peps.python.org/pep-0263/",
   directUrl: "https://packaging.python.org/en/latest/specifications/direct-url/",
 } as const;

@@ -1,0 +1,72 @@
+import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
+import type { RunsAt, Severity } from "../../model/finding.ts";
+import type { Check, Observation } from "../check.ts";
+import { effectEvidence } from "./effect-evidence.ts";
+
+/** A check that looks at what code does, one effect at a time. */
+export interface CodeCheck extends Check<"distribution" | "code"> {
+  /** How bad an effect is where it stands; null where this rule says nothing of it. */
+  rate(effect: CodeEffect): Severity | null;
+}
+
+export interface CodeRule extends Omit<CodeCheck, "needs" | "decidesFrom" | "run"> {
+  /** What the effect is, as a sentence without how it is reached. */
+  say(effect: CodeEffect): string;
+}
+
+/** A check of effects: those that are alike in one file are told once. */
+export function codeCheck({ say, ...rule }: CodeRule): CodeCheck {
+  return {
+    ...rule,
+    needs: ["distribution", "code"],
+    decidesFrom: "contents",
+    *run({ code }) {
+      const rated = code.effects.flatMap((effect) => {
+        const severity = rule.rate(effect);
+        return severity === null ? [] : [{ effect, severity }];
+      });
+      const alike = Map.groupBy(rated, ({ effect, severity }) => {
+        const { path, trigger, callee, argument } = effect;
+        return JSON.stringify([severity, path, trigger, callee, severity === "info" ? null : argument]);
+      });
+      for (const [first, ...more] of alike.values()) {
+        if (first === undefined) continue;
+        const { effect, severity } = first;
+        const also =
+          more.length === 0 ? "" : ` The same stands in ${more.length} more ${more.length === 1 ? "place" : "places"}.`;
+        yield { ...observation(effect, `${say(effect)}${also}`), severity };
+      }
+    },
+  };
+}
+
+function observation(effect: CodeEffect, message: string): Observation {
+  return {
+    at: { path: effect.path, line: effect.line, ...(effect.column > 1 ? { column: effect.column } : {}) },
+    message,
+    evidence: effectEvidence(effect),
+    runsAt: effect.trigger,
+  };
+}
+
+/** Nobody has to call or import anything: looking at the release, building, installing or starting Python is enough. */
+export function runsUnasked(trigger: RunsAt): boolean {
+  return UNASKED.has(trigger);
+}
+
+const UNASKED: ReadonlySet<RunsAt> = new Set(["download", "build", "editable", "install", "startup"]);
+
+/** Whether a use of the distribution that its readers have in mind runs it: all but tests and what nobody calls. */
+export function runsInUse(trigger: RunsAt): boolean {
+  return trigger !== "deferred" && trigger !== "test";
+}
+
+/** A severity for each way of running: unasked, on import or as a plug-in, as a command, when called, in tests. */
+export function byTrigger(
+  trigger: RunsAt,
+  severities: Readonly<Record<"unasked" | "imported" | "script" | "deferred" | "test", Severity>>,
+): Severity {
+  if (runsUnasked(trigger)) return severities.unasked;
+  if (trigger === "import" || trigger === "plugin") return severities.imported;
+  return trigger === "script" ? severities.script : trigger === "test" ? severities.test : severities.deferred;
+}

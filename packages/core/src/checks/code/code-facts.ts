@@ -1,0 +1,40 @@
+import type { CodeAnalysis, CodeEffect } from "../../analysis/code/code-analysis.ts";
+import { type Severity, severities } from "../../model/finding.ts";
+import { codeChecks } from "./code-checks.ts";
+
+/** The map that `CodeFact.entry` points into, and what beside effects is known: `facts.codeMap`. */
+export type CodeMap = Pick<CodeAnalysis, "entries" | "undecided" | "setup">;
+
+/** What a report says of one effect of a distribution's code: `facts.code`. */
+export interface CodeFact extends Omit<CodeEffect, "entry"> {
+  /** Tools under which it runs, by the entry that leads to it; empty for all of them, or where nothing leads to it. */
+  readonly tools: readonly string[];
+  /** Index into `entries`. */
+  readonly entry: number | null;
+  /** The worst that any check says of it, on its own. */
+  readonly severity: Severity;
+  /** Whether the release before has nothing like it; null where none was looked at. */
+  readonly new: boolean | null;
+}
+
+/** @param isNew where a release before was looked at */
+export function codeFacts(
+  { entries, effects }: CodeAnalysis,
+  isNew: ((effect: CodeEffect) => boolean) | null = null,
+): readonly CodeFact[] {
+  return effects.map((effect) => ({
+    ...effect,
+    tools: (effect.entry === null ? undefined : entries[effect.entry]?.under) ?? [],
+    severity: severityOf(effect),
+    new: isNew === null ? null : isNew(effect),
+  }));
+}
+
+export function codeMap({ entries, undecided, setup }: CodeAnalysis): CodeMap {
+  return { entries, undecided, setup };
+}
+
+function severityOf(effect: CodeEffect): Severity {
+  const rated = new Set(codeChecks.map((check) => check.rate(effect)));
+  return severities.find((severity) => rated.has(severity)) ?? "info";
+}

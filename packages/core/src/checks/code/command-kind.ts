@@ -1,0 +1,124 @@
+/** What a command is for, as far as its words say. */
+export type CommandKind =
+  /** Its code is hidden in an encoding that the shell undoes. */
+  | "encoded"
+  /** Fetches something and hands it to an interpreter, or opens a shell to somewhere else. */
+  | "remote-shell"
+  | "fetches"
+  | "harms"
+  | "persists"
+  | "installs"
+  /** Asks who and where it is. */
+  | "probes"
+  | "starts-program"
+  /** Version control, compilers, and what else builds have always called. */
+  | "builds"
+  | "other";
+
+/**
+ * The worst that some part of a command line does. Unknown parts stand in it as `{…}`.
+ *
+ * Patterns have no nested repetitions: the line is short, and hostile all the same.
+ */
+export function commandKind(line: string): CommandKind {
+  const text = line.slice(0, LONGEST);
+  const found = WORST_FIRST.find(([, patterns]) => patterns.some((pattern) => pattern.test(text)));
+  if (found !== undefined) return found[0];
+  const programs = programsOf(text);
+  if (programs.length > 0 && programs.every((program) => BUILD_PROGRAMS.has(program) || BUILD_SUFFIX.test(program))) {
+    return "builds";
+  }
+  return "other";
+}
+
+const LONGEST = 1_000;
+
+const WORST_FIRST: readonly (readonly [CommandKind, readonly RegExp[]])[] = [
+  ["encoded", [/\b(?:powershell|pwsh)\b.{0,200}\s-e(?:c|nc|ncodedcommand)?\s+["']?[\w+/=]{40}/i, /frombase64string/i]],
+  [
+    "remote-shell",
+    [
+      /\b(?:curl|wget|fetch)\b.{0,600}\|\s{0,9}(?:sudo\s+)?(?:\S{0,40}\/)?(?:ba|z|da|k)?sh\b/i,
+      /\b(?:curl|wget|fetch)\b.{0,600}\|\s{0,9}(?:sudo\s+)?(?:\S{0,40}\/)?(?:python[\d.]*|perl|ruby|node|php)\b/i,
+      /\b(?:ba|z)?sh\b.{0,40}(?:<\(|\$\(|`)\s{0,9}(?:curl|wget)/i,
+      /\/dev\/(?:tcp|udp)\//,
+      /\b(?:nc|ncat|netcat|socat)\b.{0,200}(?:\s-e\s|exec:|\/bin\/(?:ba)?sh)/i,
+      /\biex\b|invoke-expression|downloadstring/i,
+      /\bmshta\b.{0,80}(?:https?:|javascript:|vbscript:)/i,
+      /\bbase64\s+(?:-d|--decode|-D)\b.{0,80}\|/i,
+      /\bregsvr32\b.{0,80}https?:/i,
+    ],
+  ],
+  [
+    "fetches",
+    [
+      /(?:^|[\s"';&|/(])(?:curl|wget)(?:\.exe)?\s/i,
+      /invoke-webrequest|\biwr\b|downloadfile|start-bitstransfer|\bbitsadmin\b|certutil\b.{0,80}urlcache/i,
+      /\b(?:nc|ncat|netcat|scp|sftp|tftp)\s/i,
+      /https?:\/\//i,
+    ],
+  ],
+  [
+    "harms",
+    [
+      /\brm\s+-\w{0,6}r\w{0,6}\s+(?:--no-preserve-root\s+)?(?:\/(?:\s|\*|$)|~|\$HOME|\/(?:home|etc|usr|var)\b)/,
+      /(?:^|[\s;&|])(?:shutdown|poweroff|halt|reboot)\b/i,
+      /\bmkfs\b|\bdd\s.{0,200}of=\/dev\/|\bformat\s+[a-z]:/i,
+      /\btaskkill\b|\bdel\s+\/[fsq]\b|\bcipher\s+\/w/i,
+      /:\(\)\s{0,9}\{/,
+    ],
+  ],
+  [
+    "persists",
+    [
+      /\bschtasks\b|\breg(?:\.exe)?\s+add\b|\bcrontab\b|\bsystemctl\s+(?:--user\s+)?enable\b|\blaunchctl\s+load\b/i,
+      /currentversion\\+run/i,
+      /start menu\\+programs\\+startup/i,
+    ],
+  ],
+  [
+    "installs",
+    [
+      /\bpip[\d.]{0,5}(?:\.exe)?["']?\s+(?:-\S+\s+){0,5}install\b/i,
+      /\beasy_install\b|\b(?:npm|yarn|gem|cargo|apt|apt-get|yum|dnf|brew|choco)\s+(?:-\S+\s+){0,5}(?:install|add)\b/i,
+    ],
+  ],
+  [
+    "probes",
+    [
+      /(?:^|[\s"';&|/(])(?:whoami|id|hostname|ifconfig|ipconfig|systeminfo|nslookup|dig|ping|netstat|arp|tasklist|wmic)(?:\.exe)?(?:\s|$|["';&|)])/i,
+      /\bnet\s+(?:user|localgroup|group|view)\b|\bcat\s+\/etc\/(?:passwd|shadow)/i,
+      /\bgit\s+config\b.{0,60}\buser\.(?:name|email)/i,
+    ],
+  ],
+  [
+    "starts-program",
+    [
+      /\bpowershell\b|\bpwsh\b|\brundll32\b|\bregsvr32\b|\bwscript\b|\bcscript\b|\bosascript\b|\bmshta\b/i,
+      /(?:^|[\s"'\\/])[^\s"'{}]{1,100}\.(?:exe|ps1|vbs|bat|cmd|scr|msi|hta)(?:["'\s]|$)/i,
+      /\bchmod\s+(?:\+x|[0-7]?7[0-7]{2})\b|\bsudo\s|\bstart\s+\/|\bxdg-open\b/i,
+    ],
+  ],
+];
+
+/** The first word of each part that a shell would run by itself, without its folders. */
+function programsOf(line: string): readonly string[] {
+  return line
+    .split(/[|;&\n]+/)
+    .map((part) => part.trim().replace(/^(?:[A-Za-z_]\w{0,40}=\S{0,100}\s+){1,5}/, ""))
+    .filter((part) => part !== "")
+    .map((part) => (/^(["']?)([^\s"']+)\1/.exec(part)?.[2] ?? "").replace(/^.*[\\/]/, "").toLowerCase());
+}
+
+const BUILD_PROGRAMS: ReadonlySet<string> = new Set(
+  `git hg svn bzr darcs fossil jj gcc g++ cc c++ clang clang++ cl ld ar nm objdump readelf strip ranlib make gmake nmake
+  mingw32-make cmake ctest ninja meson scons bazel cargo rustc rustup go swig cython cythonize protoc flex bison yacc
+  autoconf automake autoreconf autogen.sh configure libtoolize libtool pkg-config pkgconf llvm-config mysql_config pg_config
+  nvcc hipcc gfortran f77 f90 f2py qmake moc rcc uic pyuic5 pyrcc5 sip msgfmt msgmerge xgettext gettext intltool-update
+  pandoc sphinx-build sphinx-apidoc doxygen asciidoc rst2html rst2man help2man txt2tags gzip bzip2 tar unzip zip cp mv mkdir
+  touch ln ls cat echo sed awk grep head tail sort cut tr wc test true false which where uname arch getconf ldconfig ldd otool
+  install_name_tool lipo xcrun xcodebuild xcode-select sw_vers brew dpkg dpkg-query dpkg-architecture rpm lsb_release date
+  pytest py.test nosetests nose2 tox nox flake8 pylint mypy black ruff isort coverage twine node npm yarn npx tsc lessc sass
+  stty tput dir patch diff env vswhere.exe vcvarsall.bat lscpu sysctl nproc getent locale`.split(/\s+/),
+);
+const BUILD_SUFFIX = /^[\w.+-]{1,40}-(?:config|gcc|g\+\+|clang|ld|ar|strip|objcopy)$/;

@@ -1,0 +1,73 @@
+import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
+import type { Severity } from "../../model/finding.ts";
+import { references } from "../references.ts";
+import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { collects, isChatHook, isLocal, isPublicAddress } from "./known-hosts.ts";
+import { saidArgument } from "./said-argument.ts";
+
+export const contactsNetwork: CodeCheck = codeCheck({
+  id: "code/contacts-network",
+  title: "Code talks to another machine",
+  severity: "medium",
+  confidence: "likely",
+  runsAt: "download",
+  explanation: `
+    A connection tells the other side that, where and as whom the code runs, and brings back what it likes. When code does so
+    while \`pip download\`, \`pip install\` or \`uv lock\` only look at an sdist, when Python starts, or on a bare import, nobody
+    asked for it. A socket that is made and not connected is nothing; what functions do when they are called is info.`,
+  remedy:
+    "Look at the address and at what is sent. Builds should bring what they need; install from a wheel, which runs nothing (`pip --only-binary :all:`, `uv --no-build`).",
+  references: [references.backEnds],
+  fixtures: {
+    reported: {
+      filename: "caller-1.0.tar.gz",
+      files: {
+        "caller-1.0/pyproject.toml":
+          '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+        "caller-1.0/setup.py":
+          'import urllib.request\nfrom setuptools import setup\n\nurllib.request.urlopen("https://example.invalid/hello")\nsetup(name="caller", version="1.0")\n',
+      },
+    },
+    clean: {
+      filename: "caller-1.0.tar.gz",
+      files: {
+        "caller-1.0/pyproject.toml":
+          '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+        "caller-1.0/setup.py":
+          'import socket\nfrom setuptools import setup\n\nHAS_IPV6 = socket.has_ipv6\nsetup(name="caller", version="1.0")\n',
+      },
+    },
+  },
+
+  rate(effect) {
+    return effect.capability.startsWith("network.") ? severityOf(effect) : null;
+  },
+  say(effect) {
+    const [where] = [...effect.names.urls, ...effect.names.hosts];
+    return `${effect.callee} ${WORDS[effect.capability] ?? "talks to"} ${where ?? saidArgument(effect, "an address that is known only when it runs")}.`;
+  },
+});
+
+const WORDS: Readonly<Record<string, string>> = {
+  "network.request": "asks",
+  "network.send": "sends to",
+  "network.download": "downloads",
+  "network.connect": "connects to",
+  "network.listen": "waits for connections at",
+  "network.resolve": "looks up",
+  "network.socket": "makes a socket for",
+};
+
+/** That functions send something when they are called is what many projects are for. */
+function severityOf({ capability, trigger, names }: CodeEffect): Severity {
+  if (capability === "network.socket") return "info";
+  const local = names.hosts.length > 0 && names.hosts.every(isLocal);
+  if (local) return "info";
+  const odd = names.hosts.some((host) => collects(host) || isPublicAddress(host)) || names.urls.some(isChatHook);
+  if (odd)
+    return byTrigger(trigger, { unasked: "high", imported: "high", script: "high", deferred: "low", test: "info" });
+  if (capability === "network.resolve" || capability === "network.listen") {
+    return byTrigger(trigger, { unasked: "medium", imported: "low", script: "info", deferred: "info", test: "info" });
+  }
+  return byTrigger(trigger, { unasked: "high", imported: "medium", script: "low", deferred: "info", test: "info" });
+}

@@ -1,0 +1,45 @@
+import { references } from "../references.ts";
+import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { saidArgument } from "./said-argument.ts";
+
+export const hidesCode: CodeCheck = codeCheck({
+  id: "code/hides-code",
+  title: "Code is written so that people cannot read it",
+  severity: "high",
+  confidence: "likely",
+  runsAt: "import",
+  explanation: `
+    Letters as escapes, names in look-alike characters, a statement behind hundreds of spaces, a codec that turns comments into code,
+    an obfuscator: Python reads all of it, and pip and uv install it. What it is hidden for does not stand there.`,
+  remedy: "Do not install what you cannot read. If the project sells protected code, know whom you trust.",
+  references: [references.trojanSource, references.sourceEncodings],
+  fixtures: {
+    reported: {
+      filename: "masked-1.0-py3-none-any.whl",
+      files: { "masked.py": 'eval("\\\\145\\\\166\\\\141\\\\154\\\\050\\\\061\\\\051")\n' },
+    },
+    clean: { filename: "masked-1.0-py3-none-any.whl", files: { "masked.py": 'eval("1 + 1")\n' } },
+  },
+
+  rate(effect) {
+    if (!effect.capability.startsWith("obfuscation.")) return null;
+    return byTrigger(effect.trigger, {
+      unasked: "high",
+      imported: "high",
+      script: "high",
+      deferred: "medium",
+      test: "low",
+    });
+  },
+  say(effect) {
+    return `${WAYS[effect.capability] ?? "The code is made hard to read"}: ${saidArgument(effect, effect.callee)}.`;
+  },
+});
+
+const WAYS: Readonly<Record<string, string>> = {
+  "obfuscation.escapes": "Ordinary letters are written as escapes",
+  "obfuscation.confusables": "Names are written in look-alike characters",
+  "obfuscation.whitespace": "A statement stands behind a long run of spaces, out of sight",
+  "obfuscation.codec": "The file is written in a codec in which it means something else than what editors show",
+  "obfuscation.pyarmor": "The code is enciphered by PyArmor",
+};

