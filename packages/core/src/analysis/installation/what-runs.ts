@@ -24,6 +24,12 @@ export interface StaticMetadata {
   readonly poetry: string | null;
 }
 
+/** What an sdist says of itself without being built. */
+export interface StatedMetadata {
+  readonly metadata: SdistAnalysis["metadata"];
+  readonly pyproject: Pick<NonNullable<SdistAnalysis["pyproject"]>, "value"> | null;
+}
+
 /** Where else the metadata of the same release can be had. */
 export interface Beside {
   /** uv and poetry read a wheel's METADATA, one that does not fit too, rather than build the sdist. */
@@ -79,7 +85,7 @@ function requirementsOf({ pyproject }: SdistAnalysis): readonly string[] {
 }
 
 /** Null where we know what the back end reaches, or where the sdist brings it itself. */
-function unknownBackEnd({ pyproject }: SdistAnalysis): string | null {
+export function unknownBackEnd({ pyproject }: Pick<StatedMetadata, "pyproject">): string | null {
   const system = pyproject?.value.buildSystem;
   const backEnd = system?.buildBackend ?? null;
   if (backEnd === null || system?.backendPath !== null) return null;
@@ -124,7 +130,7 @@ function reaches({ kind, path }: BuildHook, { phase, tool }: BuildCommand): bool
  * What lets uv and poetry lock without a build: a wheel of the release, PKG-INFO from 2.2 on without Dynamic as they
  * compare it, or dependencies in [project].
  */
-function staticMetadata(sdist: SdistAnalysis, beside: Beside): StaticMetadata {
+export function staticMetadata(sdist: StatedMetadata, beside: Beside): StaticMetadata {
   const words =
     beside.wheels === "some"
       ? "a wheel of the release has the metadata"
@@ -137,7 +143,7 @@ function staticMetadata(sdist: SdistAnalysis, beside: Beside): StaticMetadata {
 }
 
 /** A version that the back end fills in does not matter: the file's name has it. */
-function hasStaticProject({ pyproject }: SdistAnalysis): boolean {
+function hasStaticProject({ pyproject }: StatedMetadata): boolean {
   const project = pyproject?.value.project ?? null;
   return project !== null && project.name !== null && !project.dynamic.some((field) => RESOLUTION.has(field));
 }

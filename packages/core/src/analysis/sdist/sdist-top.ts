@@ -9,7 +9,7 @@ export interface SdistTop {
 }
 
 /** @see pip's unpacking: a single folder that holds everything is left out, otherwise nothing is */
-export function sdistTop(members: readonly MemberFacts[]): SdistTop {
+export function sdistTop(members: Iterable<Pick<MemberFacts, "normalised" | "kind">>): SdistTop {
   const topLevel = new Set<string>();
   let fileAtTop = false;
   for (const { normalised, kind } of members) {

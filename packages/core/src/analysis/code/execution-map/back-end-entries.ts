@@ -1,0 +1,50 @@
+import type { BuildHook } from "../../distribution-analysis.ts";
+import type { CodeEntry, Trigger } from "../code-analysis.ts";
+import { definitionsOf } from "./definitions.ts";
+import { codeEntry } from "./entry.ts";
+import type { ConfiguredTree } from "./source-tree.ts";
+
+/**
+ * A back end that lies in the tree: its top level, and the hooks of PEP 517 and 660 that it names.
+ *
+ * Without a hook for metadata, the whole wheel is built to get at it.
+ */
+export function backEndEntries(hook: BuildHook, tree: ConfiguredTree, under: readonly string[]): readonly CodeEntry[] {
+  const { path, because: detail } = hook;
+  const bytes = tree.texts.get(path);
+  if (!path.endsWith(".py") || bytes === undefined) {
+    return tree.files.has(path) && path.endsWith(".py")
+      ? [codeEntry("download", path, { because: "in-tree-back-end", detail, under })]
+      : [];
+  }
+  const [, object = ""] = (tree.pyproject?.buildSystem?.buildBackend ?? "").split(":", 2);
+  const words = new TextDecoder().decode(bytes.subarray(0, LONGEST));
+  const offersMetadata = definitionsOf(bytes).importsAll || words.includes("prepare_metadata_for_build_wheel");
+  const prefix = object === "" ? "" : `${object}.`;
+  const hooks = HOOKS.flatMap(([name, trigger]) => {
+    // By `def`, by assignment or by import: all of them have to spell the name.
+    if (!words.includes(name)) return [];
+    const earliest = name === "build_wheel" && !offersMetadata ? "download" : trigger;
+    return [
+      codeEntry(earliest, path, {
+        because: "in-tree-back-end",
+        detail: `${detail}: ${name}`,
+        symbol: `${prefix}${name}`,
+        under: earliest === "download" ? under : [],
+      }),
+    ];
+  });
+  return [codeEntry("download", path, { because: "in-tree-back-end", detail, under }), ...hooks];
+}
+
+const HOOKS: readonly (readonly [string, Trigger])[] = [
+  ["get_requires_for_build_wheel", "download"],
+  ["prepare_metadata_for_build_wheel", "download"],
+  ["build_wheel", "build"],
+  ["get_requires_for_build_sdist", "build"],
+  ["build_sdist", "build"],
+  ["get_requires_for_build_editable", "editable"],
+  ["prepare_metadata_for_build_editable", "editable"],
+  ["build_editable", "editable"],
+];
+const LONGEST = 1024 * 1024;

@@ -1,0 +1,117 @@
+import type { BuildHook } from "../../distribution-analysis.ts";
+import { type StatedMetadata, staticMetadata, unknownBackEnd } from "../../installation/what-runs.ts";
+import type { CodeEntry } from "../code-analysis.ts";
+import { backEndEntries } from "./back-end-entries.ts";
+import { commandClassEntries } from "./command-class-entries.ts";
+import { definitionsOf } from "./definitions.ts";
+import { codeEntry } from "./entry.ts";
+import { nativeBuildEntries } from "./native-build-entries.ts";
+import { pdmVersionEntries } from "./pdm-version-entries.ts";
+import type { ConfiguredTree } from "./source-tree.ts";
+
+/** What of a source tree runs when a tool asks for its metadata, and when it builds it. */
+export function buildEntries(tree: ConfiguredTree): readonly CodeEntry[] {
+  const stated = {
+    metadata: tree.metadata,
+    pyproject: tree.pyproject === null ? null : { value: tree.pyproject },
+  };
+  const under = metadataTools(stated);
+  return [
+    ...passedOn(tree, stated, under),
+    ...tree.hooks.flatMap((hook) => hookEntries(hook, tree, under)),
+    ...versionSource(tree, under),
+    ...nativeBuildEntries(tree),
+  ];
+}
+
+/** Who runs a build to get at the metadata; empty for all. pip never takes what PKG-INFO or `[project]` say. */
+function metadataTools(stated: StatedMetadata): readonly string[] {
+  const { uv, poetry } = staticMetadata(stated, { wheels: "none" });
+  if (uv === null && poetry === null) return [];
+  return ["pip", ...(uv === null ? ["uv"] : []), ...(poetry === null ? ["poetry"] : [])];
+}
+
+/** A back end that we do not know, such as pbr's, mostly passes on to setuptools. */
+function passedOn(tree: ConfiguredTree, stated: StatedMetadata, under: readonly string[]): readonly CodeEntry[] {
+  const backEnd = unknownBackEnd(stated);
+  const path = `${tree.base}setup.py`;
+  if (backEnd === null || !tree.files.has(path)) return [];
+  return [codeEntry("download", path, { because: "setup-py", detail: `the back end ${backEnd} may run it`, under })];
+}
+
+function hookEntries(hook: BuildHook, tree: ConfiguredTree, under: readonly string[]): readonly CodeEntry[] {
+  const { kind, path, because: detail } = hook;
+  const source = path.endsWith(".py") ? (tree.texts.get(path) ?? EMPTY) : EMPTY;
+  switch (kind) {
+    case "setup-py":
+      return [codeEntry("download", path, { because: "setup-py", detail, under })];
+    case "in-tree-back-end":
+      return backEndEntries(hook, tree, under);
+    case "command-class":
+      return commandClassEntries(tree, under);
+    case "hatch-metadata-hook":
+      return [
+        codeEntry("download", path, { because: kind, detail, under }),
+        ...methods(source, ["__init__", "update", "get_known_classifiers"]).map((symbol) =>
+          codeEntry("download", path, { because: kind, detail, symbol, under }),
+        ),
+      ];
+    case "hatch-build-hook":
+      // Under pip hatchling offers no metadata of its own, so the whole wheel is built for it.
+      return [null, ...methods(source, ["__init__", "dependencies", "clean", "initialize", "finalize"])].map((symbol) =>
+        codeEntry("download", path, { because: kind, detail, symbol, under: ["pip"] }),
+      );
+    case "poetry-build-script":
+      return [codeEntry("build", path, { because: kind, detail })];
+    case "pdm-build-script":
+      return pdmScript(path, source, detail, under);
+    case "pdm-version-call":
+      return pdmVersionEntries(tree, detail, under);
+    case "computed-value":
+      return path.endsWith(".py") ? [codeEntry("download", path, { because: kind, detail, under })] : [];
+    case "native-build":
+      return [];
+  }
+}
+
+const EMPTY = new Uint8Array(0);
+
+/** `Hook.initialize` of every class that has one of these. */
+function methods(source: Uint8Array, names: readonly string[]): readonly string[] {
+  const wanted = new Set(names);
+  return Array.from(definitionsOf(source).names).filter((name) => {
+    const dot = name.lastIndexOf(".");
+    return dot > 0 && wanted.has(name.slice(dot + 1));
+  });
+}
+
+/** @see pdm-backend's hooks; metadata needs the first two */
+function pdmScript(path: string, source: Uint8Array, detail: string, under: readonly string[]): readonly CodeEntry[] {
+  const because = "pdm-build-script";
+  return [
+    codeEntry("download", path, { because, detail, under }),
+    ...Array.from(definitionsOf(source).names)
+      .filter((name) => name.startsWith("pdm_build_") && !name.includes("."))
+      .map((symbol) => {
+        const isEarly = symbol === "pdm_build_initialize" || symbol === "pdm_build_hook_enabled";
+        return codeEntry(isEarly ? "download" : "build", path, {
+          because,
+          detail,
+          symbol,
+          under: isEarly ? under : [],
+        });
+      }),
+  ];
+}
+
+/** Hatchling's version source `code` imports a file, but where PKG-INFO has the version already. */
+function versionSource(tree: ConfiguredTree, under: readonly string[]): readonly CodeEntry[] {
+  const version = tree.tool("hatch", "version");
+  const path = version?.["path"];
+  const isHatch = tree.pyproject?.buildSystem?.buildBackend?.startsWith("hatchling") === true;
+  if (!isHatch || version?.["source"] !== "code" || typeof path !== "string" || tree.metadata !== null) return [];
+  const file = `${tree.base}${path}`;
+  if (!tree.files.has(file)) return [];
+  const detail = `[tool.hatch.version] source = "code", path = "${path}"`;
+  return [codeEntry("download", file, { because: "hatch-version-source", detail, under })];
+}

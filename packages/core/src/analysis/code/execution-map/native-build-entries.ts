@@ -1,0 +1,170 @@
+import { isTable, type TomlTable, type TomlValue } from "../../../formats/python/toml.ts";
+import { isRefusal } from "../../../model/refusal.ts";
+import { parseRequirement } from "../../../model/requirement.ts";
+import type { CodeEntry, Trigger } from "../code-analysis.ts";
+import { codeEntry } from "./entry.ts";
+import { mesonFiles } from "./meson-files.ts";
+import { type ConfiguredTree, tomlOf } from "./source-tree.ts";
+import { type Statement, statementsWith } from "./statements.ts";
+
+/**
+ * What a build runs without any Python: programs that meson, CMake and cargo start, options with which a compiler starts
+ * one, and build requirements that come from an address of their own.
+ */
+export function nativeBuildEntries(tree: ConfiguredTree): readonly CodeEntry[] {
+  return [...directRequirements(tree), ...compilerOptions(tree), ...buildDescriptions(tree)].slice(0, MOST);
+}
+
+const MOST = 2_000;
+
+/** @see PEP 508: `name @ https://…` */
+function directRequirements({ base, pyproject, texts }: ConfiguredTree): readonly CodeEntry[] {
+  const path = `${base}pyproject.toml`;
+  return (pyproject?.buildSystem?.requires ?? []).slice(0, 200).flatMap((requirement) => {
+    const parsed = parseRequirement(requirement);
+    if (isRefusal(parsed) ? !requirement.includes("://") : parsed.url === null) return [];
+    const text = { line: lineOf(texts.get(path), requirement), code: requirement };
+    const detail = `[build-system] requires = ["${requirement}"]`;
+    return [codeEntry("download", path, { because: "direct-build-requirement", detail, text })];
+  });
+}
+
+/** Options of [tool.setuptools.ext-modules] that make a compiler or linker start a program or load a plug-in. */
+function compilerOptions(tree: ConfiguredTree): readonly CodeEntry[] {
+  const modules = tree.tool("setuptools")?.["ext-modules"];
+  if (!Array.isArray(modules)) return [];
+  const path = `${tree.base}pyproject.toml`;
+  return modules.filter(isTable).flatMap((module: TomlTable) =>
+    ["extra-compile-args", "extra-link-args"].flatMap((key) => {
+      const options = strings(module[key]);
+      if (!options.some((option) => RUNS_PROGRAM.test(option))) return [];
+      const code = options.join(" ");
+      const text = { line: lineOf(tree.texts.get(path), options[0] ?? ""), code };
+      return [
+        codeEntry("build", path, {
+          because: "compiler-option",
+          detail: `${key} of [tool.setuptools.ext-modules]`,
+          text,
+        }),
+      ];
+    }),
+  );
+}
+
+/** gcc's and clang's. */
+const RUNS_PROGRAM = /^(?:-wrapper|-fplugin|-fpass-plugin|-specs|--specs|-B|-Xclang|-fuse-ld=|-Wl,-plugin|-Wl,-load|@)/;
+
+function strings(value: TomlValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+}
+
+interface Description {
+  readonly name: RegExp;
+  readonly because: string;
+  readonly trigger: Trigger;
+  /** Where a statement begins that runs something. */
+  readonly runs: RegExp;
+}
+
+/** meson-python configures the build to get at the metadata; cargo and CMake run when the wheel is built. */
+const DESCRIPTIONS: readonly Description[] = [
+  {
+    name: /(?:^|\/)meson\.build$/,
+    because: "meson-command",
+    trigger: "download",
+    runs: /\brun_command[ \t]*\(/g,
+  },
+  {
+    name: /(?:^|\/)meson\.build$/,
+    because: "meson-target",
+    trigger: "download",
+    runs: /\b(?:custom_target|generator|run_target|add_install_script|add_postconf_script|add_dist_script|vcs_tag)[ \t]*\(/g,
+  },
+  {
+    name: /(?:^|\/)(?:CMakeLists\.txt|[^/]+\.cmake)$/,
+    because: "cmake-command",
+    trigger: "build",
+    runs: /\b(?:execute_process|exec_program|add_custom_command|add_custom_target|file[ \t]*\([ \t\n]*DOWNLOAD|ExternalProject_Add|FetchContent_Declare)\b[ \t]*\(?/gi,
+  },
+  {
+    name: /(?:^|\/)build\.rs$/,
+    because: "cargo-build-script",
+    trigger: "build",
+    runs: /\bCommand[ \t]*::[ \t]*new[ \t]*\(/g,
+  },
+];
+
+function buildDescriptions(tree: ConfiguredTree): readonly CodeEntry[] {
+  const backEnd = tree.pyproject?.buildSystem?.buildBackend ?? "";
+  const entries: CodeEntry[] = [];
+  const meson = mesonFiles(tree);
+  for (const path of tree.files) {
+    if (!path.startsWith(tree.base) || (path.endsWith("/meson.build") && !meson.has(path))) continue;
+    if (CARGO_CONFIGURATION.test(path)) entries.push(...cargoConfiguration(path, tree, backEnd));
+    for (const { name, because, trigger, runs } of DESCRIPTIONS) {
+      if (!name.test(path) || !isUsed(because, backEnd)) continue;
+      const statements = statementsWith(tree.texts.get(path), runs);
+      entries.push(...statements.map((one) => statementEntry(one, path, because, trigger)));
+      // A crate may run anything from its build script, by whatever it calls.
+      if (because === "cargo-build-script" && statements.length === 0) {
+        entries.push(codeEntry("build", path, { because, detail: "cargo compiles and runs it" }));
+      }
+    }
+  }
+  return entries;
+}
+
+function statementEntry({ line, code }: Statement, path: string, because: string, trigger: Trigger): CodeEntry {
+  return codeEntry(trigger, path, { because, detail: `line ${line} of ${path}`, text: { line, code } });
+}
+
+/** Back ends that we do not know may run any of these; setuptools runs none by itself, but its setup.py may. */
+function isUsed(because: string, backEnd: string): boolean {
+  if (because.startsWith("meson"))
+    return !OTHERS.test(backEnd) && !/^(?:scikit_build_core|maturin|setuptools_rust)/.test(backEnd);
+  if (because.startsWith("cmake")) return !OTHERS.test(backEnd) && !/^(?:mesonpy|maturin)/.test(backEnd);
+  return !OTHERS.test(backEnd) && !/^(?:mesonpy|scikit_build_core)/.test(backEnd);
+}
+
+const OTHERS = /^(?:flit|hatchling|poetry|pdm|uv_build)/;
+const CARGO_CONFIGURATION = /(?:^|\/)\.cargo\/config(?:\.toml)?$/;
+
+/** Programs that cargo starts in place of its own; maturin asks cargo for the crate's metadata at once. */
+function cargoConfiguration(path: string, tree: ConfiguredTree, backEnd: string): readonly CodeEntry[] {
+  if (OTHERS.test(backEnd)) return [];
+  const bytes = tree.texts.get(path);
+  const document = tomlOf(bytes);
+  if (document === null) return [];
+  const found: { readonly key: string; readonly value: string }[] = [];
+  collect(document, "", found, 0);
+  const trigger = backEnd.startsWith("maturin") ? "download" : "build";
+  return found.slice(0, 100).map(({ key, value }) => {
+    const text = { line: lineOf(bytes, value), code: `${key} = ${value}` };
+    return codeEntry(trigger, path, { because: "cargo-configuration", detail: `${key} in ${path}`, text });
+  });
+}
+
+function collect(table: TomlTable, prefix: string, found: { key: string; value: string }[], depth: number): void {
+  for (const [name, value] of Object.entries(table)) {
+    const key = prefix === "" ? name : `${prefix}.${name}`;
+    if (value === undefined || depth > 6) continue;
+    if (isTable(value)) collect(value, key, found, depth + 1);
+    else if (CARGO_PROGRAM.test(key)) {
+      found.push({ key, value: Array.isArray(value) ? strings(value).join(" ") : String(value) });
+    }
+  }
+}
+
+const CARGO_PROGRAM =
+  /^(?:build\.(?:rustc|rustc-wrapper|rustc-workspace-wrapper|rustdoc)|target\..+\.(?:linker|runner)|env\.(?:CC|CXX|AR|LD|RUSTC[A-Z_]*|CARGO_[A-Z0-9_]*|[A-Za-z0-9_-]+_(?:CC|CXX|AR|LINKER|RUNNER|WRAPPER))(?:\.value)?|registry\.(?:global-)?credential-providers?|registries\..+\.credential-provider)$/;
+
+/** Where a text first stands, from 1. */
+function lineOf(bytes: Uint8Array | undefined, text: string): number {
+  if (bytes === undefined || text === "") return 1;
+  const whole = new TextDecoder().decode(bytes);
+  const at = whole.indexOf(text);
+  if (at < 0) return 1;
+  let line = 1;
+  for (let index = whole.indexOf("\n"); index >= 0 && index < at; index = whole.indexOf("\n", index + 1)) line++;
+  return line;
+}

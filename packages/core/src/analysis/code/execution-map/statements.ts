@@ -1,0 +1,48 @@
+/** A call in a build description, with its arguments. */
+export interface Statement {
+  /** From 1. */
+  readonly line: number;
+  /** Up to 1,000 characters, white space as it stands. */
+  readonly code: string;
+}
+
+/**
+ * The calls that begin where the pattern matches, up to the bracket that closes them. Those in strings count as
+ * well: saying too much is better here. Linear in the text.
+ *
+ * @param begins global, and matches up to the opening bracket
+ */
+export function statementsWith(bytes: Uint8Array | undefined, begins: RegExp): readonly Statement[] {
+  if (bytes === undefined) return [];
+  const text = decoder.decode(bytes.subarray(0, LONGEST_FILE));
+  const found: Statement[] = [];
+  let line = 1;
+  let counted = 0;
+  begins.lastIndex = 0;
+  for (let match = begins.exec(text); match !== null && found.length < MOST; match = begins.exec(text)) {
+    for (; counted < match.index; counted++) if (text.charCodeAt(counted) === 0x0a) line++;
+    const before = text.slice(Math.max(0, match.index - LONGEST_INDENT), match.index);
+    if (/^[ \t]*(?:#|\/\/)/.test(before.slice(before.lastIndexOf("\n") + 1))) continue;
+    const code = text.slice(match.index, closing(text, match.index + match[0].length - 1));
+    found.push({ line, code });
+  }
+  return found;
+}
+
+function closing(text: string, opening: number): number {
+  const most = Math.min(text.length, opening + LONGEST_CALL);
+  let depth = 0;
+  for (let at = opening; at < most; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x28) depth++;
+    else if (code === 0x29 && --depth <= 0) return at + 1;
+  }
+  return most;
+}
+
+const decoder = new TextDecoder();
+const LONGEST_FILE = 4 * 1024 * 1024;
+/** A comment behind more than that counts as code. */
+const LONGEST_INDENT = 200;
+const LONGEST_CALL = 1_000;
+const MOST = 500;
