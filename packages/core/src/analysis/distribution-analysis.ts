@@ -3,6 +3,7 @@ import type { EntryPointGroups } from "../formats/python/entry-points.ts";
 import type { PthLine } from "../formats/python/pth.ts";
 import type { Pyproject } from "../formats/python/pyproject.ts";
 import type { WheelFile } from "../formats/python/wheel-file.ts";
+import type { Sbom } from "../formats/sbom/sbom.ts";
 import type { CoreMetadata, MetadataProblem } from "../model/core-metadata.ts";
 import type { BinaryFacts } from "./binaries/binary-facts.ts";
 
@@ -14,7 +15,7 @@ import type { BinaryFacts } from "./binaries/binary-facts.ts";
 export type DistributionAnalysis = WheelAnalysis | SdistAnalysis | OtherAnalysis;
 
 /** Raise it whenever an analysis of the same bytes would come out differently. */
-export const ANALYSIS_VERSION = 6;
+export const ANALYSIS_VERSION = 7;
 
 /** What every distribution has. */
 export interface ArchiveFacts {
@@ -136,10 +137,18 @@ export interface WheelAnalysis extends ArchiveFacts {
   readonly scripts: readonly ScriptFacts[];
   /** Import names that an installation adds to site-packages: `requests`, `google.protobuf` for namespaces. */
   readonly importNames: readonly string[];
-  /** SBOM files below `.dist-info/sboms` (PEP 770). */
-  readonly sboms: readonly string[];
+  /** Files below `.dist-info/sboms` (PEP 770), in the order of the archive's bytes. */
+  readonly sboms: readonly SbomFacts[];
   /** Files of machine code, in the order of the archive's bytes. */
   readonly binaries: readonly BinaryFacts[];
+}
+
+/** A bill of materials, or why the file could not be read as one. */
+export interface SbomFacts {
+  readonly path: string;
+  readonly sbom: Sbom | null;
+  /** The reader's code; null where it could be read, or was not for a reason that `incomplete` says. */
+  readonly problem: string | null;
 }
 
 export interface ScriptFacts {

@@ -44,6 +44,7 @@ import { buildPath } from "./binary/build-path.ts";
 import { bytesAfterCode } from "./binary/bytes-after-code.ts";
 import { couldUseStableAbi } from "./binary/could-use-stable-abi.ts";
 import { debugInformation } from "./binary/debug-information.ts";
+import { duplicateLibrary } from "./binary/duplicate-library.ts";
 import { embeddedModules } from "./binary/embedded-modules.ts";
 import { executableStack } from "./binary/executable-stack.ts";
 import { extensionSuffix } from "./binary/extension-suffix.ts";
@@ -60,6 +61,8 @@ import { olderSystemsPossible } from "./binary/older-systems-possible.ts";
 import { outsideStableAbi } from "./binary/outside-stable-abi.ts";
 import { privateSymbol } from "./binary/private-symbol.ts";
 import { pythonLibrary } from "./binary/python-library.ts";
+import { sbomContradictsCode } from "./binary/sbom-contradicts-code.ts";
+import { sbomIncomplete } from "./binary/sbom-incomplete.ts";
 import { searchPath } from "./binary/search-path.ts";
 import { textRelocations } from "./binary/text-relocations.ts";
 import { unhardened } from "./binary/unhardened.ts";
@@ -147,6 +150,7 @@ import { notInstallableData } from "./wheel/not-installable-data.ts";
 import { notOneDistInfo } from "./wheel/not-one-dist-info.ts";
 import { nothingToImport } from "./wheel/nothing-to-import.ts";
 import { oddEntryPoints } from "./wheel/odd-entry-points.ts";
+import { oddSbom } from "./wheel/odd-sbom.ts";
 import { oddStartupFile } from "./wheel/odd-startup-file.ts";
 import { oddWheelFile } from "./wheel/odd-wheel-file.ts";
 import { overwritesItself } from "./wheel/overwrites-itself.ts";
@@ -287,6 +291,7 @@ export const checks: readonly Check[] = [
   notOneDistInfo,
   nothingToImport,
   oddEntryPoints,
+  oddSbom,
   oddStartupFile,
   oddWheelFile,
   overwritesItself,
@@ -312,6 +317,7 @@ export const checks: readonly Check[] = [
   foreignSystem,
   initName,
   missingDll,
+  duplicateLibrary,
   embeddedModules,
   vendoredLibrary,
   manyStartFunctions,
@@ -326,6 +332,8 @@ export const checks: readonly Check[] = [
   outsideStableAbi,
   privateSymbol,
   pythonLibrary,
+  sbomContradictsCode,
+  sbomIncomplete,
   searchPath,
   textRelocations,
   unreadable,

@@ -9,6 +9,7 @@ import { hugeVersionListed } from "./release/huge-version-listed.ts";
 import { importNamesDiffer } from "./release/import-names-differ.ts";
 import { legacyVersions } from "./release/legacy-versions.ts";
 import { licenceDiffers } from "./release/licence-differs.ts";
+import { nativeCodeDiffers } from "./release/native-code-differs.ts";
 import { noSdist } from "./release/no-sdist.ts";
 import { pythonRequirementDiffers } from "./release/python-requirement-differs.ts";
 import { requirementsDiffer } from "./release/requirements-differ.ts";
@@ -28,6 +29,7 @@ export const releaseChecks: readonly Check[] = [
   importNamesDiffer,
   legacyVersions,
   licenceDiffers,
+  nativeCodeDiffers,
   noSdist,
   pythonRequirementDiffers,
   requirementsDiffer,

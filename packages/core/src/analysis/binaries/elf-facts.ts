@@ -1,17 +1,23 @@
 import type { RandomAccess } from "../../base/random-access.ts";
 import { elfCode } from "../../formats/elf/elf-code.ts";
 import { type ElfFile, readElf } from "../../formats/elf/read-elf.ts";
+import { AUDITED_SECTION } from "./audited-crates.ts";
 import type { SliceFacts } from "./binary-facts.ts";
 import { flushToZero } from "./flush-to-zero/flush-to-zero.ts";
 import { forbiddenSymbols, isLinker } from "./manylinux-policy.ts";
 import { muslAddition } from "./musl-additions.ts";
 import { pythonFacts } from "./python-facts.ts";
+import type { ReadSlices } from "./read-binary.ts";
 import { type SpottedText, textRegion } from "./spotted-text.ts";
 
 /** The facts of an ELF file, and where its text stands. */
-export function elfFacts(file: RandomAccess): { readonly slice: SliceFacts; readonly text: readonly SpottedText[] } {
+export function elfFacts(file: RandomAccess): Omit<ReadSlices, "slices"> & { readonly slice: SliceFacts } {
   const elf = readElf(file);
-  return { slice: sliceFacts(file, elf), text: textRegions(elf) };
+  return {
+    slice: sliceFacts(file, elf),
+    text: textRegions(elf),
+    audited: elf.sections?.find(({ name }) => name === AUDITED_SECTION),
+  };
 }
 
 const MOST_LISTED = 300;

@@ -1,6 +1,7 @@
 import type { RandomAccess } from "../../base/random-access.ts";
 import { machOCode } from "../../formats/mach-o/mach-o-code.ts";
 import { type MachOSlice, readMachO } from "../../formats/mach-o/read-mach-o.ts";
+import { AUDITED_SECTION } from "./audited-crates.ts";
 import type { SliceFacts } from "./binary-facts.ts";
 import { flushToZero } from "./flush-to-zero/flush-to-zero.ts";
 import { pythonFacts } from "./python-facts.ts";
@@ -14,6 +15,7 @@ export function machOFacts(file: RandomAccess): ReadSlices {
     slices: slices.map((slice) => sliceFacts(file, slice)),
     // Strings of one slice are those of the others.
     text: slices.slice(0, 1).flatMap(textRegions),
+    audited: slices.slice(0, 1).flatMap((slice) => regionsOf(slice, [AUDITED_SECTION]))[0],
   };
 }
 
@@ -76,9 +78,13 @@ function inC(name: string): string {
 }
 
 function textRegions(slice: MachOSlice): readonly SpottedText[] {
+  return regionsOf(slice, ["__cstring", "__const"]);
+}
+
+function regionsOf(slice: MachOSlice, names: readonly string[]): readonly SpottedText[] {
   return slice.segments.flatMap(({ sections }) =>
     sections
-      .filter(({ name }) => name === "__cstring" || name === "__const")
+      .filter(({ name }) => names.includes(name))
       .map(({ offset, size }) => textRegion(slice.offset + offset, size)),
   );
 }

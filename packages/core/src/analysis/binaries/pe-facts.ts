@@ -1,6 +1,7 @@
 import type { RandomAccess } from "../../base/random-access.ts";
 import { peCode } from "../../formats/pe/pe-code.ts";
 import { type PeFile, readPe } from "../../formats/pe/read-pe.ts";
+import { AUDITED_SECTION } from "./audited-crates.ts";
 import type { SliceFacts } from "./binary-facts.ts";
 import { flushToZero } from "./flush-to-zero/flush-to-zero.ts";
 import { pythonFacts } from "./python-facts.ts";
@@ -13,7 +14,13 @@ export function peFacts(file: RandomAccess): ReadSlices {
   const text = pe.sections
     .filter(({ name }) => name === ".rdata")
     .map(({ offset, fileSize }) => textRegion(offset, fileSize));
-  return { slices: [sliceFacts(file, pe)], text, pdb: pe.debug.pdb };
+  const audited = pe.sections.find(({ name }) => name === AUDITED_SECTION);
+  return {
+    slices: [sliceFacts(file, pe)],
+    text,
+    pdb: pe.debug.pdb,
+    audited: audited && textRegion(audited.offset, audited.fileSize),
+  };
 }
 
 const MOST_LISTED = 300;

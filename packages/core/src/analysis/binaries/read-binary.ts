@@ -2,6 +2,7 @@ import { FormatError } from "../../base/format-error.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
 import { readArchive } from "../../formats/ar/read-archive.ts";
 import type { ContentKind } from "../distribution-analysis.ts";
+import { auditedCratesData } from "./audited-crates.ts";
 import type { BinaryFacts, BinaryFormat, SliceFacts } from "./binary-facts.ts";
 import { elfFacts } from "./elf-facts.ts";
 import { machOFacts } from "./mach-o-facts.ts";
@@ -16,6 +17,15 @@ export interface ReadSlices {
   readonly text: readonly SpottedText[];
   /** Where the linker wrote the file for debuggers. */
   readonly pdb?: string | null;
+  /** Where cargo-auditable wrote which crates it was built from. */
+  readonly audited?: SpottedText | undefined;
+}
+
+/** What was read of a file, and what it takes a machine to read further. */
+export interface ReadBinary {
+  readonly facts: BinaryFacts;
+  /** The list of crates that cargo-auditable put in, compressed. Bytes of its own. */
+  readonly auditedCrates: Uint8Array | null;
 }
 
 /**
@@ -23,23 +33,24 @@ export interface ReadSlices {
  *
  * @param format as its first bytes promise
  */
-export function readBinary(path: string, format: BinaryFormat, file: RandomAccess): BinaryFacts {
+export function readBinary(path: string, format: BinaryFormat, file: RandomAccess): ReadBinary {
   try {
-    const { slices, text, pdb = null } = read(format, file);
+    const { slices, text, pdb = null, audited } = read(format, file);
     const strings = spotStringsIfReadable(file, text);
-    return { path, format, slices, unreadable: null, strings: pdb === null ? strings : { ...strings, pdb } };
+    const facts = { path, format, slices, unreadable: null, strings: pdb === null ? strings : { ...strings, pdb } };
+    return { facts, auditedCrates: auditedCratesData(file, audited) };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     const unreadable = `${error.code} at byte ${error.offset}${error.detail === "" ? "" : `: ${error.detail}`}`;
-    return { path, format, slices: [], unreadable, strings: noStrings };
+    return { facts: { path, format, slices: [], unreadable, strings: noStrings }, auditedCrates: null };
   }
 }
 
 function read(format: BinaryFormat, file: RandomAccess): ReadSlices {
   switch (format) {
     case "elf": {
-      const { slice, text } = elfFacts(file);
-      return { slices: [slice], text };
+      const { slice, ...rest } = elfFacts(file);
+      return { slices: [slice], ...rest };
     }
     case "mach-o":
       return machOFacts(file);

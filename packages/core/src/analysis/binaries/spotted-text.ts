@@ -28,7 +28,7 @@ const PIECE = 1 << 20;
 /** What begins in the end of a piece is looked at with the next one, where it is seen whole. */
 const OVERLAP = 512;
 const MOST_PATHS = 20;
-const MOST_MODULES = 300;
+const MOST_MODULES = 600;
 
 /** Folders of the builder, crates, Go modules and versions of libraries, as the text of a file names them. */
 export function spotStrings(file: RandomAccess, regions: readonly SpottedText[]): SpottedStrings {

@@ -48,7 +48,7 @@ function baseName(path: string): string {
 }
 
 /** `libpng16-1a2b3c4d.so.16.43.0`, `libjpeg.62.4.0.dylib`, `msvcp140-a4c2229bdc2a2a630acdc095b4d86008.dll`. */
-function projectOf(name: string): string {
+export function projectOf(name: string): string {
   return name
     .replace(/\.(?:so(?:\.[0-9.]*)?|dylib|dll)$/i, "")
     .replace(/-[0-9a-f]{8}$|-[0-9a-f]{32}$/, "")

@@ -1,5 +1,6 @@
 import type { RandomAccess } from "../../base/random-access.ts";
 import { readWasm, type WasmFile } from "../../formats/wasm/read-wasm.ts";
+import { AUDITED_SECTION } from "./audited-crates.ts";
 import type { SliceFacts } from "./binary-facts.ts";
 import { objectFacts } from "./object-facts.ts";
 import { pythonFacts } from "./python-facts.ts";
@@ -10,7 +11,7 @@ import { textRegion } from "./spotted-text.ts";
 export function wasmFacts(file: RandomAccess): ReadSlices {
   const wasm = readWasm(file);
   const text = wasm.sections.filter(({ name }) => name === "data").map(({ offset, size }) => textRegion(offset, size));
-  return { slices: [sliceFacts(wasm)], text };
+  return { slices: [sliceFacts(wasm)], text, audited: wasm.sections.find(({ name }) => name === AUDITED_SECTION) };
 }
 
 function sliceFacts({ imports, exports, dynamicLinking, startFunction, sections }: WasmFile): SliceFacts {

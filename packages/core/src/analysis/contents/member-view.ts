@@ -41,7 +41,7 @@ export function memberView(bytes: Uint8Array, path: string): MemberView {
     if (text !== null) return { kind, text, parsed: parsedText(bytes, path), failure: null };
     if (kind === "elf") return { kind, text, parsed: parsedElf(bytes), failure: null };
     const format = binaryFormat(kind);
-    const facts = format === null ? null : readBinary(path, format, fromBytes(bytes));
+    const facts = format === null ? null : readBinary(path, format, fromBytes(bytes)).facts;
     if (facts === null || facts.unreadable !== null)
       return { kind, text, parsed: null, failure: facts?.unreadable ?? null };
     return { kind, text, parsed: { as: "binary", value: facts }, failure: null };

@@ -36,7 +36,7 @@ test("an honest wheel: its members, its metadata, nothing odd", async () => {
     anomalies: [],
     incomplete: [],
     importNames: ["x"],
-    sboms: ["x-1.0.dist-info/sboms/x.cdx.json"],
+    sboms: [{ path: "x-1.0.dist-info/sboms/x.cdx.json", sbom: null, problem: "sbom/unknown-format" }],
     record: honest,
   });
   expect(wheel.metadata?.metadata.name).toBe("x");

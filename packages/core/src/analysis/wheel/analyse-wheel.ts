@@ -3,6 +3,7 @@ import { type EntryPointGroups, readEntryPoints } from "../../formats/python/ent
 import { readRecord } from "../../formats/python/record.ts";
 import { readWheelFile, type WheelFile } from "../../formats/python/wheel-file.ts";
 import type { ZipArchive } from "../../formats/zip/zip-member.ts";
+import { withAllAuditedCrates } from "../binaries/audited-crates.ts";
 import type { ArchiveFacts, MemberFacts, WheelAnalysis } from "../distribution-analysis.ts";
 import { firstSegment, installedPath, pathInSitePackages, type WheelIdentity } from "../installation/wheel-layout.ts";
 import type { AnalysisNotes } from "../members/analysis-notes.ts";
@@ -29,7 +30,7 @@ export async function analyseWheel(archive: ZipArchive, source: ArchiveSource): 
   const algorithms = record === null ? new Map<string, DigestAlgorithm[]>() : recordAlgorithms(record.value);
   const visitor = wheelVisitor(identity, algorithms, source.allowance);
   const members = await readZipMembers(archive, visitor, source, files.members);
-  const { startup, scripts, bytecode, binaries, furtherDigests } = visitor.finish(members);
+  const { startup, scripts, bytecode, binaries, auditedCrates, sboms, furtherDigests } = visitor.finish(members);
 
   return {
     kind: "wheel",
@@ -46,11 +47,9 @@ export async function analyseWheel(archive: ZipArchive, source: ArchiveSource): 
     entryPoints: entryPointsOf(files.entryPoints, notes),
     startup,
     scripts,
-    binaries,
+    binaries: await withAllAuditedCrates(binaries, auditedCrates, source.platform),
     importNames: importNames(pathsInSitePackages(members, identity)),
-    sboms: members
-      .filter(({ path, kind }) => kind === "file" && path.startsWith(`${identity.distInfo}/sboms/`))
-      .map(({ path }) => path),
+    sboms,
   };
 }
 

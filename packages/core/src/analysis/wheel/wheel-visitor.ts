@@ -1,7 +1,7 @@
 import type { DigestAlgorithm } from "../../base/platform.ts";
 import type { BinaryFacts } from "../binaries/binary-facts.ts";
 import { binaryFormat, readBinary } from "../binaries/read-binary.ts";
-import type { BytecodeFacts, MemberFacts, ScriptFacts, StartupFile } from "../distribution-analysis.ts";
+import type { BytecodeFacts, MemberFacts, SbomFacts, ScriptFacts, StartupFile } from "../distribution-analysis.ts";
 import { installedPath, pathInSitePackages, type WheelIdentity } from "../installation/wheel-layout.ts";
 import { type BytecodeFile, bytecodeFacts, bytecodeFile } from "../members/bytecode.ts";
 import type { MemberContent } from "../members/content-sink.ts";
@@ -10,6 +10,7 @@ import type { TextAllowance } from "../members/text-allowance.ts";
 import { readStartupFile } from "../startup/startup-file.ts";
 import { startupPlace } from "../startup/startup-place.ts";
 import type { FurtherDigests } from "./record-comparison.ts";
+import { sbomFacts } from "./sbom-facts.ts";
 
 /** What is read out of a wheel's members while they pass, besides the files of its dist-info. */
 export interface WheelVisitor extends MemberVisitor {
@@ -21,6 +22,9 @@ interface WheelContents {
   readonly scripts: readonly ScriptFacts[];
   readonly bytecode: readonly BytecodeFacts[];
   readonly binaries: readonly BinaryFacts[];
+  /** Lists of crates that are still compressed, by the place of their file in `binaries`. */
+  readonly auditedCrates: ReadonlyMap<number, Uint8Array>;
+  readonly sboms: readonly SbomFacts[];
   readonly furtherDigests: FurtherDigests;
 }
 
@@ -34,7 +38,14 @@ export function wheelVisitor(
   const scripts: ScriptFacts[] = [];
   const bytecode: BytecodeFile[] = [];
   const binaries: BinaryFacts[] = [];
+  const auditedCrates = new Map<number, Uint8Array>();
+  const sboms: SbomFacts[] = [];
+  const sbomFolder = identity.distInfo === null ? null : `${identity.distInfo}/sboms/`;
   const furtherDigests = new Map<MemberFacts, MemberContent["digests"]>();
+
+  function isSbom(path: string): boolean {
+    return sbomFolder !== null && path.startsWith(sbomFolder);
+  }
 
   function locate(path: string): string {
     const place = installedPath(path, identity);
@@ -44,7 +55,7 @@ export function wheelVisitor(
   return {
     wish: (path) => ({
       algorithms: algorithms.get(path) ?? NONE,
-      keepsText: (startupPlace(path, identity)?.name ?? null) !== null,
+      keepsText: isSbom(path) || (startupPlace(path, identity)?.name ?? null) !== null,
       looksInto: "machine-code",
     }),
 
@@ -63,7 +74,14 @@ export function wheelVisitor(
       const compiled = bytecodeFile(path, content.content, content.head);
       if (compiled !== null) bytecode.push(compiled);
       const format = binaryFormat(content.content);
-      if (format !== null && content.code !== null) binaries.push(readBinary(path, format, content.code));
+      if (format !== null && content.code !== null) {
+        const binary = readBinary(path, format, content.code);
+        if (binary.auditedCrates !== null && auditedCrates.size < MOST_AUDITED) {
+          auditedCrates.set(binaries.length, binary.auditedCrates);
+        }
+        binaries.push(binary.facts);
+      }
+      if (isSbom(path)) sboms.push(sbomFacts(path, allowance.take(path, "its components", content.bytes)));
     },
 
     finish: (members) => ({
@@ -71,6 +89,8 @@ export function wheelVisitor(
       scripts,
       bytecode: bytecodeFacts(bytecode, members, locate),
       binaries,
+      auditedCrates,
+      sboms,
       furtherDigests,
     }),
   };
@@ -80,6 +100,8 @@ export function wheelVisitor(
 const IN_SCRIPTS = /\bscripts\b/;
 const NONE: readonly DigestAlgorithm[] = [];
 const FIRST_LINE_LENGTH = 200;
+/** Each holds a MiB at most. */
+const MOST_AUDITED = 64;
 
 function firstLine({ content: kind }: MemberFacts, { head }: MemberContent): string {
   if (kind !== "text") return "";
