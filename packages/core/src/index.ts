@@ -62,6 +62,24 @@ export {
   type ReleaseInput,
   releaseFacts,
 } from "./analysis/release/release-facts.ts";
+export {
+  type CommitAnswer,
+  chooseAmongEqual,
+  isBetter,
+  type JudgedClaim,
+  judgeClaims,
+  type NamedCommit,
+} from "./analysis/source/commit-answer.ts";
+export { type ClaimInFile, claimNames, commitClaims, mayClaim } from "./analysis/source/commit-claims.ts";
+export { commitSearch, LOG_FORMAT, type SearchResult, type Wanted } from "./analysis/source/commit-search.ts";
+export { type RepositoryAddress, repositoryAddress } from "./analysis/source/repository-address.ts";
+export {
+  type RepositoryCandidate,
+  type RepositoryHints,
+  repositoryCandidates,
+} from "./analysis/source/repository-candidates.ts";
+export { type PathAndBlob, sourceRoots } from "./analysis/source/source-roots.ts";
+export { newestTag, tagsOfVersion } from "./analysis/source/version-tags.ts";
 export { type WheelOutline, wheelOutline } from "./analysis/wheel/wheel-outline.ts";
 export { ByteReader } from "./base/byte-reader.ts";
 export { FormatError, type FormatErrorCode } from "./base/format-error.ts";

@@ -14,6 +14,8 @@ export { type CacheInfo, cacheInfo, clearCache } from "./cache/cache-info.ts";
 export type { CachedFile, FileWriter } from "./cache/stored-files.ts";
 export type { StoredPage, StoredPages } from "./cache/stored-pages.ts";
 export { isRepository, type OpenOptions, openRepository } from "./git/open-repository.ts";
+export { type CommitFinder, commitFinder, type SearchedRelease } from "./git/find-commit.ts";
+export type { Sought } from "./git/name-commits.ts";
 export type { PeeledTag, Repository } from "./git/repository.ts";
 export type { HttpAnswer } from "./http/answer.ts";
 export { type Authorise, authoriser, BasicCredentials, type CredentialsFor } from "./http/credentials.ts";

@@ -4,7 +4,7 @@ import { type GitRef, isRefName, objectFormatOf, readPackedRefs } from "@assay/c
 
 /** The refs of a repository on this machine, read from its files, since asking Git would let its configuration speak. */
 export interface RepositoryRefs {
-  readonly refs: readonly GitRef[];
+  readonly refs: readonly RepositoryRef[];
   /** Beyond the limit. */
   readonly notKept: number;
   /** The branch that HEAD names, or null where it names a commit or nothing. */
@@ -13,10 +13,15 @@ export interface RepositoryRefs {
   readonly headId: string | null;
 }
 
+export interface RepositoryRef extends GitRef {
+  /** From `packed-refs`, which says what tags lead to. */
+  readonly packed: boolean;
+}
+
 /** @param directory the one with `HEAD`, `objects` and `refs`; `common` where a linked work tree keeps its refs elsewhere */
 export function readRefs(directory: string, common: string = directory): RepositoryRefs {
   const packed = readPackedRefs(textOf(join(common, "packed-refs"), PACKED_BYTES) ?? "", MOST_REFS);
-  const byName = new Map(packed.refs.map((ref) => [ref.name, ref]));
+  const byName = new Map(packed.refs.map((ref) => [ref.name, { ...ref, packed: true }]));
   let looked = 0;
   const folders = ["refs"];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -28,7 +33,7 @@ export function readRefs(directory: string, common: string = directory): Reposit
       if (!entry.isFile() || !isRefName(name)) continue;
       // A loose ref is newer than the packed one of its name.
       const id = textOf(join(common, name), REF_BYTES)?.trim() ?? "";
-      if (objectFormatOf(id) !== null) byName.set(name, { name, id, peeled: null });
+      if (objectFormatOf(id) !== null) byName.set(name, { name, id, peeled: null, packed: false });
     }
   }
   const text = textOf(join(directory, "HEAD"), REF_BYTES)?.trim() ?? "";

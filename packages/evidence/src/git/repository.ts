@@ -1,7 +1,6 @@
 import {
   type CommitObject,
   FormatError,
-  type GitRef,
   type ObjectFormat,
   type ReadableTree,
   readCommitObject,
@@ -10,7 +9,7 @@ import {
 import { EvidenceError } from "../http/evidence-error.ts";
 import type { GitPlace } from "./git-command.ts";
 import { type ObjectReader, objectReader } from "./object-reader.ts";
-import type { RepositoryRefs } from "./read-refs.ts";
+import type { RepositoryRef, RepositoryRefs } from "./read-refs.ts";
 import { readEntries, type TreeRows, treeRows } from "./read-tree.ts";
 
 /** A Git repository, read and never written to: refs, commits, trees, bytes. All ids are lower-case and whole. */
@@ -18,7 +17,7 @@ export interface Repository {
   /** As a person would name it: a path, or an address without credentials. */
   readonly name: string;
   readonly objectFormat: ObjectFormat;
-  readonly refs: readonly GitRef[];
+  readonly refs: readonly RepositoryRef[];
   /** Refs beyond the limit, which are not looked at. */
   readonly refsNotKept: number;
   /** The branch that a clone would check out; null where HEAD names none that is there. */

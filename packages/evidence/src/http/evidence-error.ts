@@ -15,6 +15,7 @@ export type EvidenceErrorCode =
   | "disk-full"
   | "git-missing"
   | "not-a-repository"
+  | "no-such-ref"
   | "cancelled";
 
 /**
