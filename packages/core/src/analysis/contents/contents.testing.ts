@@ -19,6 +19,7 @@ export function membersOf(
       mode: 0o100644,
       offset: index * 100,
       linkTarget: null,
+      modified: null,
       seenBy: "installers",
       zip: null,
       ...given,

@@ -1,5 +1,6 @@
 import type { TarMember } from "../../formats/tar/tar-member.ts";
 import type { LocalMember, ZipArchive, ZipContent, ZipMember } from "../../formats/zip/zip-member.ts";
+import { dateTimeOf } from "../../model/day-number.ts";
 import type { MemberFacts } from "../distribution-analysis.ts";
 
 /** One member as a listing has it, before anything of its content is read. Strings are the archive's own. */
@@ -20,6 +21,8 @@ export interface ListedMember {
   /** Of its header: in the file (ZIP), in the unpacked stream (tar). */
   readonly offset: number;
   readonly linkTarget: string | null;
+  /** When it was last changed, `2020-02-02T00:00:00`, in a ZIP without a zone; null where that is no date. */
+  readonly modified: string | null;
   /** `streaming`: not in the central directory, so that installers do not see it. */
   readonly seenBy: "installers" | "streaming";
   /** What reading it from a ZIP needs; null in a tar. */
@@ -50,7 +53,7 @@ export function zipListing({ members, localOnly }: Pick<ZipArchive, "members" | 
 }
 
 function fromDirectory(member: ZipMember, occurrence: number): ListedMember {
-  const { path, names, kind, size, compressedSize, mode, headerOffset } = member;
+  const { path, names, kind, size, compressedSize, mode, headerOffset, modified } = member;
   return {
     path,
     otherNames: [names.local, names.unicodePath].filter((name) => name !== null && name !== path) as string[],
@@ -62,6 +65,7 @@ function fromDirectory(member: ZipMember, occurrence: number): ListedMember {
     mode,
     offset: headerOffset,
     linkTarget: null,
+    modified,
     seenBy: "installers",
     zip: member,
   };
@@ -79,6 +83,7 @@ function fromLocalHeader(member: LocalMember, occurrence: number): ListedMember 
     mode: null,
     offset: member.headerOffset,
     linkTarget: null,
+    modified: null,
     seenBy: "streaming",
     zip: member,
   };
@@ -100,6 +105,7 @@ export function fromTar(member: TarMember, occurrence: number): ListedMember {
     mode: member.mode,
     offset: member.offset,
     linkTarget: member.linkTarget,
+    modified: member.modified === null ? null : dateTimeOf(member.modified),
     seenBy: "installers",
     zip: null,
   };

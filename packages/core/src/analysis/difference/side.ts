@@ -1,0 +1,80 @@
+import type { RandomAccess } from "../../base/random-access.ts";
+import type { ContentKind, Incomplete, MemberFacts } from "../distribution-analysis.ts";
+
+/** One of two things that are compared: a distribution, an archive in one, or a folder. */
+export interface Side {
+  readonly facts: SideFacts;
+  readonly entries: readonly SideEntry[];
+  /** What of it could not be looked at; complete once everything was loaded that is asked for. */
+  readonly incomplete: readonly Incomplete[];
+  /** Reads one entry; not two of one side at once. Never throws what the bytes are to blame for. */
+  load(entry: SideEntry): Promise<Loaded>;
+  /** Gives up what is held. */
+  release(): void;
+}
+
+/** What a report says of a side as a whole. Strings are its own, not escaped. */
+export interface SideFacts {
+  /** File name, or the folder as it was asked for. */
+  readonly name: string;
+  readonly kind: "wheel" | "sdist" | "archive" | "folder";
+  /** By content: `zip`, `tar.gz` …; null for a folder. */
+  readonly container: string | null;
+  /** Bytes of the file; null for a folder. */
+  readonly size: number | null;
+  /** Lower-case hex; null for a folder, and where nobody computed it. */
+  readonly sha256: string | null;
+  /** Files and links in it. */
+  readonly files: number;
+  /** The one folder that everything stands in, which is left out of names; null where there is none. */
+  readonly root: string | null;
+  /** Folders that are not compared: of version control. */
+  readonly leftOut: readonly string[];
+  readonly packing: Packing | null;
+}
+
+/** How an archive is packed: nothing that an installer writes. */
+export interface Packing {
+  /** Of ZIP members: `stored`, `deflate` …, sorted. */
+  readonly methods: readonly string[];
+  /** The earliest and latest date of a member, as written; null where there is none. */
+  readonly dates: { readonly first: string; readonly last: string } | null;
+}
+
+/** A file, folder or link of a side, before anything of its content is read. */
+export interface SideEntry {
+  /** As the archive names it. */
+  readonly path: string;
+  /** From 1: which one of its name it is. */
+  readonly occurrence: number;
+  readonly kind: MemberFacts["kind"];
+  /** Bytes, as claimed. */
+  readonly size: number;
+  readonly mode: number | null;
+  readonly linkTarget: string | null;
+  /** Lower-case hex, where one pass through the side has computed it. */
+  readonly sha256: string | null;
+  /** Its bytes as they lie in a ZIP. Where they are equal on both sides, so is what comes out of them. */
+  readonly packed: PackedBytes | null;
+}
+
+export interface PackedBytes {
+  readonly file: RandomAccess;
+  readonly offset: number;
+  readonly length: number;
+  /** Of the compression, the sizes and the checksum that are claimed: part of what must be equal. */
+  readonly claims: string;
+}
+
+/** The content of an entry. */
+export interface Loaded {
+  /** Null where it cannot be had. */
+  readonly bytes: RandomAccess | null;
+  readonly size: number;
+  /** Lower-case hex; null where not all of it could be read. */
+  readonly sha256: string | null;
+  readonly content: ContentKind | null;
+  /** Why it is not all of it, or not what the archive says it is; null if it is. */
+  readonly failure: string | null;
+  release(): void;
+}
