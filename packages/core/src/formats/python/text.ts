@@ -25,7 +25,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 const CHUNK = 8192;
 
 /** ISO 8859-1 proper; a TextDecoder asked for `latin1` reads windows-1252. */
-function decodeLatin1(bytes: Uint8Array): string {
+export function decodeLatin1(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let offset = 0; offset < bytes.length; offset += CHUNK) {
     parts.push(String.fromCharCode(...bytes.subarray(offset, offset + CHUNK)));
