@@ -1,5 +1,6 @@
 import { nearest } from "@assay/core";
 import { Command, CommanderError, Option } from "commander";
+import { type CodeOptions, codeOptions } from "./code-options.ts";
 import { type InspectOptions, inspectOptions } from "./inspect/inspect-options.ts";
 import { lookUp } from "./look-up.ts";
 import { type ReportOptions, reportOptions } from "./report-options.ts";
@@ -7,7 +8,7 @@ import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
 /** Verbs that are promised and not built. Without this list `assay audit requests` would check a project named audit. */
-const NOT_YET = ["code", "diff", "source", "provenance", "rebuild", "detonate", "resolve", "audit"];
+const NOT_YET = ["diff", "source", "provenance", "rebuild", "detonate", "resolve", "audit"];
 const NOT_YET_FACES = ["survey", "serve"];
 
 /** Exit status of the process: interface of every script that calls us. */
@@ -102,6 +103,16 @@ Exit status:
   ).action(async (target: string, options: ReportOptions) => {
     const { release } = await import("./commands/release.ts");
     leaveWith(await release(target, options, signal));
+  });
+
+  codeOptions(
+    program
+      .command("code")
+      .description("what would run, and when? its code by what triggers it, and what it does there; nothing is run")
+      .argument("<target...>", "project, release, file, folder or URL"),
+  ).action(async (targets: string[], options: CodeOptions) => {
+    const { code } = await import("./commands/code.ts");
+    leaveWith(await code(targets, options, signal));
   });
 
   program

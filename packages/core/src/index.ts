@@ -150,7 +150,7 @@ export {
   parseDistributionFilename,
 } from "./model/distribution-filename.ts";
 export { type EntryPointReference, parseEntryPointReference } from "./model/entry-point-reference.ts";
-export { type Severity, severities } from "./model/finding.ts";
+export { type RunsAt, type Severity, severities } from "./model/finding.ts";
 export { type LicenceExpression, parseLicenceExpression } from "./model/licence-expression.ts";
 export {
   type Marker,
@@ -233,6 +233,7 @@ export { htmlReport } from "./report/html/report.ts";
 export { jsonReport } from "./report/json.ts";
 export { type MarkdownOptions, markdownReport } from "./report/markdown/markdown.ts";
 export { releaseHtml } from "./report/release/release-html.ts";
+export { type CodeSubject, type CodeTextOptions, codeText } from "./report/code/code-text.ts";
 export { releaseMarkdown } from "./report/release/release-markdown.ts";
 export type { ReleaseView } from "./report/release/release-sections.ts";
 export { releaseText } from "./report/release/release-text.ts";
@@ -252,3 +253,4 @@ export { nearest } from "./verdict/nearest.ts";
 export { type Policy, policyOf } from "./verdict/policy.ts";
 export { policyFrom } from "./verdict/policy-from.ts";
 export { isAsked } from "./verdict/rule-selection.ts";
+export { triggerNames } from "./report/triggers.ts";

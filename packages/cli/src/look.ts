@@ -1,0 +1,76 @@
+import type { CodeAnalysis, DistributionAnalysis, IncompleteItem } from "@assay/core";
+import { cachedParts, EvidenceError, examineFiles } from "@assay/evidence";
+import type { Candidate } from "./gather.ts";
+import type { Looking } from "./looking.ts";
+import { version } from "./version.ts";
+
+/** A distribution, and what is known of it. */
+export interface Seen {
+  readonly candidate: Candidate;
+  readonly analysis: DistributionAnalysis;
+  readonly code: CodeAnalysis | null;
+}
+
+/** Fetches what is not known yet and analyses it. One that cannot be had does not keep the others. */
+export async function look(
+  candidates: readonly Candidate[],
+  { client, cache, limits, policy, progress, parts, signal }: Looking,
+): Promise<{ seen: Seen[]; incomplete: IncompleteItem[] }> {
+  const options = { limits, cache, toolVersion: version };
+  const incomplete: IncompleteItem[] = [];
+  const fetched = await inTurn(candidates, FETCHED_AT_ONCE, async (candidate) => {
+    if ("path" in candidate.source) return { candidate, path: candidate.source.path, sha256: undefined };
+    const { file } = candidate.source;
+    const sha256 = file.hashes["sha256"];
+    const cached = sha256 === undefined ? null : cachedParts({ sha256, filename: file.filename }, options, parts);
+    if (cached !== null && cached.missing.length === 0) return { candidate, known: cached.known };
+    try {
+      const stored = await (await client()).file(file, signal);
+      return { candidate, path: stored.path, sha256: stored.sha256 };
+    } catch (error) {
+      if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
+      incomplete.push({ target: candidate.target, what: candidate.filename, why: error.message });
+      return null;
+    }
+  });
+
+  const present = fetched.filter((one) => one !== null);
+  const toAnalyse = present.flatMap((one) => ("known" in one ? [] : [one]));
+  const examined = await examineFiles(
+    toAnalyse.map(({ candidate, path, sha256 }) => ({ path, filename: candidate.filename, sha256 })),
+    { ...options, jobs: policy.jobs ?? undefined, signal, onProgress: ({ filename }) => progress.analysed(filename) },
+    parts,
+  );
+  const fresh = new Map(toAnalyse.map((one, index) => [one.candidate, examined[index]]));
+  const seen = present.flatMap((one) => {
+    const found = "known" in one ? one.known : fresh.get(one.candidate);
+    if (found === undefined || found.contents === null) return [];
+    return [{ candidate: one.candidate, analysis: found.contents, code: found.code }];
+  });
+  return { seen, incomplete };
+}
+
+/** Enough to fill a line, few enough not to be thrown out by a small index. */
+const FETCHED_AT_ONCE = 6;
+
+async function inTurn<T, R>(items: readonly T[], most: number, task: (item: T) => Promise<R>): Promise<R[]> {
+  const results = new Map<number, R>();
+  const queue = items.entries();
+  const lanes = Array.from({ length: Math.min(most, items.length) }, async () => {
+    for (const [index, item] of queue) results.set(index, await task(item));
+  });
+  await Promise.all(lanes);
+  return items.flatMap((_, index) => {
+    const result = results.get(index);
+    return result === undefined ? [] : [result];
+  });
+}
+
+/** What of a distribution could not be looked at. */
+export function unread({ candidate, analysis }: Seen): IncompleteItem[] {
+  return analysis.incomplete.map(({ path, what, why }) => ({
+    target: candidate.target,
+    what: `${candidate.filename}${path === null ? "" : `, ${path}`}: ${what}`,
+    why,
+  }));
+}

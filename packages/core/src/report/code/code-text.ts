@@ -1,0 +1,159 @@
+import type { CodeFact, CodeMap } from "../../checks/code/code-facts.ts";
+import { atLeast, type RunsAt, type Severity } from "../../model/finding.ts";
+import { block, type Layout, labelled } from "../text/layout.ts";
+import { glyphs, plain } from "../text/paint.ts";
+import type { TextOptions } from "../text/text.ts";
+import { triggerNames, triggers } from "../triggers.ts";
+import { counted, someOf } from "../words.ts";
+import { codeTree, type FileBranch, type TriggerBranch } from "./code-tree.ts";
+import { namedLines } from "./named-lines.ts";
+import { setupLines } from "./setup-lines.ts";
+
+/** One distribution to draw. Everything in it is escaped already. */
+export interface CodeSubject {
+  readonly title: string;
+  readonly facts: readonly CodeFact[];
+  readonly map: CodeMap;
+}
+
+export interface CodeTextOptions extends Pick<TextOptions, "columns" | "charset" | "paint" | "extent"> {
+  /** Only these moments; all but tests and deferred code where none is named. */
+  readonly triggers: readonly RunsAt[];
+}
+
+/** What would run, and when, as a tree; without a final line break. */
+export function codeText(subject: CodeSubject, options: CodeTextOptions): string {
+  const layout: Layout = {
+    columns: Math.max(40, options.columns),
+    paint: options.paint ?? plain,
+    glyphs: glyphs[options.charset],
+    extent: options.extent === "all" ? "thorough" : "few",
+  };
+  const tree = codeTree(subject.facts, subject.map);
+  const isShown = ({ trigger }: TriggerBranch): boolean =>
+    options.triggers.length > 0
+      ? options.triggers.includes(trigger)
+      : options.extent === "all" || (trigger !== "deferred" && trigger !== "test");
+  const shown = tree.filter(isShown);
+  const facts = subject.facts.filter(({ trigger }) => shown.some((branch) => branch.trigger === trigger));
+  return [
+    ...block(subject.title.replaceAll("·", layout.glyphs.dot), 0, layout, layout.paint.strong),
+    ...(shown.length === 0 ? ["", ...block("Nothing of it runs by itself, as far as could be read.", 0, layout)] : []),
+    ...shown.flatMap((branch) => ["", ...branchLines(branch, layout)]),
+    ...namedLines(facts, layout),
+    ...setupLines(subject.map.setup, layout),
+    ...leftOut(
+      tree.filter((branch) => !isShown(branch)),
+      layout,
+    ),
+  ].join("\n");
+}
+
+function branchLines({ trigger, files }: TriggerBranch, layout: Layout): readonly string[] {
+  const thorough = layout.extent === "thorough";
+  const silent = files.filter((file) => isSilent(file));
+  const speaking = files.filter((file) => !isSilent(file));
+  const most = thorough ? speaking.length : MOST_FILES;
+  const ordered = thorough ? speaking : speaking.toSorted((one, other) => gravity(one) - gravity(other));
+  const rest = ordered.slice(most);
+  return [
+    layout.paint.strong(`${triggerNames[trigger].slice(0, 1).toUpperCase()}${triggerNames[trigger].slice(1)}`),
+    ...block(triggers[trigger], 2, layout, layout.paint.faint),
+    ...ordered.slice(0, most).flatMap((file) => fileLines(file, layout)),
+    ...(rest.length === 0
+      ? []
+      : block(`${layout.glyphs.ellipsis} and ${counted(rest.length, "more file")} with effects (--all)`, 2, layout)),
+    ...silentLines(silent, layout),
+  ];
+}
+
+/** Enough to see what is going on. */
+const MOST_FILES = 12;
+const MOST_EFFECTS = 6;
+
+function isSilent({ ways, undecided }: FileBranch): boolean {
+  return undecided.length === 0 && ways.length === 0;
+}
+
+/** Files that run and do nothing that leaves the interpreter: their names are enough. */
+function silentLines(files: readonly FileBranch[], layout: Layout): readonly string[] {
+  if (files.length === 0) return [];
+  const names = files.map(({ path }) => path);
+  const shown = layout.extent === "thorough" ? names.join(", ") : someOf(names, 4);
+  return labelled("without an effect: ", shown, 2, layout, layout.paint.faint);
+}
+
+function fileLines({ path, entries, ways, undecided }: FileBranch, layout: Layout): readonly string[] {
+  const because = [...new Set(entries.map(({ because: why, detail }) => (detail === "" ? why : detail)))];
+  const under = [...new Set(entries.flatMap((entry) => entry.under))];
+  const reason = because.length === 0 ? "" : ` ${layout.glyphs.dot} ${someOf(because, 3)}`;
+  const tools = under.length === 0 ? "" : ` ${layout.glyphs.dot} under ${under.join(", ")}`;
+  return [
+    ...labelled("", `${path}${reason}${tools}`, 2, layout),
+    ...ways.flatMap(({ via, effects }) => [
+      ...(via.length === 0 ? [] : labelled("", via.join(ARROW), 4, layout, layout.paint.faint)),
+      ...effectLines(effects, via.length === 0 ? 4 : 6, layout),
+    ]),
+    ...undecided.flatMap(({ line, why }) =>
+      labelled(`not read to the end${line === null ? "" : `, line ${line}`}: `, why, 4, layout, layout.paint.medium),
+    ),
+  ];
+}
+
+const ARROW = " > ";
+
+function effectLines(effects: readonly CodeFact[], indent: number, layout: Layout): readonly string[] {
+  const most = layout.extent === "thorough" ? effects.length : MOST_EFFECTS;
+  const loud = effects.filter(({ severity }) => atLeast(severity, "low"));
+  const quiet = effects.filter(({ severity }) => severity === "info");
+  const shown = new Set([...loud, ...quiet].slice(0, most));
+  const rest = effects.length - shown.size;
+  return [
+    ...effects.filter((effect) => shown.has(effect)).flatMap((effect) => effectLine(effect, indent, layout)),
+    ...(rest > 0
+      ? block(`${layout.glyphs.ellipsis} and ${rest} more (--all)`, indent, layout, layout.paint.faint)
+      : []),
+  ];
+}
+
+/** `HIGH  12  os.system  curl … | sh  (base64)  new`. */
+function effectLine(effect: CodeFact, indent: number, layout: Layout): readonly string[] {
+  const { severity, line, callee, capability, argument, known, layers, under } = { ...effect, under: effect.tools };
+  const label = severity === "info" ? "" : `${severity.toUpperCase()} `;
+  const value = argument === null || known === "nothing" ? UNKNOWN : oneLine(argument);
+  const words = [
+    `${label}${callee}  ${value}`,
+    layers.length === 0 ? "" : `[hidden in ${layers.join(", ")}]`,
+    `[${capability}${effect.new === true ? ", new" : ""}]`,
+    under.length === 0 ? "" : `[${under.join(", ")}]`,
+  ];
+  const tone = severity === "info" ? (text: string): string => text : layout.paint[severity];
+  const text = words.filter((word) => word !== "").join("  ");
+  return labelled(`${String(line).padStart(5)}  `, cut(text, layout), indent - 2, layout, tone);
+}
+
+const UNKNOWN = "(known only when it runs)";
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").replaceAll("\\x0a", " ").trim();
+}
+
+function cut(text: string, { extent, glyphs: { ellipsis } }: Layout): string {
+  return extent === "thorough" || text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}${ellipsis}`;
+}
+
+const LONGEST = 240;
+
+function gravity({ ways, undecided }: FileBranch): number {
+  const severities: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
+  const worst = ways.flatMap(({ effects }) => effects.map(({ severity }) => severities.indexOf(severity)));
+  return Math.min(undecided.length > 0 ? 2 : 9, ...worst.slice(0, 1_000));
+}
+
+function leftOut(branches: readonly TriggerBranch[], layout: Layout): readonly string[] {
+  const counts = branches.flatMap(({ trigger, files }) => {
+    const effects = files.reduce((sum, { ways }) => sum + ways.reduce((all, way) => all + way.effects.length, 0), 0);
+    return effects === 0 ? [] : [`${counted(effects, "effect")} ${triggerNames[trigger]} (--trigger ${trigger})`];
+  });
+  return counts.length === 0 ? [] : ["", ...block(`Not shown: ${counts.join("; ")}`, 0, layout, layout.paint.faint)];
+}

@@ -1,0 +1,43 @@
+import type { SetupCall, StaticConstant, StaticValue } from "../../analysis/code/code-analysis.ts";
+import { type Layout, labelled } from "../text/layout.ts";
+
+/** What `setup()` is called with, as far as it is known without running it. */
+export function setupLines(setup: SetupCall | null, layout: Layout): readonly string[] {
+  if (setup === null) return [];
+  const most = layout.extent === "thorough" ? setup.arguments.length : 0;
+  const shown = setup.arguments.filter(({ name }, index) => index < most || USUAL.has(name));
+  if (shown.length === 0) return [];
+  return [
+    "",
+    `setup() in ${setup.path}:${setup.line}`,
+    ...shown.flatMap(({ name, value }) => labelled(`${name} = `, inWords(value), 2, layout)),
+    ...(setup.open ? labelled("", "and arguments that are known only when it runs", 2, layout) : []),
+  ];
+}
+
+const USUAL: ReadonlySet<string> = new Set(["name", "version", "install_requires", "python_requires", "cmdclass"]);
+
+function inWords(value: StaticValue): string {
+  switch (value.kind) {
+    case "known":
+      return constant(value.value);
+    case "part":
+      return `${constant(value.value)} and more: ${value.why}`;
+    case "unknown":
+      return `unknown: ${value.why}`;
+  }
+}
+
+function constant(value: StaticConstant): string {
+  if (typeof value === "string") return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+  if (value === null) return "None";
+  if (typeof value !== "object") return String(value);
+  if ("entries" in value && !Array.isArray(value)) {
+    const { entries } = value as { entries: readonly (readonly [string, StaticConstant])[] };
+    return entries.length === 0 ? "{}" : entries.map(([key, one]) => `${key}: ${constant(one)}`).join(", ");
+  }
+  const items = value as readonly StaticConstant[];
+  return items.length === 0 ? "[]" : items.map(constant).join(", ");
+}
+
+const LONGEST = 200;
