@@ -16,6 +16,8 @@ export type { StoredPage, StoredPages } from "./cache/stored-pages.ts";
 export { type CommitFinder, commitFinder, type SearchedRelease } from "./git/find-commit.ts";
 export type { Sought } from "./git/name-commits.ts";
 export { isRepository, type OpenOptions, openRepository } from "./git/open-repository.ts";
+export { type CommitFinder, commitFinder, type SearchedRelease } from "./git/find-commit.ts";
+export type { Sought } from "./git/name-commits.ts";
 export type { PeeledTag, Repository } from "./git/repository.ts";
 export type { HttpAnswer } from "./http/answer.ts";
 export { type Authorise, authoriser, BasicCredentials, type CredentialsFor } from "./http/credentials.ts";

@@ -12,19 +12,21 @@ export interface ClaimInFile {
   readonly dirty: boolean;
 }
 
-/** Whether a member may claim a commit, by its name alone: which of them to read. */
+/** Whether a member may claim a commit, by its path alone: which of them to read. Vendored projects claim theirs. */
 export function mayClaim(path: string): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return name === "PKG-INFO"
-    ? path === "PKG-INFO"
-    : NAMES.has(name) || (name.endsWith(".py") && /^_{0,2}[a-z_]{0,40}version[a-z_]{0,20}\.py$/.test(name));
+  const slash = path.lastIndexOf("/");
+  const [folder, name] = [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
+  if (AT_THE_TOP.has(name)) return folder === "";
+  if (name === "scm_version.json" || name === "pbr.json") return /^(?:src\/)?[^/]{1,100}\.egg-info$/.test(folder);
+  return (
+    name.endsWith(".py") && folder.split("/").length <= 4 && /^_{0,2}[a-z_]{0,40}version[a-z_]{0,20}\.py$/.test(name)
+  );
 }
 
-const NAMES: ReadonlySet<string> = new Set([
+const AT_THE_TOP: ReadonlySet<string> = new Set([
+  "PKG-INFO",
   ".git_archival.txt",
   ".git_archival.json",
-  "scm_version.json",
-  "pbr.json",
   ".cargo_vcs_info.json",
 ]);
 
