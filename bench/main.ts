@@ -1,9 +1,10 @@
 // Benchmarks: ./dev run --silent bench -- NAME…
+import { code } from "./code.ts";
 import { ranges } from "./ranges.ts";
 import { start } from "./start.ts";
 import { wheels } from "./wheels.ts";
 
-const BENCHES: Readonly<Record<string, () => Promise<string>>> = { start, wheels, ranges };
+const BENCHES: Readonly<Record<string, () => Promise<string>>> = { start, wheels, ranges, code };
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));

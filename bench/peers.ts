@@ -11,16 +11,12 @@ export interface Peer {
   command(files: readonly string[]): readonly string[];
 }
 
+/** It brings requirements of its own that the others do not agree with. */
+const GUARDDOG = ["guarddog==3.2.0"];
+
 /** Installs the peers into a virtual environment of the bench's own, once. */
 export function installPeers(): readonly Peer[] {
-  const environment = join(benchFolder, `peers-${PINS.join("-").replaceAll(/[^\w.-]/g, "")}`);
-  if (!existsSync(join(environment, "done"))) {
-    mkdirSync(benchFolder, { recursive: true });
-    call("python3", ["-m", "venv", environment]);
-    call(join(environment, "bin/pip"), ["install", "--quiet", "--only-binary", ":all:", ...PINS]);
-    call("touch", [join(environment, "done")]);
-  }
-  const bin = (name: string): string => join(environment, "bin", name);
+  const bin = installed(PINS);
   return [
     { name: "check-wheel-contents", command: (files) => [bin("check-wheel-contents"), ...files] },
     { name: "wheel-inspect", command: (files) => [bin("wheel2json"), ...files] },
@@ -32,4 +28,22 @@ export function installPeers(): readonly Peer[] {
 function call(command: string, words: readonly string[]): void {
   const { status } = spawnSync(command, words, { stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) throw new Error(`${command} ${words.join(" ")} ended with ${status}`);
+}
+
+/** The peer that looks for malicious code. */
+export function installGuardDog(): Peer {
+  const bin = installed(GUARDDOG);
+  return { name: "guarddog", command: (files) => [bin("guarddog"), "pypi", "scan", ...files] };
+}
+
+/** The commands of a virtual environment with just these. */
+function installed(pins: readonly string[]): (name: string) => string {
+  const environment = join(benchFolder, `peers-${pins.join("-").replaceAll(/[^\w.-]/g, "")}`);
+  if (!existsSync(join(environment, "done"))) {
+    mkdirSync(benchFolder, { recursive: true });
+    call("python3", ["-m", "venv", environment]);
+    call(join(environment, "bin/pip"), ["install", "--quiet", "--only-binary", ":all:", ...pins]);
+    call("touch", [join(environment, "done")]);
+  }
+  return (name) => join(environment, "bin", name);
 }
