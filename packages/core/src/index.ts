@@ -32,7 +32,7 @@ export {
 export { type ListedMember, zipListing } from "./analysis/contents/listed-member.ts";
 export type { AddressRange } from "./analysis/contents/member-address.ts";
 export type { Surroundings } from "./analysis/contents/member-role.ts";
-export { type MemberView, memberView } from "./analysis/contents/member-view.ts";
+export { type MemberView, memberView, type Surrounding } from "./analysis/contents/member-view.ts";
 export { type ContentReceiver, type ReadOutcome, readListed } from "./analysis/contents/read-listed.ts";
 export { surroundingsOfListing } from "./analysis/contents/surroundings.ts";
 export { type ArchiveListing, type OnListedMember, walkArchive } from "./analysis/contents/walk-archive.ts";

@@ -6,9 +6,10 @@ import {
   type MemberView,
   memberView,
   type Standing,
+  type Surrounding,
 } from "@assay/core";
 import { nodePlatform } from "@assay/evidence";
-import type { ArchiveSource } from "./archive-source.ts";
+import type { ArchiveSource, Lookup } from "./archive-source.ts";
 import type { HeldContent } from "./held-content.ts";
 import type { Inspection } from "./inspection.ts";
 import type { Looking } from "./looking.ts";
@@ -48,7 +49,8 @@ async function showMember(
   looking: Looking,
 ): Promise<Inspection> {
   const name = `${source.name}!/${member.path}`;
-  const view = memberView(content.bytes.subarray(0, looking.limits.text), member.path);
+  const surrounding = surroundingOf(source, lookup);
+  const view = memberView(content.bytes.subarray(0, looking.limits.text), member.path, surrounding);
   if (form === "itself" && range === null && content.failure === null && ARCHIVES.has(view.kind)) {
     const inner = await showInner(name, content.bytes, looking);
     // Something packed that is no archive, a log or a table, is shown as it is.
@@ -67,7 +69,7 @@ async function showMember(
       content: {
         member: inspected,
         within: source.name,
-        view: completeView(view, content.bytes, member, looking),
+        view: completeView(view, content.bytes, member, surrounding, looking),
         bytes: content.bytes,
         as: form,
         range,
@@ -88,8 +90,18 @@ function standingOf({ bytes }: ArchiveSource, { recorded, sha256 }: InspectedMem
 const ARCHIVES: ReadonlySet<string> = new Set(["zip", "gzip", "bzip2", "xz", "zstd", "tar"]);
 
 /** Only text is cut: a binary is described as a whole. */
-function completeView(view: MemberView, bytes: Uint8Array, { path }: ListedMember, { limits }: Looking): MemberView {
-  return view.text !== null || bytes.length <= limits.text ? view : memberView(bytes, path);
+function completeView(
+  view: MemberView,
+  bytes: Uint8Array,
+  { path }: ListedMember,
+  surrounding: Surrounding,
+  { limits }: Looking,
+): MemberView {
+  return view.text !== null || bytes.length <= limits.text ? view : memberView(bytes, path, surrounding);
+}
+
+function surroundingOf({ filename }: ArchiveSource, { members }: Lookup): Surrounding {
+  return { filename, files: new Set(members?.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)) ?? []) };
 }
 
 function failures(

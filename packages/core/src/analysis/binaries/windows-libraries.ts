@@ -19,6 +19,18 @@ export function dllOrigin(name: string): DllOrigin {
   return DRIVER.test(dll) ? "driver" : "unknown";
 }
 
+/**
+ * Those DLLs that are neither in the wheel nor part of Windows or Python.
+ *
+ * @param inside names of the wheel's files in lower case
+ */
+export function missingDlls(needed: readonly string[], inside: ReadonlySet<string>): readonly string[] {
+  return needed.filter((name) => {
+    const origin = dllOrigin(name);
+    return (origin === "compiler" || origin === "unknown") && !inside.has(name.toLowerCase());
+  });
+}
+
 /** python.org's Python has vcruntime140_1.dll since 3.8, for 64 bits. */
 const PYTHON =
   /^(?:python[23][0-9]*t?(?:_d)?|vcruntime140(?:_1)?|libpypy3[0-9.]*-c|libffi-[78]|lib(?:crypto|ssl)-(?:1_1|3)(?:-x64|-arm64)?|sqlite3|t(?:cl|k)8[67]t|zlib1)\.dll$/;

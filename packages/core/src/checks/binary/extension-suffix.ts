@@ -1,5 +1,4 @@
-import type { AbiClaim } from "../../analysis/binaries/abi-claim.ts";
-import type { BinaryFacts } from "../../analysis/binaries/binary-facts.ts";
+import { importsSuffix, moduleName } from "../../analysis/binaries/module-suffix.ts";
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
@@ -49,7 +48,7 @@ function* observed(wheel: WheelAnalysis): Generator<Observation> {
     if (slice.kind !== "library" || slice.python.entries.length === 0) continue;
     const module = moduleName(file.path);
     if (module === null) continue;
-    const missed = claims.abis.filter((abi) => !imports(abi, module.tag, file.format));
+    const missed = claims.abis.filter((abi) => !importsSuffix(abi, module.tag, file.format));
     if (missed.length === 0) {
       elsewhere.set(module.stem, []);
       continue;
@@ -64,32 +63,5 @@ function* observed(wheel: WheelAnalysis): Generator<Observation> {
       message: `The Pythons of ${tags.slice(0, 5).join(", ")} do not import a module of this suffix.`,
       evidence: someItems(tags),
     };
-  }
-}
-
-/** `pkg/m` and `cpython-311-x86_64-linux-gnu` of a module; null for files that are no modules by name. */
-function moduleName(path: string): { readonly stem: string; readonly tag: string } | null {
-  const match = /^(.*?)(?:\.([^./]+))?\.(?:so|pyd)$/.exec(path.slice(path.lastIndexOf("/") + 1));
-  if (match === null) return null;
-  return { stem: path.slice(0, path.lastIndexOf("/") + 1) + (match[1] ?? ""), tag: match[2] ?? "" };
-}
-
-/** Whether the Python of the tag has this suffix among its own. */
-function imports(abi: AbiClaim, tag: string, format: BinaryFacts["format"]): boolean {
-  const [, minor, threads] = /^(?:cpython-3|cp3)([0-9]+)(t?)/.exec(tag) ?? [];
-  switch (abi.kind) {
-    case "cpython": {
-      const free = abi.threads === "free";
-      if (tag === "") return true;
-      if (tag === "abi3") return !free;
-      if (tag === "abi3t") return abi.minor >= 15;
-      return minor === undefined ? format === "wasm" : Number(minor) === abi.minor && (threads === "t") === free;
-    }
-    case "abi3":
-      return tag === "" || tag === "abi3" || (tag === "abi3t" && abi.minor >= 15);
-    case "abi3t":
-      return tag === "" || tag === "abi3t";
-    default:
-      return true;
   }
 }

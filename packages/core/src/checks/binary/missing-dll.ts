@@ -1,4 +1,4 @@
-import { dllOrigin } from "../../analysis/binaries/windows-libraries.ts";
+import { dllOrigin, missingDlls } from "../../analysis/binaries/windows-libraries.ts";
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
@@ -43,10 +43,7 @@ function* observed(wheel: WheelAnalysis): Generator<Observation> {
   if (!claimsOf(wheel)?.platforms.some(({ kind }) => kind === "windows")) return;
   const inside = new Set(Array.from(filesInWheel(wheel), (name) => name.toLowerCase()));
   for (const { file, slice } of loadedSlices(wheel, "pe")) {
-    const missing = slice.needed.filter((name) => {
-      const origin = dllOrigin(name);
-      return (origin === "compiler" || origin === "unknown") && !inside.has(name.toLowerCase());
-    });
+    const missing = missingDlls(slice.needed, inside);
     const [first] = missing;
     if (first === undefined) continue;
     // Of a name that nobody knows it cannot be told whether some version of Windows has it.

@@ -1,11 +1,9 @@
-import type { AbiClaim } from "../../analysis/binaries/abi-claim.ts";
-import type { BinaryFacts, SliceFacts } from "../../analysis/binaries/binary-facts.ts";
-import type { WheelClaims } from "../../analysis/binaries/wheel-claims.ts";
+import { whyWrongPythonLibrary } from "../../analysis/binaries/python-library.ts";
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
 import { saidOnce } from "./said-once.ts";
-import { claimsOf, inSlice, isExtension, loadedSlices } from "./wheel-claims.ts";
+import { claimsOf, inSlice, loadedSlices } from "./wheel-claims.ts";
 
 export const pythonLibrary: Check<"wheel"> = {
   id: "binary/python-library",
@@ -52,7 +50,7 @@ function* observed(wheel: WheelAnalysis): Generator<Observation> {
     const { slice, file } = located;
     if (slice.kind !== "library") continue;
     for (const library of slice.python.libraries) {
-      const wrong = whyWrong(library, file.format, claims, slice);
+      const wrong = whyWrongPythonLibrary(library, file.format, claims, slice);
       if (wrong === null) continue;
       yield {
         at: { path: file.path },
@@ -61,34 +59,4 @@ function* observed(wheel: WheelAnalysis): Generator<Observation> {
       };
     }
   }
-}
-
-function whyWrong(
-  library: string,
-  format: BinaryFacts["format"],
-  claims: WheelClaims,
-  slice: SliceFacts,
-): string | null {
-  if (format === "pe") return wrongDll(library.toLowerCase(), claims.abis);
-  if (claims.platforms.some(({ kind }) => kind === "android" || kind === "ios")) return null;
-  // A library that embeds Python, and is no module, may well need it.
-  if (!isExtension(slice) || slice.python.entries.length === 0) return null;
-  return "extension modules take the C API from the program that loads them";
-}
-
-function wrongDll(library: string, abis: readonly AbiClaim[]): string | null {
-  const expected = abis.flatMap((abi) => dllsOf(abi));
-  if (expected.length === 0 || expected.includes(library) || library.startsWith("libpypy")) return null;
-  return `the tags ${abis.map(({ tag }) => tag).join(", ")} promise ${Array.from(new Set(expected)).join(" or ")}`;
-}
-
-/** Builds of Python 3.15 with the GIL ship python3t.dll too: a module for both is bound to that. */
-function dllsOf(abi: AbiClaim): readonly string[] {
-  if (abi.kind === "abi3") return ["python3.dll", "python3t.dll"];
-  if (abi.kind === "abi3t") return ["python3t.dll"];
-  if (abi.kind !== "cpython") return [];
-  // A module for one version may keep to the stable ABI.
-  return abi.threads === "free"
-    ? [`python3${abi.minor}t.dll`, "python3t.dll"]
-    : [`python3${abi.minor}.dll`, "python3.dll"];
 }

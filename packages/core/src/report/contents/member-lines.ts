@@ -8,6 +8,7 @@ import { binaryLines } from "./binary-lines.ts";
 import { elfLines } from "./elf-lines.ts";
 import { hexLines } from "./hex-lines.ts";
 import { grouped, sizeInWords } from "./sizes.ts";
+import { tagLines } from "./tag-lines.ts";
 import { textLines } from "./text-lines.ts";
 
 /** One member to be shown. */
@@ -44,8 +45,10 @@ export function memberLines(shown: ShownMember, layout: Layout): readonly string
 
 /** Null for what is no machine code. */
 function machineCodeLines({ parsed }: MemberView, layout: Layout): readonly string[] | null {
-  if (parsed?.as === "elf") return elfLines(parsed.value, layout);
-  return parsed?.as === "binary" ? binaryLines(parsed.value, layout) : null;
+  if (parsed?.as === "elf") return [...elfLines(parsed.value, layout), ...tagLines(parsed.tags, layout)];
+  return parsed?.as === "binary"
+    ? [...binaryLines(parsed.value, parsed.details, layout), ...tagLines(parsed.tags, layout)]
+    : null;
 }
 
 function headLines({ member, within, view, as, standing }: ShownMember, layout: Layout): readonly string[] {
