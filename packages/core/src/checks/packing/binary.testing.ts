@@ -9,7 +9,8 @@ import { peBytes } from "./pe.testing.ts";
  *
  * `elf x86_64; needs libc.so.6; imports PyLong_FromLong, _PyLong_New; exports PyInit_m; versions libc.so.6 GLIBC_2.17`
  *
- * `pe x86; needs KERNEL32.dll; imports PyLong_FromLong; exports PyInit_m` (imports are those of the last library)
+ * `pe x86; needs KERNEL32.dll; imports PyLong_FromLong; exports PyInit_m` (imports are those of the last library, which is
+ * one that is loaded when first used where there is `delays python3.dll`)
  *
  * `mach-o x86_64; minimum 10.9; exports PyInit_m & mach-o arm64; minimum 11.0; exports PyInit_m`
  */
@@ -22,7 +23,10 @@ export function binaryBytes(description: string): Bytes {
     case "pe":
       return pe(said);
     case "mach-o":
-      return machOBytes([machO(said), ...others.map((other) => machO(parsed(other)))]);
+      return machOBytes(
+        [machO(said), ...others.map((other) => machO(parsed(other)))],
+        said.has("fat64") ? "fat64" : "fat",
+      );
     default:
       throw new Error(`no fixture writes ${said.format}`);
   }
@@ -68,7 +72,7 @@ const WORDS: ReadonlySet<string> = new Set([
     "pdb",
     "section",
   ],
-  ...["executable-stack", "writable-code", "text-relocations", "minimum", "platform", "starts"],
+  ...["executable-stack", "writable-code", "text-relocations", "minimum", "platform", "starts", "delays", "fat64"],
 ]);
 
 const ELF_MACHINES: Readonly<Record<string, number>> = { x86_64: 62, aarch64: 183, riscv64: 243 };
@@ -97,12 +101,14 @@ function elf(said: Said): Bytes {
 
 function pe(said: Said): Bytes {
   const names = said.list("needs");
+  const last = said.has("delays") ? -1 : names.length - 1;
   return peBytes({
     machine: said.machine === "x86" || said.machine === "arm64" ? said.machine : "x86_64",
     libraries: names.map((name, index) => ({
       name,
-      symbols: index === names.length - 1 && said.has("imports") ? said.list("imports") : ["Something"],
+      symbols: index === last && said.has("imports") ? said.list("imports") : ["Something"],
     })),
+    delayed: said.list("delays").map((name) => ({ name, symbols: said.list("imports") })),
     exports: said.list("exports"),
     pdb: said.text("pdb"),
     section: said.text("section") ?? ".rdata",

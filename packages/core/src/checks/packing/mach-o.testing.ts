@@ -15,22 +15,22 @@ export interface MachOWords {
 const CPUS = { x86_64: [0x0100_0007, 3], arm64: [0x0100_000c, 0] } as const;
 const PLATFORMS = { macos: 1, ios: 2, "ios-simulator": 7 } as const;
 
-/** Several slices make a universal file. */
-export function machOBytes(slices: readonly MachOWords[]): Bytes {
+/** Several slices make a universal file; `fat64` has numbers of 64 bits in its header, for files beyond 4 GiB. */
+export function machOBytes(slices: readonly MachOWords[], container: "fat" | "fat64"): Bytes {
   const [only] = slices;
-  if (slices.length === 1 && only !== undefined) return sliceBytes(only);
+  if (slices.length === 1 && only !== undefined && container === "fat") return sliceBytes(only);
   const written = slices.map(sliceBytes);
   let at = 0x1000;
   const entries: number[] = [];
   const parts: Bytes[] = [];
   for (const [index, bytes] of written.entries()) {
     const [type, subtype] = CPUS[slices[index]?.machine ?? "arm64"];
-    entries.push(type, subtype, at, bytes.length, 12);
+    entries.push(type, subtype, ...(container === "fat" ? [at, bytes.length, 12] : [0, at, 0, bytes.length, 12, 0]));
     const padded = concatenated([bytes, new Uint8Array((0x1000 - (bytes.length % 0x1000)) % 0x1000)]);
     parts.push(padded);
     at += padded.length;
   }
-  const head = bigEndian([0xcafebabe, slices.length, ...entries]);
+  const head = bigEndian([container === "fat" ? 0xcafebabe : 0xcafebabf, slices.length, ...entries]);
   return concatenated([head, new Uint8Array(0x1000 - head.length), ...parts]);
 }
 

@@ -5,6 +5,8 @@ export interface PeWords {
   readonly machine: "x86" | "x86_64" | "arm64";
   /** Each with the names it imports from it. */
   readonly libraries: readonly { readonly name: string; readonly symbols: readonly string[] }[];
+  /** Loaded only when first used. */
+  readonly delayed: PeWords["libraries"];
   readonly exports: readonly string[];
   readonly pdb: string | null;
   /** Eight letters at most. */
@@ -30,14 +32,22 @@ export function peBytes(words: PeWords): Bytes {
   };
   const name = (text: string): number => place(utf8(`${text}\0`));
 
-  const descriptors = words.libraries.map(({ name: library, symbols }) => {
+  const tables = ({ symbols }: PeWords["libraries"][number]): readonly [lookup: number, addresses: number] => {
     const hints = symbols.map((symbol) => place(utf8(`\0\0${symbol}\0`)));
     const table = [...hints, 0].map((hint) => [hint, width] as const);
-    const lookup = place(littleEndian(...table));
-    const addresses = place(littleEndian(...table));
-    return littleEndian([lookup, 4], [0, 4], [0, 4], [name(library), 4], [addresses, 4]);
+    return [place(littleEndian(...table)), place(littleEndian(...table))];
+  };
+  const descriptors = words.libraries.map((library) => {
+    const [lookup, addresses] = tables(library);
+    return littleEndian([lookup, 4], [0, 4], [0, 4], [name(library.name), 4], [addresses, 4]);
   });
   const importsAt = place(concatenated([...descriptors, new Uint8Array(20)]));
+  const delayed = words.delayed.map((library) => {
+    const [lookup, addresses] = tables(library);
+    // Attribute 1: addresses are relative to the image, as every linker of this century writes them.
+    return littleEndian([1, 4], [name(library.name), 4], [0, 4], [addresses, 4], [lookup, 4], [0, 4], [0, 4], [0, 4]);
+  });
+  const delayedAt = place(concatenated([...delayed, new Uint8Array(32)]));
 
   const sorted = words.exports.toSorted();
   const names = place(littleEndian(...sorted.map((symbol) => [name(symbol), 4] as const)));
@@ -69,13 +79,15 @@ export function peBytes(words: PeWords): Bytes {
   const content = concatenated(parts);
   const directories = [
     [exportsAt, sorted.length === 0 ? 0 : 40],
-    [importsAt, 20 * (descriptors.length + 1)],
+    [importsAt, descriptors.length === 0 ? 0 : 20 * (descriptors.length + 1)],
     [0, 0],
     [0, 0],
     [0, 0],
     [0, 0],
     debug,
-    ...Array.from({ length: 9 }, () => [0, 0]),
+    ...Array.from({ length: 6 }, () => [0, 0]),
+    [delayedAt, delayed.length === 0 ? 0 : 32 * (delayed.length + 1)],
+    ...Array.from({ length: 2 }, () => [0, 0]),
   ].map(([address = 0, size = 0]) => littleEndian([size === 0 ? 0 : address, 4], [size, 4]));
   return concatenated([headers(words, wide, concatenated(directories), content.length), content]);
 }
