@@ -78,6 +78,9 @@ export {
   type RepositoryHints,
   repositoryCandidates,
 } from "./analysis/source/repository-candidates.ts";
+export { differencesRoom, memberDifference } from "./analysis/source/member-difference.ts";
+export { groupMembers, isOpenClass, type MemberGroup } from "./analysis/source/open-members.ts";
+export { type MemberDifference, SOURCE_VERSION, type SourceEvidence } from "./analysis/source/source-evidence.ts";
 export { type PathAndBlob, sourceRoots } from "./analysis/source/source-roots.ts";
 export { newestTag, tagsOfVersion } from "./analysis/source/version-tags.ts";
 export { type WheelOutline, wheelOutline } from "./analysis/wheel/wheel-outline.ts";
@@ -110,6 +113,7 @@ export type { ElfSymbol } from "./formats/elf/dynamic-symbols.ts";
 export { elfCode } from "./formats/elf/elf-code.ts";
 export { type ElfFile, readElf } from "./formats/elf/read-elf.ts";
 export { type CommitObject, readCommitObject, readTagObject, type TagObject } from "./formats/git/commit-object.ts";
+export { readGitmodules } from "./formats/git/gitmodules.ts";
 export { type ObjectFormat, objectFormatOf } from "./formats/git/object-id.ts";
 export { type GitRef, isRefName, readPackedRefs } from "./formats/git/packed-refs.ts";
 export { readTreeObject, type TreeRow } from "./formats/git/tree-object.ts";

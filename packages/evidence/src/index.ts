@@ -13,7 +13,15 @@ export { cacheFolder, cacheSize } from "./cache/cache-folder.ts";
 export { type CacheInfo, cacheInfo, clearCache } from "./cache/cache-info.ts";
 export type { CachedFile, FileWriter } from "./cache/stored-files.ts";
 export type { StoredPage, StoredPages } from "./cache/stored-pages.ts";
+export {
+  type EstablishedRelease,
+  type EstablishOptions,
+  type ReleaseToEstablish,
+  type SourceEstablisher,
+  sourceEstablisher,
+} from "./git/establish-source.ts";
 export { type CommitFinder, commitFinder, type SearchedRelease } from "./git/find-commit.ts";
+export { type OriginOptions, openOrigin, repositoryState, type SourceOrigin } from "./git/open-origin.ts";
 export type { Sought } from "./git/name-commits.ts";
 export { isRepository, type OpenOptions, openRepository } from "./git/open-repository.ts";
 export { type CommitFinder, commitFinder, type SearchedRelease } from "./git/find-commit.ts";
