@@ -1,3 +1,5 @@
+import { analyseCode } from "../analysis/code/analyse-code.ts";
+import type { CodeAnalysis } from "../analysis/code/code-analysis.ts";
 import type { DistributionAnalysis, MemberFacts } from "../analysis/distribution-analysis.ts";
 import { analyseDistribution } from "../analysis/members/analyse-distribution.ts";
 import { notAnalysed } from "../analysis/not-analysed.ts";
@@ -6,6 +8,7 @@ import { testPlatform } from "../base/platform.testing.ts";
 import { fromBytes } from "../base/random-access.ts";
 import type { Anomaly } from "../base/reading.ts";
 import { normaliseMemberName } from "../formats/member-name.ts";
+import { testParser } from "../formats/python/syntax/python-parser.testing.ts";
 import { parseDistributionFilename } from "../model/distribution-filename.ts";
 import type { Place, Severity } from "../model/finding.ts";
 import { releasesOf } from "../model/release.ts";
@@ -21,11 +24,28 @@ export function analyseFixture(fixture: FixtureText): Promise<DistributionAnalys
   return analyseDistribution(fromBytes(packFixture(fixture)), fixture.filename, testPlatform, defaultLimits);
 }
 
+/** What of a text tree's code would run. */
+export async function analyseFixtureCode(fixture: FixtureText): Promise<CodeAnalysis> {
+  const machine = { parser: await testParser(), platform: testPlatform, limits: defaultLimits };
+  return analyseCode(fromBytes(packFixture(fixture)), fixture.filename, machine);
+}
+
 /** What becomes of these checks on a text tree. */
 export async function outcomesOf(checks: readonly Check[], fixture: FixtureText): Promise<readonly CheckOutcome[]> {
   const analysis = await analyseFixture(fixture);
+  const beside = checks.some(({ needs }) => needs.includes("code")) ? await codeBeside(fixture) : {};
   const ofRelease = fixture.release === undefined ? [] : runChecks(checks, await releaseMaterialOf(fixture, analysis));
-  return [...runChecks(checks, materialOf(analysis)), ...ofRelease];
+  return [...runChecks(checks, materialOf(analysis, beside)), ...ofRelease];
+}
+
+async function codeBeside(fixture: FixtureText): Promise<Partial<Material>> {
+  const code = await analyseFixtureCode(fixture);
+  if (fixture.before === undefined) return { code };
+  const { filename } = fixture.before;
+  const name = parseDistributionFilename(filename);
+  const version = name.kind === "other" || name.version === null ? "" : formatVersion(name.version);
+  const previous = { version, filename, before: ["version"], code: await analyseFixtureCode(fixture.before) } as const;
+  return { code, previousCode: [previous] };
 }
 
 /** The release of a fixture, as if it had been read from an index. */
