@@ -1,3 +1,4 @@
+import { capturesInput } from "./captures-input.ts";
 import type { CodeCheck } from "./code-check.ts";
 import { contactsNetwork } from "./contacts-network.ts";
 import { hidesCode } from "./hides-code.ts";
@@ -16,6 +17,7 @@ import { writesStartupCode } from "./writes-startup-code.ts";
 
 /** The checks that rate what code does, each kind of effect by one or more of them. */
 export const codeChecks: readonly CodeCheck[] = [
+  capturesInput,
   contactsNetwork,
   hidesCode,
   installsDistributions,

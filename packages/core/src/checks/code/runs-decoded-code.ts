@@ -28,7 +28,7 @@ export const runsDecodedCode: CodeCheck = codeCheck({
 
   rate(effect) {
     if (effect.capability === "exec.decoded") return "high";
-    if (effect.capability === "exec.bytecode") return runsInUse(effect.trigger) ? "high" : "medium";
+    if (effect.capability === "exec.marshal") return runsInUse(effect.trigger) ? "high" : "info";
     return null;
   },
   say(effect) {
