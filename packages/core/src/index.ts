@@ -118,9 +118,9 @@ export { type ObjectFormat, objectFormatOf } from "./formats/git/object-id.ts";
 export { type GitRef, isRefName, readPackedRefs } from "./formats/git/packed-refs.ts";
 export { readTreeObject, type TreeRow } from "./formats/git/tree-object.ts";
 export { type CodeFact, type CodeMap, codeFacts, codeMap } from "./checks/code/code-facts.ts";
+export type { PreviousCode } from "./checks/previous-code.ts";
 export {
   type ClaimedPublisher,
-export type { PreviousCode } from "./checks/previous-code.ts";
   LARGEST_PROVENANCE,
   readClaimedPublishers,
 } from "./formats/index-page/claimed-publishers.ts";

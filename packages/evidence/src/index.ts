@@ -24,8 +24,6 @@ export { type CommitFinder, commitFinder, type SearchedRelease } from "./git/fin
 export { type OriginOptions, openOrigin, repositoryState, type SourceOrigin } from "./git/open-origin.ts";
 export type { Sought } from "./git/name-commits.ts";
 export { isRepository, type OpenOptions, openRepository } from "./git/open-repository.ts";
-export { type CommitFinder, commitFinder, type SearchedRelease } from "./git/find-commit.ts";
-export type { Sought } from "./git/name-commits.ts";
 export type { PeeledTag, Repository } from "./git/repository.ts";
 export type { HttpAnswer } from "./http/answer.ts";
 export { type Authorise, authoriser, BasicCredentials, type CredentialsFor } from "./http/credentials.ts";
