@@ -1,0 +1,46 @@
+import type { Block, Parameter } from "../../../formats/python/module/syntax.ts";
+
+/** A value that is known without running anything. Sets and tuples are lists; bytes are text of Latin-1. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Value[]
+  | Map<string, Value>
+  | Unknown
+  | { readonly is: "path" | "file" | "module" | "match"; readonly of: string }
+  | FoldedFunction;
+
+export interface Unknown {
+  readonly is: "unknown";
+}
+
+export interface FoldedFunction {
+  readonly is: "function";
+  readonly parameters: readonly Parameter[];
+  readonly body: Block;
+}
+
+/** What depends on code that is not followed, on the machine, or on a file that is not there. */
+export const UNKNOWN: Unknown = { is: "unknown" };
+
+export function isUnknown(value: Value): value is Unknown {
+  return typeof value === "object" && value !== null && "is" in value && value.is === "unknown";
+}
+
+/** Whether every part of it is known. */
+export function isWhole(value: Value, depth = 0): boolean {
+  if (depth > DEEPEST) return false;
+  if (Array.isArray(value)) return value.every((item) => isWhole(item, depth + 1));
+  if (value instanceof Map) return [...value.values()].every((item) => isWhole(item, depth + 1));
+  return typeof value !== "object" || value === null;
+}
+
+const DEEPEST = 40;
+
+/** Files of the source by their path below the root. */
+export interface FoldingFiles {
+  /** Its text; undefined where it was not asked for before, null where there is none. */
+  text(path: string): string | null | undefined;
+}
