@@ -36,7 +36,7 @@ export const readsCredentials: CodeCheck = codeCheck({
   },
 
   rate(effect) {
-    if (effect.capability === "credential.read") return byTrigger(effect.trigger, FILES);
+    if (effect.capability.startsWith("credential.")) return byTrigger(effect.trigger, FILES);
     return effect.capability === "env.secret" ? byTrigger(effect.trigger, VARIABLES) : null;
   },
   say(effect) {

@@ -41,11 +41,11 @@ export const runsCommand: CodeCheck = codeCheck({
   },
 
   rate(effect) {
-    if (effect.capability !== "process.spawn") return null;
-    return severityOf(effect);
+    if (effect.capability === "process.encoded-powershell") return effect.trigger === "test" ? "low" : "high";
+    return effect.capability === "process.spawn" ? severityOf(effect) : null;
   },
   say(effect) {
-    const words = KINDS[kindOf(effect)];
+    const words = KINDS[effect.capability === "process.spawn" ? kindOf(effect) : "encoded"];
     return `${effect.callee} runs ${saidArgument(effect, "a command that is known only when it runs")}${words === "" ? "" : `, which ${words}`}.`;
   },
 });

@@ -2,7 +2,6 @@ import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
 import { references } from "../references.ts";
 import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
 import { collects, isChatHook } from "./known-hosts.ts";
-import { saidArgument } from "./said-argument.ts";
 
 export const sendsDataOut: CodeCheck = codeCheck({
   id: "code/sends-data-out",
@@ -36,24 +35,35 @@ export const sendsDataOut: CodeCheck = codeCheck({
   },
 
   rate(effect) {
-    if (effect.capability === "env.dump") return byTrigger(effect.trigger, USUAL);
-    if (effect.capability === "data.sent") return isAnonymous(effect) ? "high" : byTrigger(effect.trigger, USUAL);
+    const usual = SENT[effect.capability];
+    if (usual !== undefined)
+      return isAnonymous(effect) && effect.trigger !== "test" ? "high" : byTrigger(effect.trigger, usual.severity);
     if (!effect.capability.startsWith("network.") || effect.capability === "network.socket") return null;
     return isAnonymous(effect) && effect.trigger !== "test" ? "high" : null;
   },
   say(effect) {
     const [where] = [...effect.names.urls, ...effect.names.hosts];
-    const what =
-      effect.capability === "data.sent"
-        ? saidArgument(effect, "data")
-        : effect.capability === "env.dump"
-          ? "the whole environment"
-          : "something";
+    const what = SENT[effect.capability]?.what ?? "something";
     return `${effect.callee} sends ${what} to ${where ?? "another machine"}.`;
   },
 });
 
-const USUAL = { unasked: "high", imported: "high", script: "medium", deferred: "low", test: "info" } as const;
+const SENT: Readonly<
+  Record<string, { readonly what: string; readonly severity: Parameters<typeof byTrigger>[1] } | undefined>
+> = {
+  "network.exfil": {
+    what: "secrets or the environment",
+    severity: { unasked: "high", imported: "high", script: "medium", deferred: "info", test: "info" },
+  },
+  "network.exfil-fingerprint": {
+    what: "who and where it is",
+    severity: { unasked: "high", imported: "high", script: "low", deferred: "info", test: "info" },
+  },
+  "network.exfil-parameter": {
+    what: "a secret that it was called with",
+    severity: { unasked: "high", imported: "high", script: "low", deferred: "low", test: "info" },
+  },
+};
 
 /** To somebody who need not say who they are. */
 function isAnonymous({ names }: CodeEffect): boolean {

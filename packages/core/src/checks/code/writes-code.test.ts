@@ -2,13 +2,12 @@ import { expect, test } from "vitest";
 import { codeOf, effect, naming, saidOfCode } from "./code.testing.ts";
 import { writesCode } from "./writes-code.ts";
 
-test("says where to and what", () => {
-  const one = effect("file.write-code", {
-    callee: "file.write",
-    argument: "import os",
-    ...naming({ paths: ["/tmp/a.py"] }),
-  });
-  expect(saidOfCode(writesCode, codeOf([one]))).toEqual([
-    ["high", "import", "file.write writes code to /tmp/a.py: import os."],
+test("weighs what was written, and whether it is started", () => {
+  const paths = naming({ paths: ["/tmp/a.exe"] });
+  const started = effect("process.spawn-downloaded", { callee: "os.startfile", trigger: "deferred", ...paths });
+  const written = effect("file.write-program", { callee: "open", trigger: "download", ...paths });
+  expect(saidOfCode(writesCode, codeOf([started, written]))).toEqual([
+    ["high", "deferred", "os.startfile starts a file that was fetched from another machine: /tmp/a.exe."],
+    ["high", "download", "open writes a program to /tmp/a.exe."],
   ]);
 });

@@ -1,5 +1,5 @@
 import { references } from "../references.ts";
-import { type CodeCheck, codeCheck } from "./code-check.ts";
+import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
 import { saidArgument } from "./said-argument.ts";
 
 export const writesCode: CodeCheck = codeCheck({
@@ -30,12 +30,30 @@ export const writesCode: CodeCheck = codeCheck({
     },
   },
 
-  rate(effect) {
-    if (effect.capability !== "file.write-code") return null;
-    return effect.trigger === "test" ? "info" : "high";
+  rate({ capability, trigger }) {
+    const severities = WRITTEN[capability];
+    return severities === undefined ? null : byTrigger(trigger, severities);
   },
   say(effect) {
     const [path] = effect.names.paths;
-    return `${effect.callee} writes code to ${path ?? "a file"}: ${saidArgument(effect, "what it says is known only when it runs")}.`;
+    const file = path ?? saidArgument(effect, "a file");
+    switch (effect.capability) {
+      case "process.spawn-downloaded":
+        return `${effect.callee} starts a file that was fetched from another machine: ${file}.`;
+      case "process.spawn-written":
+        return `${effect.callee} starts a file that the code wrote itself: ${file}.`;
+      case "file.write-downloaded":
+        return `${effect.callee} writes what another machine sent to ${file}.`;
+      default:
+        return `${effect.callee} writes a program to ${file}.`;
+    }
   },
 });
+
+/** What runs is not in the distribution. Writing alone says less than starting it. */
+const WRITTEN: Readonly<Record<string, Parameters<typeof byTrigger>[1] | undefined>> = {
+  "process.spawn-downloaded": { unasked: "high", imported: "high", script: "high", deferred: "high", test: "info" },
+  "process.spawn-written": { unasked: "high", imported: "high", script: "medium", deferred: "low", test: "info" },
+  "file.write-downloaded": { unasked: "high", imported: "medium", script: "info", deferred: "info", test: "info" },
+  "file.write-program": { unasked: "high", imported: "medium", script: "info", deferred: "info", test: "info" },
+};
