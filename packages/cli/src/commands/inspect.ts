@@ -1,5 +1,4 @@
 import { statSync } from "node:fs";
-import { setFlagsFromString } from "node:v8";
 import {
   type Assessment,
   checks,
@@ -20,6 +19,7 @@ import { chooseDistribution } from "../inspect/choose-distribution.ts";
 import { extractMembers } from "../inspect/extract-members.ts";
 import type { InspectOptions } from "../inspect/inspect-options.ts";
 import type { Inspection } from "../inspect/inspection.ts";
+import { inLittleMemory } from "../inspect/little-memory.ts";
 import type { Looking } from "../inspect/looking.ts";
 import { type Opened, openDistribution } from "../inspect/open-distribution.ts";
 import { reachMember } from "../inspect/reach-member.ts";
@@ -30,7 +30,7 @@ import { requireRawPlace, writeRaw } from "../inspect/write-raw.ts";
 import { lazyClient } from "../lazy-client.ts";
 import { lookUp } from "../look-up.ts";
 import { print, writeWhole } from "../output.ts";
-import { progressOn } from "../progress.ts";
+import { type Progress, progressOn } from "../progress.ts";
 import { surface } from "../render.ts";
 import { settings } from "../settings.ts";
 import { parseTarget } from "../target.ts";
@@ -51,8 +51,7 @@ export async function inspect(
   if (options.raw === true) requireRawPlace(options.output, address);
   if (options.raw === true && options.extract !== undefined)
     throw new UsageError("--raw and --extract exclude each other.");
-  // Young objects would get up to 48 MB while a large archive passes, for nothing: few of them live on.
-  setFlagsFromString("--semi-space-growth-factor=1");
+  const sweep = inLittleMemory();
   const { format: _, ...shared } = options;
   const policy = await settings(
     shared,
@@ -63,7 +62,11 @@ export async function inspect(
   const limits = { ...defaultLimits, ...policy.limits };
   const notes: string[] = [];
   const cache = openCache({ warn: (message) => notes.push(message) });
-  const client = lazyClient({ targets: [target], policy, limits, cache, progress });
+  const fetched: Progress["fetched"] = (file, bytes, total) => {
+    sweep(bytes);
+    progress.fetched(file, bytes, total);
+  };
+  const client = lazyClient({ targets: [target], policy, limits, cache, progress: { ...progress, fetched } });
   try {
     const call: Call = { options, policy, limits, cache, signal, client: client.get, notes };
     const { candidates, incomplete } = await gather([target], client.get, signal);

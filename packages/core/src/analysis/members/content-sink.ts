@@ -115,6 +115,8 @@ export function contentSink(
 }
 
 function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const [first] = pieces;
+  if (first !== undefined && pieces.length === 1) return first;
   const whole = new Uint8Array(size);
   let offset = 0;
   for (const piece of pieces) {

@@ -41,7 +41,9 @@ export function sdistVisitor(allowance: TextAllowance): SdistVisitor {
     wish(path) {
       const normalised = normaliseMemberName(path);
       const isText =
-        isDescription(normalised) || isBuildText(normalised) || (startupSpot(normalised)?.place.name ?? null) !== null;
+        isDescription(normalised) ||
+        (buildTexts.size < MOST_MODULES && isBuildText(normalised)) ||
+        (startupSpot(normalised)?.place.name ?? null) !== null;
       return { algorithms: [], keepsText: isText };
     },
 
