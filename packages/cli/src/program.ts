@@ -1,6 +1,7 @@
 import { nearest } from "@assay/core";
 import { Command, CommanderError, Option } from "commander";
 import { type CodeOptions, codeOptions } from "./code-options.ts";
+import { type DiffOptions, diffOptions } from "./diff/diff-options.ts";
 import { type InspectOptions, inspectOptions } from "./inspect/inspect-options.ts";
 import { lookUp } from "./look-up.ts";
 import { type ReportOptions, reportOptions } from "./report-options.ts";
@@ -8,7 +9,7 @@ import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
 /** Verbs that are promised and not built. Without this list `assay audit requests` would check a project named audit. */
-const NOT_YET = ["diff", "source", "provenance", "rebuild", "detonate", "resolve", "audit"];
+const NOT_YET = ["source", "provenance", "rebuild", "detonate", "resolve", "audit"];
 const NOT_YET_FACES = ["survey", "serve"];
 
 /** Exit status of the process: interface of every script that calls us. */
@@ -93,6 +94,17 @@ Exit status:
   ).action(async (target: string, path: string | undefined, options: InspectOptions) => {
     const { inspect } = await import("./commands/inspect.ts");
     leaveWith(await inspect(target, path, options, signal));
+  });
+
+  diffOptions(
+    program
+      .command("diff")
+      .description("what changed between two distributions, two releases, or a distribution and a source tree?")
+      .argument("<target>", "A: project, release, file, folder or URL")
+      .argument("<other>", "B: what it is held against"),
+  ).action(async (target: string, other: string, options: DiffOptions) => {
+    const { diff } = await import("./commands/diff.ts");
+    leaveWith(await diff([target, other], options, signal));
   });
 
   reportOptions(

@@ -61,7 +61,8 @@ export function sourceOptions(command: Command): Command {
   return command;
 }
 
-function listed(text: string, before: readonly string[] = []): readonly string[] {
+/** Several rules in one word, or the option given several times. */
+export function listed(text: string, before: readonly string[] = []): readonly string[] {
   const rules = text.split(",").map((rule) => rule.trim());
   return [...before, ...rules.filter((rule) => rule !== "")];
 }

@@ -36,6 +36,11 @@ export { type MemberView, memberView, type Surrounding } from "./analysis/conten
 export { type ContentReceiver, type ReadOutcome, readListed } from "./analysis/contents/read-listed.ts";
 export { surroundingsOfListing } from "./analysis/contents/surroundings.ts";
 export { type ArchiveListing, type OnListedMember, walkArchive } from "./analysis/contents/walk-archive.ts";
+export { type ArchiveOfSide, archiveSide } from "./analysis/difference/archive-side.ts";
+export { type ComparisonTerms, compareSides } from "./analysis/difference/compare-sides.ts";
+export { contentKindOf } from "./analysis/difference/content-kind-of.ts";
+export type { Difference } from "./analysis/difference/difference.ts";
+export type { Loaded, Side, SideEntry } from "./analysis/difference/side.ts";
 export {
   ANALYSIS_VERSION,
   type DistributionAnalysis,
@@ -232,6 +237,11 @@ export { type ListedDistribution, quoted, releaseLines } from "./report/contents
 export { sameNameLines } from "./report/contents/same-name-lines.ts";
 export { grouped, sizeInWords } from "./report/contents/sizes.ts";
 export { treeLines } from "./report/contents/tree-lines.ts";
+export { differenceHtml } from "./report/difference/difference-html.ts";
+export { differenceMarkdown } from "./report/difference/difference-markdown.ts";
+export { differenceOutcomes, differenceRules } from "./report/difference/difference-rules.ts";
+export { differenceText, type ShownComparison } from "./report/difference/difference-text.ts";
+export { shownDifference } from "./report/difference/shown-difference.ts";
 export { type GithubOptions, githubReport } from "./report/github.ts";
 export { htmlReport } from "./report/html/report.ts";
 export { jsonReport } from "./report/json.ts";

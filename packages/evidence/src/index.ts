@@ -6,6 +6,7 @@ export {
   examineFiles,
 } from "./analyse/analyse-files.ts";
 export { cachedAnalysis, type KnownDistribution, type ResultCache } from "./analyse/analysis-cache.ts";
+export { type FileDigest, fileDigest } from "./analyse/file-digest.ts";
 export type { AnalyseOptions, AnalysisRequest } from "./analyse/analysis-request.ts";
 export type { Examined, Part } from "./analyse/examined.ts";
 export { type Cache, type CacheOptions, type EntryKind, openCache } from "./cache/cache.ts";

@@ -39,7 +39,9 @@ type Family =
   | "provenance"
   | "lock"
   | "audit"
-  | "rebuild";
+  | "rebuild"
+  /** Of `assay diff`: no checks. */
+  | "difference";
 
 /** One thing that can be wrong with a subject, with everything that is ever said about it. */
 export interface Check<N extends Need = Need> {

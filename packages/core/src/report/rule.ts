@@ -3,6 +3,12 @@ import type { Check } from "../checks/check.ts";
 /** What reports say about a check; what it runs is not theirs to know. */
 export type Rule = Omit<Check, "run">;
 
+/** What machine-readable reports say of a rule. */
+export type ReportedRule = Pick<
+  Rule,
+  "id" | "title" | "severity" | "confidence" | "explanation" | "remedy" | "references"
+>;
+
 /** What a report needs of a rule beside its findings. */
 export type RuleText = Pick<Rule, "id" | "title" | "explanation" | "remedy" | "references">;
 

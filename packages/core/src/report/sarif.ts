@@ -1,7 +1,7 @@
 import type { Confidence, Severity } from "../model/finding.ts";
 import type { Assessment, DistributionIdentity, Finding, SubjectAssessment } from "../verdict/assessment.ts";
 import { exitCode } from "../verdict/exit-code.ts";
-import { familyOf, type Rule } from "./rule.ts";
+import { familyOf, type ReportedRule } from "./rule.ts";
 import { sarifLocation } from "./sarif-location.ts";
 import { checkCounts } from "./summary.ts";
 import { paragraphs } from "./words.ts";
@@ -14,7 +14,7 @@ import { paragraphs } from "./words.ts";
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
  */
-export function sarifReport(assessment: Assessment, rules: readonly Rule[]): string {
+export function sarifReport(assessment: Assessment, rules: readonly ReportedRule[]): string {
   const { tool, subjects, suppressed } = assessment;
   const ruleIndex = new Map<string, number>(rules.map(({ id }, index) => [id, index]));
   const results = [
@@ -72,7 +72,7 @@ const LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   info: "note",
 };
 
-function descriptor(rule: Rule): object {
+function descriptor(rule: ReportedRule): object {
   const explanation = paragraphs(rule.explanation);
   const remedy = paragraphs(rule.remedy).join(" ");
   const text = [...explanation, `To do: ${remedy}`, ...rule.references].join("\n\n");

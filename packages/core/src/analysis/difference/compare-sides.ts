@@ -84,10 +84,11 @@ async function compareWithin(left: Side, right: Side, shared: Shared, depth: num
     await shared.breathe();
     const change = await comparePair(pair, terms);
     const digest = change?.right?.sha256 ?? null;
-    const fate = change === null || change.content === null ? "same" : "differs";
-    fates.set(textKey(pairing.keyOf("right", pair.right)), { fate, digest });
-    if (change?.change === "moved") fates.set(textKey(pairing.keyOf("left", pair.left)), { fate: "differs", digest });
-    if (change?.change === "moved") fates.set(textKey(pairing.keyOf("right", pair.right)), { fate: "differs", digest });
+    const [before, after] = [pairing.keyOf("left", pair.left), pairing.keyOf("right", pair.right)];
+    const renamed = pair.by !== "path" && before !== after;
+    const fate = renamed || (change !== null && change.content !== null) ? "differs" : "same";
+    fates.set(textKey(before), { fate, digest });
+    fates.set(textKey(after), { fate, digest });
     if (change === null) counts.same++;
     else add(change);
   }

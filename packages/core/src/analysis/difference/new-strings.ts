@@ -13,6 +13,8 @@ const PIECE = 1 << 20;
 /** Shorter ones stand in every code by chance. */
 const SHORTEST = 6;
 const LONGEST = 300;
+/** Of text that has no end. */
+const LONGEST_RUN = 8192;
 /** Strings that are told apart, of either file. */
 const MOST_STRINGS = 200_000;
 const MOST_KEPT = 60;
@@ -31,11 +33,10 @@ export function newStrings(left: TextOfFile, right: TextOfFile): FactChange | nu
     if (known.has(hash)) continue;
     known.add(hash);
     if (known.size - before > MOST_STRINGS) break;
-    const string = text();
-    if (isTelling(string)) found.push(string);
+    for (const string of text()) if (found.length < MOST_STRINGS) found.push(string);
   }
   if (found.length === 0) return null;
-  const ordered = found
+  const ordered = Array.from(new Set(found))
     .map((string) => ({ string, rank: rankOf(string) }))
     .sort((one, other) => one.rank - other.rank)
     .map(({ string }) => string);
@@ -50,7 +51,19 @@ export function newStrings(left: TextOfFile, right: TextOfFile): FactChange | nu
 
 interface Found {
   readonly hash: number;
-  text(): string;
+  /** What of it a person should see. */
+  text(): readonly string[];
+}
+
+function telling(text: string, ended: boolean): readonly string[] {
+  if (!ended) return text.match(ANY_ADDRESS) ?? [];
+  return isTelling(text) ? [text] : [];
+}
+
+const ANY_ADDRESS = /https?:\/\/[\w.:@/%+-]{4,200}/g;
+
+function isC(bytes: Uint8Array, from: number, to: number): boolean {
+  return from > 0 && bytes[from - 1] === 0 && bytes[to] === 0;
 }
 
 /** What looks like words, a path or an address, and not like numbers that happen to be letters. */
@@ -77,7 +90,10 @@ function* strings({ file, text }: TextOfFile): Generator<Found> {
   }
 }
 
-/** One that is cut by the end of a piece is two; that is the same for both files only by chance, and costs a line. */
+/**
+ * What stands between two NULs, as C has it. What does not, strings of Rust and Go without end and packed data, is only
+ * looked at for addresses. One that is cut by the end of a piece is lost.
+ */
 function* stringsIn(bytes: Uint8Array): Generator<Found> {
   let start = 0;
   let one = 0x811c9dc5;
@@ -90,10 +106,11 @@ function* stringsIn(bytes: Uint8Array): Generator<Found> {
       continue;
     }
     if (at - start >= SHORTEST) {
-      const [from, to] = [start, Math.min(at, start + LONGEST)];
+      const ended = isC(bytes, start, at);
+      const [from, to] = [start, Math.min(at, start + (ended ? LONGEST : LONGEST_RUN))];
       // 53 bits of two sums: a number is cheaper to keep than a text.
       const hash = (one >>> 0) * 0x20_0000 + ((other >>> 0) & 0x1f_ffff);
-      yield { hash, text: () => String.fromCharCode(...bytes.subarray(from, to)) };
+      yield { hash, text: () => telling(String.fromCharCode(...bytes.subarray(from, to)), ended) };
     }
     start = at + 1;
     one = 0x811c9dc5;
