@@ -1,4 +1,15 @@
+import type { CodeEntry } from "../code-analysis.ts";
 import type { Evaluation, EvaluationMachine, Program } from "../program.ts";
+import type { CodeUnit } from "./code-unit.ts";
+import { makeReady, newDecompression } from "./decompression.ts";
+import { followDeferred } from "./deferred.ts";
+import { followEntry } from "./entries.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { newInterpreter } from "./new-interpreter.ts";
+import { setupCall } from "./static-values.ts";
+
+/** Each round finds at most one more layer of compression that the machine has to wait for. */
+const MOST_ROUNDS = 8;
 
 /**
  * What the code of a distribution would do, trigger by trigger, found without running any of it.
@@ -6,7 +17,36 @@ import type { Evaluation, EvaluationMachine, Program } from "../program.ts";
  * Deterministic: the bounds are steps and sizes, never clocks. Never throws because of what it reads.
  */
 export async function evaluateProgram(program: Program, machine: EvaluationMachine): Promise<Evaluation> {
-  void program;
-  void machine;
-  return { effects: [], undecided: [], setup: null };
+  const decompression = newDecompression(machine.platform);
+  const units = new Map<string, CodeUnit>();
+  for (let round = 1; ; round++) {
+    const vm = newInterpreter(program, machine, decompression, units);
+    followAll(vm);
+    if (round < MOST_ROUNDS && (await makeReady(decompression))) continue;
+    return { effects: vm.log.effects, undecided: vm.log.undecided, setup: setupCall(vm.setup) };
+  }
+}
+
+function followAll(vm: Interpreter): void {
+  vm.program.entries.forEach((entry, index) => {
+    guarded(vm, entry, () => followEntry(vm, entry, index));
+  });
+  followDeferred(vm, (path, follow) => guarded(vm, { path, trigger: "deferred" }, follow));
+}
+
+/** The stack of the machine is the last bound: those on nesting and on calls should be met before. */
+function guarded(vm: Interpreter, entry: Pick<CodeEntry, "path" | "trigger">, follow: () => void): void {
+  try {
+    follow();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    vm.log.undecided.push({
+      path: entry.path,
+      line: null,
+      trigger: entry.trigger,
+      what: "budget",
+      why: "The code is nested deeper than is followed.",
+    });
+  }
+  vm.fuel.nesting = 0;
 }

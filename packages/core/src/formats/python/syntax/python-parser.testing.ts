@@ -20,7 +20,7 @@ async function load(): Promise<PythonParser> {
   const parser = new Parser();
   parser.setLanguage(language);
   return {
-    nodeTypes: language.types,
+    nodeTypes: language.types.map((name, id) => (language.nodeTypeIsNamed(id) ? name : null)),
     fieldNames: language.fields,
     parse(source): SyntaxCursor {
       const tree = parser.parse(source);

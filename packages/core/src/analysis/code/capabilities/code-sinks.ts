@@ -1,0 +1,27 @@
+import { family, type SinkFamily } from "./sink.ts";
+
+/** Code that is made of data. The evaluator says what kind: `exec.decoded`, `exec.remote` and so on. */
+export const codeSinks: readonly SinkFamily[] = [
+  family(
+    "exec",
+    0,
+    "exec eval execfile code.InteractiveInterpreter().runsource code.InteractiveInterpreter().runcode code.InteractiveConsole().runsource code.InteractiveConsole().push timeit.timeit timeit.repeat cProfile.run profile.run pdb.run trace.Trace().run doctest.run_docstring_examples",
+    "source",
+    "stmt",
+  ),
+  family(
+    "exec.file",
+    0,
+    "runpy.run_path imp.load_source imp.load_module importlib.machinery.SourceFileLoader importlib.machinery.SourcelessFileLoader pkgutil.ImpImporter runpy.run_module",
+    "path_name",
+    "path",
+  ),
+  family(
+    "exec.pickle",
+    0,
+    `pickle.loads pickle.load cPickle.loads cPickle.load _pickle.loads _pickle.load dill.loads dill.load cloudpickle.loads
+     cloudpickle.load joblib.load torch.load numpy.load pandas.read_pickle shelve.open jsonpickle.decode yaml.unsafe_load
+     pickle.Unpickler().load`,
+  ),
+  family("exec.marshal", 0, "marshal.loads marshal.load"),
+];

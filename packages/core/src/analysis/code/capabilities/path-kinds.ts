@@ -1,0 +1,29 @@
+/** What it means to touch a file of this name. Names are as the evaluator folds them, `{home}/.ssh`. */
+
+const CREDENTIALS =
+  /\.aws[/\\](?:credentials|config)|\.ssh(?:[/\\]|$)|id_rsa|id_ed25519|\.npmrc|\.pypirc|\.netrc|_netrc|\.git-credentials|\.docker[/\\]config|\.kube[/\\]config|Login Data|Local State|Local Storage[/\\]leveldb|[/\\]leveldb|discordcanary|discordptb|Roaming[/\\]Discord|[/\\]discord[/\\]|\/etc\/shadow|\/etc\/passwd|wallet\.dat|[/\\]Exodus|Electrum[/\\]wallets|metamask|nkbihfbeogaeaoehlefnkodbefgpgknn|cookies\.sqlite|logins\.json|key[34]\.db|Telegram Desktop|tdata|Google[/\\]+Chrome|User Data|BraveSoftware|Opera Software|Mozilla[/\\]+Firefox|credentials\.json|\.config[/\\]gcloud|\.azure[/\\]|\.bash_history|\.zsh_history|Cookies$|Web Data$|keychain|\.gnupg|service-account|solana[/\\]id\.json|\.env$|ssh[/\\]authorized_keys/i;
+
+const STARTUPS =
+  /Start Menu|[/\\]Startup(?:[/\\]|$)|\.bashrc|\.bash_profile|\.bash_login|\.profile$|\.zshrc|\.zprofile|\.zshenv|crontab|cron\.d|cron\.daily|\/etc\/init|LaunchAgents|LaunchDaemons|\/etc\/profile|\/etc\/rc\.local|systemd[/\\](?:system|user)|\.config[/\\]autostart|CurrentVersion[/\\]+Run|authorized_keys|sitecustomize|usercustomize|\.pth$|config\.fish|\/etc\/ld\.so\.preload/i;
+
+const PROGRAMS = /\.(?:exe|dll|scr|bat|cmd|ps1|vbs|vbe|wsf|hta|jar|msi|sh|elf|so|dylib|app|lnk|pif|com)$/i;
+
+const OUTSIDE =
+  /^(?:[/\\~]|[A-Za-z]:[/\\]|\{(?:home|temp|\$\w+|tempfile|os\.environ|site|appdirs|platformdirs|os\.getenv|os\.path\.expanduser|pathlib\.Path\.home|site\.|sysconfig|distutils\.sysconfig|sys\.prefix|sys\.executable)|%\w+%|(?:\.\.[/\\]){2,})/i;
+
+export function isCredentialPath(path: string): boolean {
+  return path.length < 2000 && CREDENTIALS.test(path);
+}
+
+export function isStartupPath(path: string): boolean {
+  return path.length < 2000 && STARTUPS.test(path);
+}
+
+export function isProgramPath(path: string): boolean {
+  return path.length < 2000 && PROGRAMS.test(path.trimEnd());
+}
+
+/** Not in the source tree or the folder that code runs in. */
+export function isOutsidePath(path: string): boolean {
+  return OUTSIDE.test(path) && !path.startsWith("/archive/") && !path.startsWith("/dev/null");
+}

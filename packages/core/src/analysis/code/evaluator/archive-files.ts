@@ -1,0 +1,51 @@
+import { fromBytes } from "./decompression.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { ARCHIVE_ROOT } from "./name-lookup.ts";
+import { normalisedPath } from "./path-functions.ts";
+import { HOLE_START } from "./values.ts";
+
+/** The member that a path of running code means; null where it is not one. */
+export function memberAt(vm: Interpreter, path: string): string | null {
+  for (const candidate of candidates(vm, path))
+    if (vm.program.members.has(candidate) || vm.program.files.has(candidate)) return candidate;
+  return null;
+}
+
+function candidates(vm: Interpreter, path: string): string[] {
+  if (path.includes(HOLE_START)) {
+    // What stands before the last hole is some folder; the name may still be one of the archive.
+    return [];
+  }
+  const normal = normalisedPath(path);
+  if (normal.startsWith(ARCHIVE_ROOT)) return [normal.slice(ARCHIVE_ROOT.length)];
+  if (normal.startsWith("/")) return [];
+  return [normalisedPath(vm.program.base + normal), normal];
+}
+
+/** The bytes of a member, as ISO 8859-1. */
+export function memberText(vm: Interpreter, member: string): string | null {
+  const bytes = vm.program.files.get(member);
+  return bytes === undefined || bytes.length > MOST_BYTES ? null : fromBytes(bytes);
+}
+
+const MOST_BYTES = 4_000_000;
+
+/** Members directly inside a folder. */
+export function membersIn(vm: Interpreter, folder: string): string[] {
+  const prefix = folder === "" || folder.endsWith("/") ? folder : `${folder}/`;
+  const names = new Set<string>();
+  for (const member of vm.program.members) {
+    if (!member.startsWith(prefix)) continue;
+    const rest = member.slice(prefix.length);
+    names.add(rest.split("/", 1)[0] ?? rest);
+    if (names.size > 5000) break;
+  }
+  return [...names];
+}
+
+export function folderAt(vm: Interpreter, path: string): string {
+  const normal = normalisedPath(path);
+  if (normal.startsWith(ARCHIVE_ROOT)) return normal.slice(ARCHIVE_ROOT.length);
+  if (`${normal}/` === ARCHIVE_ROOT) return "";
+  return normalisedPath(vm.program.base + normal);
+}

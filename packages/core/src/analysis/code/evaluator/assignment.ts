@@ -1,0 +1,99 @@
+import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import { childOf, textOf } from "./code-unit.ts";
+import { operate } from "./expressions.ts";
+import type { Frame, Interpreter } from "./interpreter.ts";
+import { setItem } from "./items.ts";
+import { nameText } from "./names.ts";
+import { writeName } from "./scope.ts";
+import { list, UNKNOWN, type Value } from "./values.ts";
+
+/** `a = b = value`; an annotation is evaluated as Python up to 3.13 does. */
+export function assignTo(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
+  const targets: SyntaxNode[] = [];
+  let current = node;
+  let right: SyntaxNode | undefined;
+  for (;;) {
+    const left = childOf(current, "left");
+    const annotation = childOf(current, "type");
+    if (left !== undefined) targets.push(left);
+    if (annotation !== undefined && frame.call === null)
+      for (const child of annotation.children) vm.evaluate(child, frame);
+    right = childOf(current, "right");
+    if (right?.kind !== "assignment") break;
+    current = right;
+  }
+  if (right === undefined) return;
+  const value = vm.evaluate(right, frame);
+  for (const target of targets) vm.assign(target, value, frame);
+}
+
+export function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
+  const left = childOf(node, "left");
+  const right = childOf(node, "right");
+  const operator = childOf(node, "operator");
+  if (left === undefined || right === undefined || operator === undefined) return;
+  const before = vm.evaluate(left, frame);
+  const value = vm.evaluate(right, frame);
+  const op = textOf(frame.unit, operator).slice(0, -1);
+  if (before.k === "list" && op === "+") {
+    const more = vm.iterate(value, { node: right, frame });
+    for (const item of more.items) before.items.push(item);
+    if (more.open) before.open = true;
+    return;
+  }
+  vm.assign(left, operate(vm, op, before, value, { node, frame }), frame);
+}
+
+export function assign(vm: Interpreter, target: SyntaxNode, value: Value, frame: Frame): void {
+  const site = { node: target, frame };
+  switch (target.kind) {
+    case "identifier":
+      writeName(frame.scope, nameText(frame, target), value);
+      return;
+    case "attribute": {
+      const object = childOf(target, "object");
+      const name = childOf(target, "attribute");
+      if (object === undefined || name === undefined) return;
+      vm.setAttribute(vm.evaluate(object, frame), nameText(frame, name), value, site);
+      return;
+    }
+    case "subscript": {
+      const object = childOf(target, "value");
+      const key = childOf(target, "subscript");
+      if (object === undefined || key === undefined) return;
+      setItem(vm, vm.evaluate(object, frame), vm.evaluate(key, frame), value, site);
+      return;
+    }
+    case "pattern_list":
+    case "tuple_pattern":
+    case "list_pattern":
+    case "tuple":
+    case "list":
+    case "expression_list":
+      unpack(vm, target, value, frame);
+      return;
+    case "parenthesized_expression":
+    case "as_pattern_target":
+      if (target.children[0] !== undefined) assign(vm, target.children[0], value, frame);
+      return;
+    default:
+      return;
+  }
+}
+
+function unpack(vm: Interpreter, target: SyntaxNode, value: Value, frame: Frame): void {
+  const { items, open, from } = vm.iterate(value, { node: target, frame });
+  const rest = from === 0 ? UNKNOWN : { k: "unknown" as const, from, layers: [] };
+  const targets = target.children;
+  const star = targets.findIndex(({ kind }) => kind === "list_splat_pattern" || kind === "list_splat");
+  targets.forEach((one, index) => {
+    if (index === star) {
+      const name = one.children[0];
+      const after = targets.length - star - 1;
+      if (name !== undefined) assign(vm, name, list(items.slice(star, items.length - after), open, from), frame);
+      return;
+    }
+    const place = star !== -1 && index > star ? items.length - (targets.length - index) : index;
+    assign(vm, one, items[place] ?? rest, frame);
+  });
+}

@@ -1,0 +1,186 @@
+import { canonical, isModuleName } from "../capabilities/canonical-name.ts";
+import { findInClass, foreignBase } from "./class-lookup.ts";
+import type { Interpreter, Site } from "./interpreter.ts";
+import { withArguments } from "./interpreter.ts";
+import { join, joinAll } from "./join.ts";
+import { moduleAttribute } from "./module-attributes.ts";
+import { pathAttribute } from "./path-attributes.ts";
+import {
+  type ClassValue,
+  dict,
+  type Instance,
+  put,
+  type Reference,
+  ref,
+  SECRET,
+  str,
+  UNKNOWN,
+  type Value,
+} from "./values.ts";
+
+export function getAttribute(vm: Interpreter, object: Value, name: string, site: Site): Value {
+  switch (object.k) {
+    case "ref":
+      return ofReference(vm, object, name);
+    case "module":
+      return moduleAttribute(vm, object.module, name, site);
+    case "instance":
+      return ofInstance(vm, object, name, site);
+    case "class":
+      return ofClass(object, name);
+    case "choice":
+      return joinAll(
+        object.options.map((option) => (option.k === "none" ? UNKNOWN : getAttribute(vm, option, name, site))),
+      );
+    case "super": {
+      for (const base of object.cls.bases) {
+        if (base.k === "class") {
+          const found = findInClass(base, name);
+          if (found !== undefined) return bind(found, object.self);
+        }
+      }
+      return ref(`${foreignBase(object.cls) ?? "object"}().${name}`);
+    }
+    case "func":
+      if (name === "__globals__") return ref("globals()");
+      if (name === "__name__") return str(object.template.name);
+      if (name === "__code__") return ref("types.CodeType()");
+      return object.attributes?.get(name) ?? { k: "method", self: object, name };
+    case "bound":
+      return name === "__func__"
+        ? object.func
+        : name === "__self__"
+          ? object.self
+          : getAttribute(vm, object.func, name, site);
+    case "partial":
+      return name === "func" ? object.func : UNKNOWN;
+    case "file":
+      return name === "name" ? object.path : { k: "method", self: object, name };
+    case "unknown":
+      return object.from === 0 ? UNKNOWN : object;
+    case "str":
+      if (object.path) {
+        const attribute = pathAttribute(object, name);
+        if (attribute !== undefined) return attribute;
+      }
+      return name === "__class__" ? ref("str") : { k: "method", self: object, name };
+    default:
+      if (name === "__class__") return ref(object.k);
+      if (name === "__doc__") return UNKNOWN;
+      return { k: "method", self: object, name };
+  }
+}
+
+/** What the interpreter itself hangs on everything. */
+function ofReference(vm: Interpreter, object: Reference, name: string): Value {
+  if (name === "__class__" || name === "__func__") return object;
+  if (name === "__globals__" || name === "__builtins__") return ref("*");
+  if (isModuleName(name) && !object.p.includes("(")) return ref(name.replace(/^_(?=os$|sys$)/, ""));
+  const p = canonical(`${object.p}.${name}`);
+  const patched = vm.modules.patched.get(p);
+  const from = p === "os.environ" ? SECRET : object.from;
+  const plain: Reference = { k: "ref", p, from, layers: object.layers, args: object.args };
+  return patched === undefined ? plain : join(plain, patched);
+}
+
+function ofInstance(vm: Interpreter, object: Instance, name: string, site: Site): Value {
+  if (name === "__class__") return object.cls;
+  if (name === "__dict__") {
+    const names = dict();
+    for (const [key, value] of object.attributes) put(names, str(key), value);
+    names.open = true;
+    return names;
+  }
+  const own = object.attributes.get(name);
+  const found = findInClass(object.cls, name);
+  if (own !== undefined && (found === undefined || found.k !== "func")) return own;
+  if (found !== undefined) {
+    if (found.k === "func" && found.binding === "property")
+      return vm.call({ k: "bound", self: object, func: found }, withArguments(), site);
+    if (found.k === "instance") {
+      const getter = findInClass(found.cls, "__get__");
+      if (getter?.k === "func")
+        return vm.call({ k: "bound", self: found, func: getter }, withArguments(object, object.cls), site);
+    }
+    const inherited = bind(found, object);
+    return own === undefined ? inherited : join(own, inherited);
+  }
+  for (const hook of ["__getattribute__", "__getattr__"]) {
+    const func = name.startsWith("__") ? undefined : findInClass(object.cls, hook);
+    if (func?.k === "func") return vm.call({ k: "bound", self: object, func }, withArguments(str(name)), site);
+  }
+  const foreign = foreignBase(object.cls);
+  if (foreign === null) return UNKNOWN;
+  if (STARTERS.has(name)) {
+    const run = findInClass(object.cls, "run");
+    if (run?.k === "func") return { k: "bound", self: object, func: run };
+  }
+  return { ...ref(canonical(`${foreign}().${name}`)), args: [object] };
+}
+
+/** Inherited methods that call the `run` of a thread, a process or a command. */
+const STARTERS: ReadonlySet<string> = new Set(["start", "run", "ensure_finalized"]);
+
+function ofClass(cls: ClassValue, name: string): Value {
+  if (name === "__name__" || name === "__qualname__") return str(cls.name);
+  if (name === "__dict__") {
+    const names = dict();
+    for (const [key, value] of cls.attributes) put(names, str(key), value);
+    return names;
+  }
+  const found = findInClass(cls, name);
+  if (found !== undefined)
+    return found.k === "func" && found.binding === "class" ? { k: "bound", self: cls, func: found } : found;
+  const foreign = foreignBase(cls);
+  return foreign === null ? UNKNOWN : ref(canonical(`${foreign}.${name}`));
+}
+
+function bind(found: Value, self: Value): Value {
+  if (found.k !== "func") return found;
+  return found.binding === "static"
+    ? found
+    : { k: "bound", self: found.binding === "class" ? classOf(self) : self, func: found };
+}
+
+function classOf(self: Value): Value {
+  return self.k === "instance" ? self.cls : self;
+}
+
+export function setAttribute(vm: Interpreter, object: Value, name: string, value: Value, site: Site): void {
+  switch (object.k) {
+    case "instance": {
+      const setter = findInClass(object.cls, "__setattr__");
+      if (setter?.k === "func")
+        vm.call({ k: "bound", self: object, func: setter }, withArguments(str(name), value), site);
+      const before = object.attributes.get(name);
+      object.attributes.set(
+        name,
+        before === undefined || site.frame.call?.template.name === "__init__" ? value : join(value, before),
+      );
+      return;
+    }
+    case "class":
+      object.attributes.set(name, value.k === "func" && value.owner === null ? { ...value, owner: object } : value);
+      return;
+    case "module":
+      object.module.scope.names.set(name, value);
+      return;
+    case "func":
+      object.attributes ??= new Map();
+      object.attributes.set(name, value);
+      return;
+    case "ref":
+      vm.modules.patched.set(canonical(`${object.p}.${name}`), value);
+      return;
+    case "choice":
+      for (const option of object.options) setAttribute(vm, option, name, value, site);
+      return;
+    default:
+      return;
+  }
+}
+
+/** A fresh object of a class, without `__init__`. */
+export function bareInstance(cls: ClassValue): Instance {
+  return { k: "instance", cls, attributes: new Map() };
+}

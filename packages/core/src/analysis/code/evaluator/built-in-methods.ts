@@ -1,0 +1,54 @@
+import { callContainerMethod } from "./container-methods.ts";
+import { callFileMethod, callPathMethod } from "./file-methods.ts";
+import type { Arguments, Interpreter, Site } from "./interpreter.ts";
+import { unknownOf } from "./join.ts";
+import { pathMethod } from "./path-attributes.ts";
+import { callTextMethod } from "./text-methods.ts";
+import { bytes, num, type Value } from "./values.ts";
+
+/** A method of a built-in value. */
+export function callMethod(vm: Interpreter, self: Value, name: string, args: Arguments, site: Site): Value {
+  switch (self.k) {
+    case "str":
+    case "bytes":
+      if (self.path) {
+        const path = pathMethod(self, name, args.positional) ?? callPathMethod(vm, self, name, args, site);
+        if (path !== undefined) return path;
+      }
+      return callTextMethod(vm, self, name, args, site);
+    case "list":
+    case "tuple":
+    case "set":
+    case "dict":
+      return callContainerMethod(vm, self, name, args, site);
+    case "file":
+      return callFileMethod(vm, self, name, args, site);
+    case "num":
+    case "big":
+      if (name === "to_bytes") return integerBytes(self.n, args);
+      if (name === "bit_length") return num(self.n.toString(2).length);
+      return unknownOf(self);
+    case "func":
+      if (name === "__call__") return vm.call(self, args, site);
+      if (name === "setter" || name === "getter" || name === "deleter") return self;
+      return unknownOf(...args.positional);
+    default:
+      return unknownOf(self, ...args.positional);
+  }
+}
+
+function integerBytes(n: number | bigint, args: Arguments): Value {
+  const [length, order] = [
+    args.positional[0] ?? args.keywords.get("length"),
+    args.positional[1] ?? args.keywords.get("byteorder"),
+  ];
+  const size = length?.k === "num" ? length.n : 1;
+  if (n < 0 || size < 0 || size > 100_000) return unknownOf();
+  const digits = n.toString(16);
+  const hex = digits.padStart(Math.max(size * 2, digits.length + (digits.length % 2)), "0");
+  const codes: string[] = [];
+  for (let at = 0; at < hex.length; at += 2)
+    codes.push(String.fromCharCode(Number.parseInt(hex.slice(at, at + 2), 16)));
+  if (order?.k === "str" && order.s === "little") codes.reverse();
+  return bytes(codes.join(""));
+}

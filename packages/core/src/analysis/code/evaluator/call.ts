@@ -1,0 +1,89 @@
+import { bareInstance } from "./attributes.ts";
+import { callMethod } from "./built-in-methods.ts";
+import { makeClass } from "./class-definition.ts";
+import { findInClass } from "./class-lookup.ts";
+import { callFunction } from "./function-call.ts";
+import { type Arguments, type Interpreter, type Site, withArguments } from "./interpreter.ts";
+import { joinAll, unknownOf } from "./join.ts";
+import { callLibrary } from "./library-call.ts";
+import { type ClassValue, isSequence, isText, type Partial, UNKNOWN, type Value } from "./values.ts";
+
+export function call(vm: Interpreter, callee: Value, args: Arguments, site: Site): Value {
+  switch (callee.k) {
+    case "func":
+      return callFunction(vm, callee, null, args, site);
+    case "bound":
+      return callFunction(vm, callee.func, callee.self, args, site);
+    case "ref":
+      return callLibrary(vm, callee, args, site);
+    case "method":
+      return callMethod(vm, callee.self, callee.name, args, site);
+    case "class":
+      return instantiate(vm, callee, args, site);
+    case "instance": {
+      const method = findInClass(callee.cls, "__call__");
+      return method?.k === "func" ? callFunction(vm, method, callee, args, site) : UNKNOWN;
+    }
+    case "partial":
+      return call(vm, callee.func, merged(callee, args), site);
+    case "code":
+      return vm.runSource(callee, "exec", site);
+    case "choice":
+      return joinAll(callee.options.filter(({ k }) => k !== "none").map((option) => call(vm, option, args, site)));
+    default:
+      return unknownOf(callee, ...args.positional);
+  }
+}
+
+function merged(partial: Partial, args: Arguments): Arguments {
+  return {
+    positional: [...partial.args, ...args.positional],
+    keywords: new Map([...partial.keywords, ...args.keywords]),
+    open: args.open,
+  };
+}
+
+function instantiate(vm: Interpreter, cls: ClassValue, args: Arguments, site: Site): Value {
+  const metaclass = cls.attributes.get("__metaclass__");
+  const caller = metaclass?.k === "class" ? findInClass(metaclass, "__call__") : undefined;
+  if (caller?.k === "func") callFunction(vm, caller, cls, args, site);
+  if (isMetaclass(cls)) {
+    const [name, bases, namespace] = args.positional;
+    const attributes = new Map<string, Value>();
+    if (namespace?.k === "dict")
+      for (const [key, value] of namespace.map.values()) if (key.k === "str") attributes.set(key.s, value);
+    attributes.set("__metaclass__", cls);
+    return makeClass(vm, isText(name) ? name.s : "", isSequence(bases) ? bases.items : [], attributes, site);
+  }
+  const instance = bareInstance(cls);
+  const creator = findInClass(cls, "__new__");
+  if (creator?.k === "func") {
+    const created = callFunction(
+      vm,
+      { ...creator, binding: "static" },
+      null,
+      { ...args, positional: [cls, ...args.positional] },
+      site,
+    );
+    if (created.k === "instance" && created.cls !== cls) return created;
+  }
+  const initialiser = findInClass(cls, "__init__");
+  if (initialiser?.k === "func") callFunction(vm, initialiser, instance, args, site);
+  const later = findInClass(cls, "__post_init__");
+  if (later?.k === "func") callFunction(vm, later, instance, withArguments(), site);
+  if (initialiser === undefined) keepArguments(instance.attributes, args);
+  return instance;
+}
+
+/** Named tuples, data classes and exceptions keep what they are given. */
+function keepArguments(attributes: Map<string, Value>, args: Arguments): void {
+  for (const [name, value] of args.keywords) attributes.set(name, value);
+}
+
+function isMetaclass(cls: ClassValue): boolean {
+  return cls.bases.some(
+    (base) =>
+      (base.k === "ref" && (base.p === "type" || base.p === "abc.ABCMeta")) ||
+      (base.k === "class" && isMetaclass(base)),
+  );
+}

@@ -1,0 +1,117 @@
+import { sinkOf } from "../capabilities/sinks.ts";
+import type { Arguments, Interpreter, Site } from "./interpreter.ts";
+import { NO_KEYWORDS } from "./interpreter.ts";
+import { isSequence, ref, type Value } from "./values.ts";
+
+/** Where a library function takes what it will call: the position and the keyword, then where its arguments are. */
+interface Callback {
+  readonly position: number;
+  readonly keyword: string;
+  /** `rest`: all that follows; `args`: one tuple, by this position or `args=`; `none`: the library gives them. */
+  readonly gives: "rest" | "args" | "none";
+  readonly argsPosition?: number;
+}
+
+const rest = (position: number, keyword = "func"): Callback => ({ position, keyword, gives: "rest" });
+const none = (position: number, keyword = "function"): Callback => ({ position, keyword, gives: "none" });
+const args = (position: number, keyword: string, argsPosition: number): Callback => ({
+  position,
+  keyword,
+  gives: "args",
+  argsPosition,
+});
+
+const CALLBACKS: ReadonlyMap<string, Callback> = new Map([
+  ["atexit.register", rest(0)],
+  ["weakref.finalize", rest(1)],
+  ["weakref.ref", none(1, "callback")],
+  ["threading.Thread", args(1, "target", 3)],
+  ["multiprocessing.Process", args(1, "target", 3)],
+  ["multiprocessing.context.Process", args(1, "target", 3)],
+  ["multiprocessing.get_context().Process", args(1, "target", 3)],
+  ["threading.Timer", args(1, "function", 2)],
+  ["threading.start_new_thread", args(0, "function", 1)],
+  ["threading.start_new", args(0, "function", 1)],
+  ["signal.signal", none(1, "handler")],
+  ["sys.addaudithook", none(0, "hook")],
+  ["sys.settrace", none(0)],
+  ["sys.setprofile", none(0)],
+  ["threading.settrace", none(0)],
+  ["threading.setprofile", none(0)],
+  ["os.register_at_fork", none(9, "after_in_child")],
+  ["gc.callbacks.append", none(0)],
+  ["sched.scheduler().enter", args(2, "action", 3)],
+  ["asyncio.get_event_loop().call_soon", rest(0, "callback")],
+  ["asyncio.get_event_loop().call_later", rest(1, "callback")],
+  ["asyncio.get_event_loop().run_in_executor", rest(1)],
+  ["asyncio.to_thread", rest(0)],
+  ["concurrent.futures.ThreadPoolExecutor().submit", rest(0, "fn")],
+  ["concurrent.futures.ProcessPoolExecutor().submit", rest(0, "fn")],
+  ["multiprocessing.Pool().apply", args(0, "func", 1)],
+  ["multiprocessing.Pool().apply_async", args(0, "func", 1)],
+  ["multiprocessing.pool.ThreadPool().apply_async", args(0, "func", 1)],
+  ["contextlib.ExitStack().callback", rest(0, "callback")],
+  ["contextvars.copy_context().run", rest(0, "callable")],
+  ["contextvars.Context().run", rest(0, "callable")],
+  ["unittest.addModuleCleanup", rest(0, "function")],
+  ["sys.unraisablehook", none(0)],
+  ["re.sub", none(1, "repl")],
+  ["re.compile().sub", none(0, "repl")],
+  ["timeit.timeit", none(0, "stmt")],
+  ["timeit.Timer", none(0, "stmt")],
+  ["typing.NamedTuple", none(9, "x")],
+  ["functools.singledispatch", none(9, "x")],
+]);
+
+/** Calls what a library would call now or later in the same process; undefined where nothing is handed over. */
+export function callBack(vm: Interpreter, p: string, given: Arguments, site: Site): Value | undefined {
+  const callback = CALLBACKS.get(p);
+  if (callback === undefined) {
+    handOver(vm, given, site);
+    return undefined;
+  }
+  const func = given.keywords.get(callback.keyword) ?? given.positional[callback.position];
+  if (func === undefined || !isCallable(func)) return undefined;
+  const positional = argumentsFor(vm, callback, given, site);
+  const extra = given.keywords.get("kwargs");
+  const keywords = new Map<string, Value>();
+  if (extra?.k === "dict")
+    for (const [key, value] of extra.map.values()) if (key.k === "str") keywords.set(key.s, value);
+  if (callback.gives === "rest")
+    for (const [key, value] of given.keywords) if (key !== callback.keyword) keywords.set(key, value);
+  vm.call(func, { positional, keywords, open: callback.gives === "none" }, site);
+  return { ...ref(`${p}()`), args: [func] };
+}
+
+function argumentsFor(vm: Interpreter, callback: Callback, given: Arguments, site: Site): readonly Value[] {
+  if (callback.gives === "rest") return given.positional.slice(callback.position + 1);
+  if (callback.gives === "none") return [];
+  const packed =
+    given.keywords.get("args") ?? given.keywords.get("argument") ?? given.positional[callback.argsPosition ?? 99];
+  return packed === undefined ? [] : vm.iterate(packed, site).items;
+}
+
+function isCallable(value: Value): boolean {
+  return ["func", "bound", "ref", "partial", "class", "instance", "method", "choice", "code"].includes(value.k);
+}
+
+/** What a library does with a function it is given is not known; that it calls a `lambda` or a sink is likely. */
+function handOver(vm: Interpreter, given: Arguments, site: Site): void {
+  const { positional } = given;
+  for (let index = 0; index < positional.length; index++) {
+    const value = positional[index];
+    if (value === undefined) continue;
+    if (value.k === "func" && value.template.isLambda)
+      vm.call(value, { positional: [], keywords: NO_KEYWORDS, open: true }, site);
+    if (value.k !== "ref" || value.p.includes("(") || !isDangerous(value.p)) continue;
+    const next = positional[index + 1];
+    const after =
+      next !== undefined && isSequence(next) && next.k === "tuple" ? next.items : positional.slice(index + 1);
+    if (after.length > 0) vm.call(value, { positional: after, keywords: NO_KEYWORDS, open: false }, site);
+  }
+}
+
+function isDangerous(p: string): boolean {
+  const capability = sinkOf(p)?.capability;
+  return capability !== undefined && (capability === "process.spawn" || capability === "exec");
+}

@@ -1,0 +1,106 @@
+import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import { evaluateArguments } from "./call-expressions.ts";
+import { findInClass } from "./class-lookup.ts";
+import { childOf } from "./code-unit.ts";
+import { through } from "./context.ts";
+import { type Arguments, type Frame, type Interpreter, NO_KEYWORDS, type Site, withArguments } from "./interpreter.ts";
+import { nameText } from "./names.ts";
+import { newScope } from "./scope.ts";
+import { type ClassValue, dict, put, str, tuple, type Value } from "./values.ts";
+
+/** `class`: the body runs now, and so do `__set_name__`, `__init_subclass__` and a metaclass. */
+export function defineClass(vm: Interpreter, node: SyntaxNode, frame: Frame): ClassValue {
+  const nameNode = childOf(node, "name");
+  const name = nameNode === undefined ? "" : nameText(frame, nameNode);
+  const args = evaluateArguments(vm, childOf(node, "superclasses"), frame);
+  const site: Site = { node: nameNode ?? node, frame };
+
+  const scope = newScope("class", frame.scope);
+  scope.names.set("__qualname__", str(name));
+  const body = childOf(node, "body");
+  if (body !== undefined) {
+    vm.execute(body, { ...frame, scope, context: through(frame.context, `class ${name}`) });
+  }
+  scope.names.delete("__qualname__");
+  const cls: ClassValue = {
+    k: "class",
+    name,
+    bases: args.positional,
+    attributes: scope.names,
+    module: frame.module,
+    node,
+    unit: frame.unit,
+  };
+  adopt(vm, cls);
+  afterClass(vm, cls, args, site);
+  return cls;
+}
+
+/** `type(name, bases, namespace)`. */
+export function makeClass(
+  vm: Interpreter,
+  name: string,
+  bases: readonly Value[],
+  attributes: Map<string, Value>,
+  site: Site,
+): ClassValue {
+  const cls: ClassValue = {
+    k: "class",
+    name,
+    bases,
+    attributes,
+    module: site.frame.module,
+    node: null,
+    unit: null,
+  };
+  adopt(vm, cls);
+  afterClass(vm, cls, { positional: bases, keywords: NO_KEYWORDS, open: false }, site);
+  return cls;
+}
+
+function adopt(vm: Interpreter, cls: ClassValue): void {
+  for (const [name, value] of cls.attributes) {
+    if (value.k !== "func" || value.owner !== null) continue;
+    const owned = { ...value, owner: cls };
+    cls.attributes.set(name, owned);
+    vm.functions.set(value.template, owned);
+  }
+}
+
+function afterClass(vm: Interpreter, cls: ClassValue, args: Arguments, site: Site): void {
+  for (const [name, value] of [...cls.attributes]) {
+    if (value.k !== "instance") continue;
+    const method = findInClass(value.cls, "__set_name__");
+    if (method?.k === "func") vm.call({ k: "bound", self: value, func: method }, withArguments(cls, str(name)), site);
+  }
+  for (const base of args.positional) {
+    const hook = base.k === "class" ? findInClass(base, "__init_subclass__") : undefined;
+    if (hook?.k === "func") {
+      vm.call({ k: "bound", self: cls, func: hook }, { positional: [], keywords: args.keywords, open: false }, site);
+    }
+    const entries = base.k === "instance" ? findInClass(base.cls, "__mro_entries__") : undefined;
+    if (entries?.k === "func")
+      vm.call({ k: "bound", self: base, func: entries }, withArguments(tuple([...args.positional])), site);
+  }
+  const metaclass = args.keywords.get("metaclass") ?? cls.attributes.get("__metaclass__") ?? inheritedMetaclass(cls);
+  if (metaclass === undefined) return;
+  cls.attributes.set("__metaclass__", metaclass);
+  const namespace = dict();
+  for (const [name, value] of cls.attributes) put(namespace, str(name), value);
+  const given = [str(cls.name), tuple([...cls.bases]), namespace];
+  if (metaclass.k === "func") vm.call(metaclass, withArguments(...given), site);
+  if (metaclass.k !== "class") return;
+  for (const name of ["__prepare__", "__new__", "__init__"]) {
+    const method = findInClass(metaclass, name);
+    if (method?.k === "func")
+      vm.call({ k: "bound", self: name === "__init__" ? cls : metaclass, func: method }, withArguments(...given), site);
+  }
+}
+
+function inheritedMetaclass(cls: ClassValue): Value | undefined {
+  for (const base of cls.bases) {
+    const metaclass = base.k === "class" ? findInClass(base, "__metaclass__") : undefined;
+    if (metaclass !== undefined) return metaclass;
+  }
+  return undefined;
+}

@@ -1,0 +1,86 @@
+import type { PythonParser } from "../../../formats/python/syntax/python-parser.ts";
+import { readSyntax, type SyntaxNode, type SyntaxTree } from "../../../formats/python/syntax/syntax-tree.ts";
+
+/** A piece of source that is evaluated: a file, or a text that code has put together. */
+export interface CodeUnit {
+  /** Of the file; of the outermost one for decoded text. */
+  readonly path: string;
+  readonly source: string;
+  readonly tree: SyntaxTree;
+  /** How the source came to light, outermost first. */
+  readonly layers: readonly string[];
+  /** Where the outermost file decodes it; null for a file. */
+  readonly at: Position | null;
+  /** Added to lines: for code that stands in a line of another file. */
+  readonly firstLine: number;
+  lineStarts: Uint32Array | null;
+}
+
+/** Both from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Source that is longer is not parsed: the parser takes some thirty times as much memory. */
+export const LONGEST_SOURCE = 4_000_000;
+
+export function fileUnit(parser: PythonParser, path: string, source: string, firstLine = 1): CodeUnit {
+  return { path, source, tree: readSyntax(parser, source), layers: [], at: null, firstLine, lineStarts: null };
+}
+
+export function decodedUnit(
+  parser: PythonParser,
+  from: { readonly path: string; readonly at: Position },
+  source: string,
+  layers: readonly string[],
+): CodeUnit {
+  return {
+    path: from.path,
+    source,
+    tree: readSyntax(parser, source),
+    layers,
+    at: from.at,
+    firstLine: 1,
+    lineStarts: null,
+  };
+}
+
+export function textOf(unit: CodeUnit, node: SyntaxNode): string {
+  return unit.source.slice(node.start, node.end);
+}
+
+/** Where a node stands, in the outermost file. */
+export function positionOf(unit: CodeUnit, node: SyntaxNode): Position {
+  if (unit.at !== null) return unit.at;
+  unit.lineStarts ??= lineStartsOf(unit.source);
+  const starts = unit.lineStarts;
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= node.start) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + unit.firstLine, column: node.start - (starts[low] ?? 0) + 1 };
+}
+
+function lineStartsOf(source: string): Uint32Array {
+  const starts: number[] = [0];
+  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
+  return Uint32Array.from(starts);
+}
+
+/** The first child that is this to its parent. */
+export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined {
+  const children = node.children;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child !== undefined && child.field === field) return child;
+  }
+  return undefined;
+}
+
+export function childrenOf(node: SyntaxNode, field: string): SyntaxNode[] {
+  return node.children.filter((child) => child.field === field);
+}

@@ -1,0 +1,48 @@
+import { bareInstance } from "./attributes.ts";
+import type { Context } from "./context.ts";
+import { moduleName, siteFor } from "./entries.ts";
+import { refuel } from "./fuel.ts";
+import { OPEN_ARGUMENTS } from "./function-call.ts";
+import type { Frame, Interpreter } from "./interpreter.ts";
+import { moduleAt } from "./load-module.ts";
+import type { Func } from "./values.ts";
+
+const DEFERRED: Context = { trigger: "deferred", entry: null, via: null };
+const MOST_FUNCTIONS = 50_000;
+
+/** Follows what nothing calls: modules that nothing imports, functions with unknown arguments, branches never taken. */
+export function followDeferred(vm: Interpreter, guarded: (path: string, follow: () => void) => void): void {
+  for (const path of vm.program.files.keys()) {
+    if (!/\.pyw?$/.test(path) || vm.modules.byPath.has(path)) continue;
+    guarded(path, () => {
+      refuel(vm.fuel, vm.program.files.get(path)?.length ?? 0);
+      const isPackage = /(?:^|\/)__init__\.py$/.test(path);
+      moduleAt(vm, { path, isPackage }, moduleName(vm, path), siteFor(vm, path, DEFERRED));
+    });
+  }
+  let followed = 0;
+  // Following one function may define others: the map grows while it is walked.
+  for (const [template, func] of vm.functions) {
+    if (template.calls > 0 || template.isLambda) continue;
+    if (++followed > MOST_FUNCTIONS) break;
+    guarded(template.unit.path, () => followFunction(vm, func));
+  }
+  for (const [block, frame] of vm.passedOver) {
+    guarded(frame.unit.path, () => {
+      refuel(vm.fuel, block.end - block.start);
+      vm.execute(block, { ...frame, context: DEFERRED, depth: 0 });
+    });
+  }
+}
+
+function followFunction(vm: Interpreter, func: Func): void {
+  const { template, module, scope } = func;
+  refuel(vm.fuel, template.node.end - template.node.start);
+  const frame: Frame = { scope, module, unit: template.unit, context: DEFERRED, call: null, depth: 0 };
+  const site = { node: template.node, frame };
+  if (func.owner === null || func.binding === "static") vm.call({ ...func, binding: "plain" }, OPEN_ARGUMENTS, site);
+  else {
+    const self = func.binding === "class" ? func.owner : bareInstance(func.owner);
+    vm.call({ k: "bound", self, func }, OPEN_ARGUMENTS, site);
+  }
+}

@@ -1,0 +1,71 @@
+import type { CodeEntry } from "../code-analysis.ts";
+import { bareInstance } from "./attributes.ts";
+import { fileUnit } from "./code-unit.ts";
+import type { Context } from "./context.ts";
+import { refuel } from "./fuel.ts";
+import { OPEN_ARGUMENTS } from "./function-call.ts";
+import type { Frame, Interpreter, Site } from "./interpreter.ts";
+import { optionsOf } from "./join.ts";
+import { moduleAt } from "./load-module.ts";
+import type { ModuleState } from "./modules.ts";
+import { newScope } from "./scope.ts";
+import type { Value } from "./values.ts";
+
+/** Follows code from one place where a tool enters it. */
+export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): void {
+  const context: Context = { trigger: entry.trigger, entry: index, via: null };
+  refuel(vm.fuel, entry.text?.code.length ?? vm.program.files.get(entry.path)?.length ?? 0);
+  if (entry.text !== null) {
+    const unit = fileUnit(vm.machine.parser, entry.path, entry.text.code, entry.text.line);
+    const module = bareModule(entry.path, "__main__");
+    vm.execute(unit.tree.root, { scope: module.scope, module, unit, context, call: null, depth: 0 });
+    return;
+  }
+  const site = siteFor(vm, entry.path, context);
+  const isScript = entry.symbol === null && SCRIPTS.has(entry.because);
+  const isPackage = /(?:^|\/)__init__\.pyw?$/.test(entry.path);
+  const name = isScript ? "__main__" : moduleName(vm, entry.path);
+  const module = moduleAt(vm, { path: entry.path, isPackage }, name, site);
+  if (entry.symbol !== null) callSymbol(vm, module, entry.symbol, { ...site, frame: { ...site.frame, module } });
+}
+
+/** Files that run as `__main__`. */
+const SCRIPTS: ReadonlySet<string> = new Set([
+  "setup-py",
+  "script",
+  "data-script",
+  "main-module",
+  "dunder-main",
+  "build-script",
+]);
+
+function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, site: Site): void {
+  let value: Value = { k: "module", module };
+  for (const part of symbol.split(".")) {
+    const owner: Value = value.k === "class" ? bareInstance(value) : value;
+    value = vm.getAttribute(owner, part, site);
+  }
+  for (const option of optionsOf(value)) if (option.k !== "unknown") vm.call(option, OPEN_ARGUMENTS, site);
+}
+
+/** `pkg.sub` for `x-1.0/src/pkg/sub.py`, by the longest root that fits. */
+export function moduleName(vm: Interpreter, path: string): string {
+  const roots = [...vm.program.importRoots].sort((a, b) => b.length - a.length);
+  const root = roots.find((one) => path.startsWith(one)) ?? "";
+  return path
+    .slice(root.length)
+    .replace(/(?:\/__init__)?\.\w+$/, "")
+    .replaceAll("/", ".");
+}
+
+function bareModule(path: string, name: string): ModuleState {
+  return { name, path, isPackage: false, scope: newScope("module", null), unit: null, stars: [] };
+}
+
+/** A place to stand on before any code is read. */
+export function siteFor(vm: Interpreter, path: string, context: Context): Site {
+  const module = bareModule(path, "");
+  const unit = fileUnit(vm.machine.parser, path, "");
+  const frame: Frame = { scope: module.scope, module, unit, context, call: null, depth: 0 };
+  return { node: unit.tree.root, frame };
+}

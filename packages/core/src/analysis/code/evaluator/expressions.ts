@@ -1,0 +1,329 @@
+import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import { evaluateCall } from "./call-expressions.ts";
+import { findInClass } from "./class-lookup.ts";
+import { childOf, childrenOf, textOf } from "./code-unit.ts";
+import { comprehension } from "./comprehensions.ts";
+import { evaluateDictionary, evaluateSequence } from "./displays.ts";
+import { leaveUndecided } from "./effect-log.ts";
+import { evaluateString } from "./format-strings.ts";
+import { spend } from "./fuel.ts";
+import { lambda } from "./function-definition.ts";
+import type { Frame, Interpreter, Site } from "./interpreter.ts";
+import { withArguments } from "./interpreter.ts";
+import { join, unknownOf } from "./join.ts";
+import { readUnboundName } from "./name-lookup.ts";
+import { nameText } from "./names.ts";
+import { binary, compared, negated, not, truth, whole } from "./operators.ts";
+import { readName, writeName } from "./scope.ts";
+import { sliced } from "./slices.ts";
+import { bool, type ClassValue, FALSE, NONE, num, TRUE, UNKNOWN, type Value } from "./values.ts";
+
+/** Nesting that is followed; what is deeper is unknown, and said. */
+const DEEPEST = 300;
+
+export function evaluate(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
+  const { memo } = node;
+  if (memo !== undefined && typeof memo === "object") return memo as Value;
+  if (!spend(vm.fuel)) {
+    leaveUndecided(vm.log, { node, frame }, "budget", "Following the code took more steps than its size allows.");
+    return UNKNOWN;
+  }
+  if (vm.fuel.nesting > DEEPEST) {
+    leaveUndecided(vm.log, { node, frame }, "budget", "The code is nested deeper than is followed.");
+    return UNKNOWN;
+  }
+  vm.fuel.nesting++;
+  try {
+    return evaluateOne(vm, node, frame);
+  } finally {
+    vm.fuel.nesting--;
+  }
+}
+
+function evaluateOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
+  switch (node.kind) {
+    case "identifier": {
+      const name = nameText(frame, node);
+      return readName(frame.scope, name) ?? readUnboundName(vm, name, { node, frame });
+    }
+    case "string":
+    case "concatenated_string":
+      return evaluateString(vm, node, frame);
+    case "integer":
+      return constant(node, integer(textOf(frame.unit, node)));
+    case "float": {
+      const n = Number(textOf(frame.unit, node).replaceAll("_", ""));
+      return constant(node, Number.isNaN(n) ? UNKNOWN : { k: "num", n, float: true });
+    }
+    case "true":
+      return TRUE;
+    case "false":
+      return FALSE;
+    case "none":
+      return NONE;
+    case "attribute": {
+      const object = childOf(node, "object");
+      const name = childOf(node, "attribute");
+      if (object === undefined || name === undefined) return UNKNOWN;
+      return vm.getAttribute(evaluate(vm, object, frame), nameText(frame, name), { node, frame });
+    }
+    case "call":
+      return evaluateCall(vm, node, frame);
+    case "subscript":
+      return subscript(vm, node, frame);
+    case "binary_operator":
+      return binaryChain(vm, node, frame);
+    case "boolean_operator":
+      return booleanOperator(vm, node, frame);
+    case "comparison_operator":
+      return comparison(vm, node, frame);
+    case "not_operator": {
+      const operand = node.children.at(-1);
+      return operand === undefined ? UNKNOWN : not(evaluate(vm, operand, frame));
+    }
+    case "unary_operator": {
+      const operand = childOf(node, "argument");
+      const operator = childOf(node, "operator");
+      if (operand === undefined) return UNKNOWN;
+      const op = operator === undefined ? "-" : textOf(frame.unit, operator);
+      const value = evaluate(vm, operand, frame);
+      return value.k === "instance" ? callSpecial(vm, value, UNARY[op] ?? "", [], { node, frame }) : negated(op, value);
+    }
+    case "parenthesized_expression":
+    case "await":
+    case "type":
+    case "list_splat":
+    case "dictionary_splat":
+    case "keyword_argument": {
+      const inner = node.kind === "keyword_argument" ? childOf(node, "value") : node.children[0];
+      return inner === undefined ? UNKNOWN : evaluate(vm, inner, frame);
+    }
+    case "list":
+    case "tuple":
+    case "set":
+    case "expression_list":
+      return evaluateSequence(vm, node, frame);
+    case "dictionary":
+      return evaluateDictionary(vm, node, frame);
+    case "list_comprehension":
+    case "set_comprehension":
+    case "generator_expression":
+    case "dictionary_comprehension":
+      return comprehension(vm, node, frame);
+    case "conditional_expression":
+      return conditional(vm, node, frame);
+    case "named_expression": {
+      const value = childOf(node, "value");
+      const name = childOf(node, "name");
+      const result = value === undefined ? UNKNOWN : evaluate(vm, value, frame);
+      if (name !== undefined) writeName(frame.scope, nameText(frame, name), result);
+      return result;
+    }
+    case "lambda":
+      return lambda(vm, node, frame);
+    case "yield": {
+      const given = node.children[0];
+      const value = given === undefined ? NONE : evaluate(vm, given, frame);
+      const yielded = frame.call?.yielded;
+      if (textOf(frame.unit, node).startsWith("yield from")) {
+        const { items } = vm.iterate(value, { node, frame });
+        for (const item of items) yielded?.push(item);
+      } else if (yielded !== null && yielded !== undefined && yielded.length < 100_000) yielded.push(value);
+      return UNKNOWN;
+    }
+    case "assignment":
+      vm.execute(
+        { ...node, kind: "block", children: [{ ...node, kind: "expression_statement", children: [node] }] },
+        frame,
+      );
+      return UNKNOWN;
+    case "slice":
+      return UNKNOWN;
+    case "block":
+    case "ERROR":
+      vm.execute(node, frame);
+      return UNKNOWN;
+    default:
+      if (node.kind.endsWith("_statement") || node.kind.endsWith("_definition")) {
+        vm.execute({ ...node, kind: "block", children: [node] }, frame);
+        return UNKNOWN;
+      }
+      for (const child of node.children) evaluate(vm, child, frame);
+      return UNKNOWN;
+  }
+}
+
+/** Keeps what a literal is with its node. */
+function constant(node: SyntaxNode, value: Value): Value {
+  node.memo = value;
+  return value;
+}
+
+function integer(text: string): Value {
+  const digits = text.replaceAll("_", "").replace(/[lL]$/, "");
+  if (digits.length > 60_000) return UNKNOWN;
+  const octal = /^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits;
+  const n = Number(octal);
+  if (Number.isSafeInteger(n)) return num(n);
+  try {
+    return whole(BigInt(octal));
+  } catch {
+    return UNKNOWN;
+  }
+}
+
+const SPECIAL: Readonly<Record<string, string>> = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "truediv",
+  "//": "floordiv",
+  "%": "mod",
+  "**": "pow",
+  "@": "matmul",
+  "&": "and",
+  "|": "or",
+  "^": "xor",
+  "<<": "lshift",
+  ">>": "rshift",
+  "<": "lt",
+  ">": "gt",
+  "<=": "le",
+  ">=": "ge",
+  "==": "eq",
+  "!=": "ne",
+};
+const UNARY: Readonly<Record<string, string>> = { "-": "__neg__", "+": "__pos__", "~": "__invert__" };
+
+/** `a OP b`, through the methods of the operands where they have any. */
+export function operate(vm: Interpreter, op: string, a: Value, b: Value, site: Site): Value {
+  const known = binary(op, a, b);
+  if (known !== null) return known;
+  const name = SPECIAL[op];
+  if (name === undefined) return unknownOf(a, b);
+  if (a.k === "instance" || a.k === "class") {
+    const result = callSpecial(vm, a, `__${name}__`, [b], site);
+    if (result !== UNKNOWN) return result;
+    callSpecial(vm, a, `__i${name}__`, [b], site);
+  }
+  if (b.k === "instance") return callSpecial(vm, b, `__r${name}__`, [a], site);
+  return unknownOf(a, b);
+}
+
+function callSpecial(vm: Interpreter, object: Value, name: string, args: readonly Value[], site: Site): Value {
+  const method = object.k === "class" ? ofMetaclass(object, name) : vm.getAttribute(object, name, site);
+  return method.k === "bound" ? vm.call(method, withArguments(...args), site) : UNKNOWN;
+}
+
+function ofMetaclass(cls: ClassValue, name: string): Value {
+  const metaclass = cls.attributes.get("__metaclass__");
+  const func = metaclass?.k === "class" ? findInClass(metaclass, name) : undefined;
+  return func?.k === "func" ? { k: "bound", self: cls, func } : UNKNOWN;
+}
+
+/** `a + b + c + …` nests to the left; thousands of terms are read without nesting here. */
+function binaryChain(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
+  const chain: SyntaxNode[] = [];
+  let left: SyntaxNode = node;
+  while (left.kind === "binary_operator") {
+    chain.push(left);
+    const next = childOf(left, "left");
+    if (next === undefined) break;
+    left = next;
+  }
+  let value = evaluate(vm, left, frame);
+  for (let index = chain.length - 1; index >= 0; index--) {
+    const link = chain[index];
+    const right = link === undefined ? undefined : childOf(link, "right");
+    const operator = link === undefined ? undefined : childOf(link, "operator");
+    if (link === undefined || right === undefined || operator === undefined) continue;
+    value = operate(vm, textOf(frame.unit, operator), value, evaluate(vm, right, frame), { node: link, frame });
+  }
+  return value;
+}
+
+/** `a and b or c`: the side effects of all, the values of those that may be the result. */
+function booleanOperator(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
+  const chain: SyntaxNode[] = [];
+  let first: SyntaxNode = node;
+  while (first.kind === "boolean_operator") {
+    chain.push(first);
+    const next = childOf(first, "left");
+    if (next === undefined) break;
+    first = next;
+  }
+  let value = evaluate(vm, first, frame);
+  for (let index = chain.length - 1; index >= 0; index--) {
+    const link = chain[index];
+    const right = link === undefined ? undefined : childOf(link, "right");
+    const operator = link === undefined ? undefined : childOf(link, "operator");
+    if (right === undefined || operator === undefined) continue;
+    const known = truth(value);
+    const wantsMore = textOf(frame.unit, operator) === "and";
+    if (known !== null && known !== wantsMore) continue;
+    const other = evaluate(vm, right, frame);
+    value = known !== null ? other : value.k === "unknown" ? join(other, value) : join(value, other);
+  }
+  return value;
+}
+
+function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
+  let before: Value | null = null;
+  let op = "";
+  let result: boolean | null = true;
+  for (const child of node.children) {
+    if (child.kind === "token" || child.field === "operators") {
+      op = textOf(frame.unit, child).replace(/\s+/g, " ");
+      continue;
+    }
+    const value = evaluate(vm, child, frame);
+    if (before !== null) {
+      if (before.k === "instance" || value.k === "instance") {
+        operateSpecially(vm, op, before, value, { node, frame });
+        result = null;
+      } else {
+        const holds = compared(op, before, value);
+        if (holds === false) result = false;
+        else if (holds === null && result === true) result = null;
+      }
+    }
+    before = value;
+  }
+  return result === null ? UNKNOWN : bool(result);
+}
+
+function operateSpecially(vm: Interpreter, op: string, a: Value, b: Value, site: Site): void {
+  const name = SPECIAL[op];
+  if (name !== undefined && a.k === "instance") callSpecial(vm, a, `__${name}__`, [b], site);
+  else if ((op === "in" || op === "not in") && b.k === "instance") callSpecial(vm, b, "__contains__", [a], site);
+}
+
+function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
+  const [then, condition, otherwise] = node.children;
+  if (then === undefined || condition === undefined || otherwise === undefined) return UNKNOWN;
+  const known = truth(evaluate(vm, condition, frame));
+  if (known === true) return evaluate(vm, then, frame);
+  if (known === false) return evaluate(vm, otherwise, frame);
+  return join(evaluate(vm, then, frame), evaluate(vm, otherwise, frame));
+}
+
+function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
+  const objectNode = childOf(node, "value");
+  const keys = childrenOf(node, "subscript");
+  const first = keys[0] ?? node.children[1];
+  if (objectNode === undefined || first === undefined) return UNKNOWN;
+  const object = evaluate(vm, objectNode, frame);
+  const site = { node, frame };
+  if (first.kind === "slice") {
+    const parts: (Value | null)[] = [null, null, null];
+    let place = 0;
+    for (const child of first.children) {
+      if (child.kind === "token") place++;
+      else if (place < 3) parts[place] = evaluate(vm, child, frame);
+    }
+    return sliced(object, parts[0] ?? null, parts[1] ?? null, parts[2] ?? null);
+  }
+  const values = keys.map((key) => evaluate(vm, key, frame));
+  const key = values.length > 1 ? ({ k: "tuple", items: values, open: false, from: 0 } as const) : values[0];
+  return key === undefined ? UNKNOWN : vm.getItem(object, key, site);
+}

@@ -1,0 +1,127 @@
+import { folderAt, memberAt, membersIn } from "./archive-files.ts";
+import { readFile, touch } from "./files.ts";
+import { argument, type Interpreter, type Site } from "./interpreter.ts";
+import { ARCHIVE_ROOT } from "./name-lookup.ts";
+import type { SpecialCall } from "./special-calls.ts";
+import { bool, isText, list, ref, str, UNKNOWN, type Value } from "./values.ts";
+
+/** `find_packages()` of setuptools: folders with `__init__.py`, as names. */
+function findPackages(namespace: boolean): SpecialCall {
+  return (vm, args) => {
+    const where = argument(args, 0, "where");
+    const exclude = argument(args, 1, "exclude");
+    const include = argument(args, 2, "include");
+    if (exclude !== undefined && exclude.k !== "list" && exclude.k !== "tuple") return undefined;
+    const root = folderAt(vm, isText(where) ? where.s : ".");
+    const prefix = root === "" ? "" : `${root}/`;
+    const names = new Set<string>();
+    for (const member of vm.program.members) {
+      if (!member.startsWith(prefix) || !(namespace ? member.endsWith(".py") : member.endsWith("/__init__.py")))
+        continue;
+      const folders = member.slice(prefix.length).split("/").slice(0, -1);
+      if (folders.length === 0 || folders.some((folder) => !/^[A-Za-z_]\w*$/.test(folder))) continue;
+      const all =
+        namespace ||
+        folders.every((_, index) =>
+          vm.program.members.has(`${prefix}${folders.slice(0, index + 1).join("/")}/__init__.py`),
+        );
+      if (all) names.add(folders.join("."));
+    }
+    const excluded = patternsOf(exclude);
+    const included = patternsOf(include);
+    const found = [...names].filter(
+      (name) => !excluded.some((p) => p(name)) && (included.length === 0 || included.some((p) => p(name))),
+    );
+    return list(found.sort().map(str));
+  };
+}
+
+function patternsOf(value: Value | undefined): ((name: string) => boolean)[] {
+  if (value === undefined || (value.k !== "list" && value.k !== "tuple")) return [];
+  return value.items.filter(isText).map(({ s }) => {
+    const escaped = s
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".");
+    const pattern = s.split("*").length > 4 ? null : new RegExp(`^${escaped}$`);
+    return (name: string) => pattern?.test(name) ?? false;
+  });
+}
+
+const exists: SpecialCall = (vm, args, site, callee) => {
+  const path = args.positional[0];
+  if (path === undefined) return undefined;
+  touch(vm, path, site, callee.p, "file.read");
+  return isText(path) && path.whole && memberAt(vm, path.s) !== null ? bool(true) : UNKNOWN;
+};
+
+const listdir: SpecialCall = (vm, args, site, callee) => {
+  const path = args.positional[0] ?? str(".");
+  touch(vm, path, site, callee.p, "file.read");
+  if (!isText(path) || !path.whole || (path.s.startsWith("/") && !path.s.startsWith(ARCHIVE_ROOT))) return undefined;
+  return list(membersIn(vm, folderAt(vm, path.s)).map(str));
+};
+
+/** `pkgutil.get_data(package, resource)`, `importlib.resources.read_text(package, resource)`. */
+function resource(mode: "text" | "bytes"): SpecialCall {
+  return (vm, args, site, callee) => {
+    const [package_, name] = args.positional;
+    const folder = package_ === undefined ? null : folderOf(vm, package_, site);
+    if (folder === null || !isText(name)) return undefined;
+    return readFile(vm, str(`${ARCHIVE_ROOT}${folder}/${name.s}`), mode, site, callee.p);
+  };
+}
+
+const files: SpecialCall = (vm, args, site) => {
+  const folder = args.positional[0] === undefined ? null : folderOf(vm, args.positional[0], site);
+  return folder === null ? undefined : { ...str(ARCHIVE_ROOT + folder), path: true };
+};
+
+const resourceName: SpecialCall = (vm, args, site) => {
+  const [package_, name] = args.positional;
+  const folder = package_ === undefined ? null : folderOf(vm, package_, site);
+  return folder === null || !isText(name) ? undefined : str(`${ARCHIVE_ROOT}${folder}/${name.s}`);
+};
+
+function folderOf(vm: Interpreter, package_: Value, site: Site): string | null {
+  const module = isText(package_) && package_.whole ? vm.importModule(package_.s, site) : package_;
+  if (module.k !== "module") return null;
+  const { path, isPackage } = module.module;
+  const folder = path.endsWith(".py") || !isPackage ? path.replace(/\/?[^/]*$/, "") : path;
+  return folder;
+}
+
+const temporaryFile: SpecialCall = (_vm, args, _site, callee) => {
+  const suffix = args.keywords.get("suffix");
+  const path: Value = {
+    k: "str",
+    s: `\ufdd0temp\ufdd1/tmp${isText(suffix) ? suffix.s : ""}`,
+    whole: false,
+    from: 0,
+    layers: [],
+    path: false,
+  };
+  const file: Value = { k: "file", path, mode: "w+b", written: null };
+  return callee.p.endsWith("mkstemp") ? { k: "tuple", items: [ref("descriptor"), path], open: false, from: 0 } : file;
+};
+
+export const fileCalls: readonly (readonly [string, SpecialCall])[] = [
+  ["setuptools.find_packages", findPackages(false)],
+  ["setuptools.PackageFinder.find", findPackages(false)],
+  ["setuptools.find_namespace_packages", findPackages(true)],
+  ["os.path.exists", exists],
+  ["os.path.isfile", exists],
+  ["os.path.isdir", exists],
+  ["os.listdir", listdir],
+  ["pkgutil.get_data", resource("bytes")],
+  ["importlib.resources.read_text", resource("text")],
+  ["importlib.resources.read_binary", resource("bytes")],
+  ["importlib_resources.read_text", resource("text")],
+  ["pkg_resources.resource_string", resource("bytes")],
+  ["pkg_resources.resource_filename", resourceName],
+  ["importlib.resources.files", files],
+  ["importlib_resources.files", files],
+  ["tempfile.NamedTemporaryFile", temporaryFile],
+  ["tempfile.TemporaryFile", temporaryFile],
+  ["tempfile.mkstemp", temporaryFile],
+];

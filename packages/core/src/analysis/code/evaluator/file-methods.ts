@@ -1,0 +1,109 @@
+import { memberAt } from "./archive-files.ts";
+import { report } from "./effect-log.ts";
+import { readFile, touch, writeFile } from "./files.ts";
+import { type Arguments, argument, type Interpreter, type Site } from "./interpreter.ts";
+import { unknownOf } from "./join.ts";
+import { binary } from "./operators.ts";
+import { callTextMethod } from "./text-methods.ts";
+import { bool, type FileValue, isText, list, NONE, type Text, textLike, UNKNOWN, type Value } from "./values.ts";
+
+/** `open(path, mode)`. */
+export function openFile(vm: Interpreter, args: Arguments, site: Site, callee: string): Value {
+  const path = argument(args, 0, "file", "filename", "name") ?? UNKNOWN;
+  const modeValue = argument(args, 1, "mode");
+  const mode = isText(modeValue) ? modeValue.s : modeValue === undefined ? "r" : "?";
+  return open(vm, path, mode, site, callee);
+}
+
+function open(vm: Interpreter, path: Value, mode: string, site: Site, callee: string): FileValue {
+  if (/[wax+]/.test(mode)) writeFile(vm, path, null, site, callee);
+  else touch(vm, path, site, callee, "file.read");
+  return { k: "file", path, mode, written: null };
+}
+
+export function callFileMethod(vm: Interpreter, file: FileValue, name: string, args: Arguments, site: Site): Value {
+  const mode = file.mode.includes("b") ? "bytes" : "text";
+  switch (name) {
+    case "read":
+    case "readline":
+      return readFile(vm, file.path, mode, site, "open");
+    case "readlines": {
+      const text = readFile(vm, file.path, mode, site, "open");
+      return isText(text) ? callTextMethod(vm, text, "splitlines", args, site) : list([], true);
+    }
+    case "write":
+    case "writelines": {
+      const content = args.positional[0];
+      if (content === undefined) return NONE;
+      const added = content.k === "list" ? unknownOf(content) : content;
+      file.written =
+        file.written === null ? added : (binary("+", file.written, added) ?? unknownOf(file.written, added));
+      writeFile(vm, file.path, file.written, site, "open().write");
+      return NONE;
+    }
+    case "name":
+      return file.path;
+    case "close":
+    case "flush":
+    case "seek":
+      return NONE;
+    case "__enter__":
+      return file;
+    default:
+      return unknownOf(...args.positional);
+  }
+}
+
+/** Methods of a `pathlib` path that touch files; undefined for any other. */
+export function callPathMethod(
+  vm: Interpreter,
+  path: Text,
+  name: string,
+  args: Arguments,
+  site: Site,
+): Value | undefined {
+  const callee = `pathlib.Path().${name}`;
+  switch (name) {
+    case "read_text":
+      return readFile(vm, path, "text", site, callee);
+    case "read_bytes":
+      return readFile(vm, path, "bytes", site, callee);
+    case "write_text":
+    case "write_bytes":
+      writeFile(vm, path, args.positional[0] ?? UNKNOWN, site, callee);
+      return NONE;
+    case "open": {
+      const mode = argument(args, 0, "mode");
+      return open(vm, path, isText(mode) ? mode.s : "r", site, callee);
+    }
+    case "exists":
+    case "is_file":
+    case "is_dir":
+      touch(vm, path, site, callee, "file.read");
+      return path.whole && memberAt(vm, path.s) !== null ? bool(true) : UNKNOWN;
+    case "unlink":
+    case "rmdir":
+      report(vm.log, site, { capability: "file.delete", callee, subject: path });
+      return NONE;
+    case "chmod":
+      report(vm.log, site, { capability: "file.mode", callee, subject: path });
+      return NONE;
+    case "rename":
+    case "replace":
+      if (args.positional[1] !== undefined) return undefined;
+      if (args.positional[0] !== undefined) writeFile(vm, args.positional[0], null, site, callee);
+      return NONE;
+    case "iterdir":
+    case "glob":
+    case "rglob":
+      touch(vm, path, site, callee, "file.read");
+      return list([], true);
+    case "mkdir":
+    case "touch":
+      return NONE;
+    case "relative_to":
+      return textLike(path, path.s);
+    default:
+      return undefined;
+  }
+}

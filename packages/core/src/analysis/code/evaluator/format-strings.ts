@@ -1,0 +1,59 @@
+import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import { childOf } from "./code-unit.ts";
+import { addLiteral, addValue, builtText, type TextBuilder, textBuilder } from "./formatting.ts";
+import type { Frame, Interpreter } from "./interpreter.ts";
+import { withArguments } from "./interpreter.ts";
+import { binary } from "./operators.ts";
+import { type LiteralShape, literalShape, unescaped } from "./string-literal.ts";
+import { bytes, str, UNKNOWN, type Value } from "./values.ts";
+
+/** A string literal, of which f-strings hold expressions; or several side by side. */
+export function evaluateString(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
+  if (node.kind === "concatenated_string") {
+    let value: Value | null = null;
+    for (const part of node.children) {
+      if (part.kind !== "string") continue;
+      const next = evaluateString(vm, part, frame);
+      value = value === null ? next : (binary("+", value, next) ?? UNKNOWN);
+    }
+    if (node.children.every(({ memo }) => memo !== undefined)) node.memo = value ?? UNKNOWN;
+    return value ?? UNKNOWN;
+  }
+  const shape = literalShape(frame.unit, node);
+  if (!shape.formatted || node.children.length === 0) {
+    const text = unescaped(frame.unit.source.slice(shape.start, shape.end), shape);
+    const value = shape.bytes ? bytes(text) : str(text);
+    node.memo = value;
+    return value;
+  }
+  const builder = textBuilder();
+  let at = shape.start;
+  for (const child of node.children) {
+    if (child.kind !== "interpolation") continue;
+    addPiece(builder, frame, shape, at, child.start);
+    const expression = childOf(child, "expression") ?? child.children[0];
+    let value = expression === undefined ? UNKNOWN : vm.evaluate(expression, frame);
+    if (value.k === "instance") value = asText(vm, value, child, frame);
+    const spec = childOf(child, "format_specifier");
+    const written = spec === undefined ? "" : frame.unit.source.slice(spec.start + 1, spec.end);
+    addValue(builder, value, written.includes("{") ? "" : written);
+    at = child.end;
+  }
+  addPiece(builder, frame, shape, at, shape.end);
+  return builtText(builder);
+}
+
+function addPiece(builder: TextBuilder, frame: Frame, shape: LiteralShape, start: number, end: number): void {
+  const text = frame.unit.source.slice(start, end).replaceAll("{{", "{").replaceAll("}}", "}");
+  addLiteral(builder, unescaped(text, shape));
+}
+
+/** `__format__` or `__str__` of an object of the distribution. */
+export function asText(vm: Interpreter, value: Value, node: SyntaxNode, frame: Frame): Value {
+  for (const name of ["__format__", "__str__", "__repr__"]) {
+    const method = vm.getAttribute(value, name, { node, frame });
+    if (method.k === "bound")
+      return vm.call(method, withArguments(...(name === "__format__" ? [str("")] : [])), { node, frame });
+  }
+  return UNKNOWN;
+}

@@ -1,0 +1,109 @@
+import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import type { EvaluationMachine, Program } from "../program.ts";
+import type { CodeUnit } from "./code-unit.ts";
+import type { Context } from "./context.ts";
+import type { Decompression } from "./decompression.ts";
+import type { EffectLog } from "./effect-log.ts";
+import type { Flow } from "./flow.ts";
+import type { Fuel } from "./fuel.ts";
+import type { ModuleState, ModuleTable } from "./modules.ts";
+import type { Scope } from "./scope.ts";
+import type { SetupRecord } from "./setup-record.ts";
+import type { ClassValue, Func, FunctionTemplate, Value } from "./values.ts";
+import type { WrittenFiles } from "./written-files.ts";
+
+/**
+ * The evaluator, as its parts see it: each part is a file that is given this, because in Python everything can call
+ * everything.
+ */
+export interface Interpreter {
+  readonly program: Program;
+  readonly machine: EvaluationMachine;
+  readonly fuel: Fuel;
+  readonly log: EffectLog;
+  readonly modules: ModuleTable;
+  readonly setup: SetupRecord;
+  readonly written: WrittenFiles;
+  readonly decompression: Decompression;
+  /** Parsed files, by member. */
+  readonly units: Map<string, CodeUnit>;
+  /** Folders of members that are Python. */
+  readonly folders: ReadonlySet<string>;
+  /** How often a text was followed as code. */
+  readonly texts: Map<string, number>;
+  /** Every function that a `def` or `lambda` has made, once. */
+  readonly functions: Map<FunctionTemplate, Func>;
+  readonly templates: Map<SyntaxNode, FunctionTemplate>;
+  /** Blocks that were passed over because their condition is known to be false. */
+  readonly passedOver: Map<SyntaxNode, Frame>;
+
+  evaluate(node: SyntaxNode, frame: Frame): Value;
+  execute(block: SyntaxNode, frame: Frame): Flow;
+  assign(target: SyntaxNode, value: Value, frame: Frame): void;
+  call(callee: Value, args: Arguments, site: Site): Value;
+  getAttribute(object: Value, name: string, site: Site): Value;
+  setAttribute(object: Value, name: string, value: Value, site: Site): void;
+  getItem(object: Value, key: Value, site: Site): Value;
+  /** What iterating gives, as far as it is known. */
+  iterate(object: Value, site: Site): Items;
+  importModule(name: string, site: Site): Value;
+  /** Runs code as `exec` does; `names` is the scope it runs in. */
+  runSource(source: Value, how: string, site: Site): Value;
+}
+
+export interface Items {
+  readonly items: readonly Value[];
+  /** Whether there may be more, or others. */
+  readonly open: boolean;
+  readonly from: number;
+}
+
+/** One activation: of a module, a function, a class body. */
+export interface Frame {
+  readonly scope: Scope;
+  readonly module: ModuleState;
+  readonly unit: CodeUnit;
+  readonly context: Context;
+  readonly call: CallState | null;
+  /** Calls that are under way. */
+  readonly depth: number;
+}
+
+export interface CallState {
+  readonly template: FunctionTemplate;
+  readonly self: Value | null;
+  readonly owner: ClassValue | null;
+  readonly caller: CallState | null;
+  returned: Value | null;
+  yielded: Value[] | null;
+}
+
+export interface Arguments {
+  readonly positional: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+  /** Whether there may be more: `*unknown`, `**unknown`. */
+  readonly open: boolean;
+}
+
+/** Where something happens. */
+export interface Site {
+  readonly node: SyntaxNode;
+  readonly frame: Frame;
+}
+
+export const NO_KEYWORDS: ReadonlyMap<string, Value> = new Map();
+
+export function withArguments(...positional: readonly Value[]): Arguments {
+  return { positional, keywords: NO_KEYWORDS, open: false };
+}
+
+/** An argument by its place or one of its names. */
+export function argument(args: Arguments, position: number, ...names: readonly string[]): Value | undefined {
+  const value = args.positional[position];
+  if (value !== undefined) return value;
+  for (const name of names) {
+    const named = args.keywords.get(name);
+    if (named !== undefined) return named;
+  }
+  return undefined;
+}

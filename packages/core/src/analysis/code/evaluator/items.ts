@@ -1,0 +1,116 @@
+import { canonical, lonelyNames } from "../capabilities/canonical-name.ts";
+import { findInClass } from "./class-lookup.ts";
+import { environmentItem } from "./environment.ts";
+import type { Interpreter, Site } from "./interpreter.ts";
+import { withArguments } from "./interpreter.ts";
+import { fromOf, joinAll, unknownOf } from "./join.ts";
+import { readUnboundName } from "./name-lookup.ts";
+import { readName, writeName } from "./scope.ts";
+import { isText, keyOf, num, put, ref, textLike, UNKNOWN, type Value } from "./values.ts";
+
+/** `object[key]`. */
+export function getItem(vm: Interpreter, object: Value, key: Value, site: Site): Value {
+  if (object.k === "choice") return joinAll(object.options.map((option) => getItem(vm, option, key, site)));
+  if (key.k === "choice" && object.k !== "instance")
+    return joinAll(key.options.map((option) => getItem(vm, object, option, site)));
+  switch (object.k) {
+    case "dict": {
+      const name = keyOf(key);
+      const pair = name === null ? undefined : object.map.get(name);
+      if (pair !== undefined) return pair[1];
+      return name === null ? anyOf([...object.map.values()].map(([, value]) => value)) : unknownOf(object);
+    }
+    case "list":
+    case "tuple":
+    case "set":
+      if (key.k === "num") return object.items[key.n < 0 ? object.items.length + key.n : key.n] ?? unknownOf(object);
+      if (key.k === "bool") return object.items[Number(key.b)] ?? unknownOf(object);
+      return anyOf(object.items);
+    case "str":
+    case "bytes": {
+      if (key.k !== "num" || !object.whole) return unknownOf(object);
+      const index = key.n < 0 ? object.s.length + key.n : key.n;
+      if (object.k === "bytes") return num(object.s.charCodeAt(index) || 0);
+      return textLike(object, object.s[index] ?? "");
+    }
+    case "ref":
+      return ofReference(vm, object, key, site);
+    case "instance": {
+      const method = findInClass(object.cls, "__getitem__") ?? findInClass(object.cls, "__missing__");
+      return method?.k === "func"
+        ? vm.call({ k: "bound", self: object, func: method }, withArguments(key), site)
+        : UNKNOWN;
+    }
+    case "class": {
+      const method = findInClass(object, "__class_getitem__");
+      if (method?.k === "func") vm.call({ k: "bound", self: object, func: method }, withArguments(key), site);
+      const metaclass = object.attributes.get("__metaclass__");
+      const item = metaclass?.k === "class" ? findInClass(metaclass, "__getitem__") : undefined;
+      if (item?.k === "func") return vm.call({ k: "bound", self: object, func: item }, withArguments(key), site);
+      return object;
+    }
+    case "module":
+      return UNKNOWN;
+    default:
+      return unknownOf(object);
+  }
+}
+
+const MOST_CANDIDATES = 8;
+
+function anyOf(values: readonly Value[]): Value {
+  return values.length === 0 || values.length > MOST_CANDIDATES ? unknownOf(...values.slice(0, 20)) : joinAll(values);
+}
+
+function ofReference(vm: Interpreter, object: Value & { readonly k: "ref" }, key: Value, site: Site): Value {
+  const { p } = object;
+  const name = isText(key) && key.whole ? key.s : null;
+  if (p === "os.environ") return environmentItem(vm, key, site);
+  if (name !== null) {
+    if (p === "globals()" || p === "locals()" || p === "vars()") {
+      return readName(site.frame.scope, name) ?? readUnboundName(vm, name, site);
+    }
+    if (p === "sys.modules") return name === site.frame.module.name ? ref("globals()") : vm.importModule(name, site);
+    if (p === "*") return ref(lonelyNames[name] ?? canonical(name === "__builtins__" ? "builtins" : name));
+    if (p === "builtins") return ref(canonical(`builtins.${name}`));
+    if (p.endsWith(".__dict__")) return vm.getAttribute(ref(p.slice(0, -9)), name, site);
+    if (p === "sys.argv") return unknownOf(object);
+  }
+  return { ...object, p: p.endsWith("[]") ? p : `${p}[]` };
+}
+
+/** `object[key] = value`. */
+export function setItem(vm: Interpreter, object: Value, key: Value, value: Value, site: Site): void {
+  switch (object.k) {
+    case "dict":
+      put(object, key, value);
+      if (keyOf(key) === null) object.from |= fromOf(value);
+      return;
+    case "list":
+      if (key.k === "num") {
+        const index = key.n < 0 ? object.items.length + key.n : key.n;
+        if (index >= 0 && index < object.items.length) object.items[index] = value;
+      } else {
+        object.open = true;
+        object.from |= fromOf(value);
+      }
+      return;
+    case "instance": {
+      const method = findInClass(object.cls, "__setitem__");
+      if (method?.k === "func") vm.call({ k: "bound", self: object, func: method }, withArguments(key, value), site);
+      return;
+    }
+    case "ref":
+      if ((object.p === "globals()" || object.p === "locals()" || object.p === "vars()") && isText(key) && key.whole) {
+        const scope = object.p === "globals()" ? site.frame.module.scope : site.frame.scope;
+        writeName(scope, key.s, value);
+      } else if (object.p === "builtins" && isText(key)) vm.modules.patched.set(key.s, value);
+      else if (object.p === "sys.modules" && isText(key)) vm.modules.patched.set(`sys.modules.${key.s}`, value);
+      return;
+    case "choice":
+      for (const option of object.options) setItem(vm, option, key, value, site);
+      return;
+    default:
+      return;
+  }
+}

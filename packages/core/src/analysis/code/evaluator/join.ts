@@ -1,0 +1,122 @@
+import { type Dict, isSequence, keyOf, type Sequence, UNKNOWN, unknownFrom, type Value } from "./values.ts";
+
+/** More alternatives than these are one unknown. */
+const MOST_OPTIONS = 8;
+
+/** What a value may be where two ways meet. What is only unknown on one way stays known on the other. */
+export function join(a: Value, b: Value): Value {
+  if (a === b || same(a, b)) return a;
+  const options: Value[] = [];
+  for (const value of [a, b]) {
+    for (const option of optionsOf(value)) {
+      if (options.length < MOST_OPTIONS && !options.some((other) => same(other, option))) options.push(option);
+    }
+  }
+  return options.length === 1 ? (options[0] ?? a) : { k: "choice", options };
+}
+
+export function joinAll(values: readonly Value[]): Value {
+  let joined: Value | null = null;
+  for (const value of values) joined = joined === null ? value : join(joined, value);
+  return joined ?? UNKNOWN;
+}
+
+export function optionsOf(value: Value): readonly Value[] {
+  return value.k === "choice" ? value.options : [value];
+}
+
+/** `compute` of each alternative. */
+export function overOptions(value: Value, compute: (option: Value) => Value): Value {
+  if (value.k !== "choice") return compute(value);
+  return joinAll(value.options.map(compute));
+}
+
+function same(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.k !== b.k) return false;
+  switch (a.k) {
+    case "none":
+      return true;
+    case "unknown":
+      return b.k === "unknown" && a.from === b.from;
+    case "str":
+    case "bytes":
+      return b.k === a.k && a.s === b.s && a.from === b.from;
+    case "ref":
+      return b.k === "ref" && a.p === b.p;
+    case "func":
+      return b.k === "func" && a.template === b.template && a.scope === b.scope;
+    case "class":
+      return b.k === "class" && a.node !== null && a.node === b.node;
+    case "module":
+      return b.k === "module" && a.module === b.module;
+    case "num":
+    case "bool":
+      return keyOf(a) === keyOf(b);
+    case "dict":
+      return b.k === "dict" && a.map.size === 0 && b.map.size === 0 && a.open === b.open;
+    case "list":
+    case "tuple":
+      return isSequence(b) && a.items.length === 0 && b.items.length === 0 && a.open === b.open;
+    default:
+      return false;
+  }
+}
+
+/** Where a value comes from, with what it holds, a few levels deep. */
+export function fromOf(value: Value, depth = 3): number {
+  switch (value.k) {
+    case "unknown":
+    case "str":
+    case "bytes":
+    case "ref":
+      return value.from;
+    case "list":
+    case "tuple":
+    case "set":
+      return depth === 0 ? value.from : value.from | fromItems(value, depth);
+    case "dict":
+      return depth === 0 ? value.from : value.from | fromEntries(value, depth);
+    case "choice":
+      return value.options.reduce((from, option) => from | fromOf(option, depth - 1), 0);
+    case "instance": {
+      if (depth === 0) return 0;
+      let from = 0;
+      for (const attribute of value.attributes.values()) from |= fromOf(attribute, depth - 1);
+      return from;
+    }
+    case "file":
+      return value.written === null ? 0 : fromOf(value.written, depth - 1);
+    case "code":
+      return fromOf(value.source, depth - 1);
+    default:
+      return 0;
+  }
+}
+
+function fromItems(value: Sequence, depth: number): number {
+  let from = 0;
+  const items = value.items;
+  for (let index = 0; index < items.length && index < 50; index++) {
+    const item = items[index];
+    if (item !== undefined) from |= fromOf(item, depth - 1);
+  }
+  return from;
+}
+
+function fromEntries(value: Dict, depth: number): number {
+  let from = 0;
+  let seen = 0;
+  for (const [, item] of value.map.values()) {
+    if (++seen > 50) break;
+    from |= fromOf(item, depth - 1);
+  }
+  return from;
+}
+
+/** Nothing is known of it but what it was made of. */
+export function unknownOf(...values: readonly Value[]): Value {
+  let from = 0;
+  for (const value of values) from |= fromOf(value);
+  return unknownFrom(from);
+}

@@ -1,0 +1,63 @@
+import { canonical } from "../capabilities/canonical-name.ts";
+import { sinkOf } from "../capabilities/sinks.ts";
+import { callBack } from "./callbacks.ts";
+import type { Arguments, Interpreter, Site } from "./interpreter.ts";
+import { joinAll, optionsOf } from "./join.ts";
+import { resultOf } from "./library-results.ts";
+import { pureFunctions } from "./pure-functions.ts";
+import { recordSetup } from "./setup-call.ts";
+import { callSink } from "./sink-calls.ts";
+import { specialCalls } from "./special-calls.ts";
+import type { Reference, Value } from "./values.ts";
+
+/** A call of something that is not in the distribution. */
+export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments, site: Site): Value {
+  const p = canonical(callee.p);
+  const pure = pureFunctions.get(p);
+  if (pure !== undefined) {
+    const value = overChoices(args, (plain) => pure(plain, vm, site));
+    if (value !== undefined) return value;
+  }
+  const special = specialCalls.get(p);
+  if (special !== undefined) {
+    const value = special(vm, args, site, callee);
+    if (value !== undefined) return value;
+  }
+  if (isSetup(p, site)) return recordSetup(vm, args, site);
+  const sink = sinkOf(p);
+  if (sink !== undefined) return callSink(vm, sink, callee, p, args, site);
+  const called = callBack(vm, p, args, site);
+  return called ?? resultOf(callee, p, args);
+}
+
+const MOST_COMBINATIONS = 6;
+
+/** Once for each alternative of the first argument that has any. */
+function overChoices(args: Arguments, compute: (args: Arguments) => Value | undefined): Value | undefined {
+  const index = args.positional.findIndex(({ k }) => k === "choice");
+  const choice = args.positional[index];
+  if (choice === undefined) return compute(args);
+  const results: Value[] = [];
+  for (const option of optionsOf(choice).slice(0, MOST_COMBINATIONS)) {
+    const result = compute({ ...args, positional: args.positional.with(index, option) });
+    if (result !== undefined) results.push(result);
+  }
+  return results.length === 0 ? undefined : joinAll(results);
+}
+
+const SETUPS: ReadonlySet<string> = new Set([
+  "setuptools.setup",
+  "distutils.core.setup",
+  "setuptools.core.setup",
+  "numpy.distutils.core.setup",
+  "skbuild.setup",
+  "torch.utils.cpp_extension.setup",
+  "cx_Freeze.setup",
+  "paver.setuputils.setup",
+  "ez_setup.setup",
+  "setup",
+]);
+
+function isSetup(p: string, site: Site): boolean {
+  return SETUPS.has(p) && (p !== "setup" || site.frame.unit.path.endsWith("setup.py"));
+}

@@ -1,0 +1,24 @@
+import type { Arguments } from "./interpreter.ts";
+import { fromOf } from "./join.ts";
+import type { Reference } from "./values.ts";
+
+const LONGEST_NAME = 160;
+
+/** Something that the library gives back: known by how it was got. */
+export function resultOf(callee: Reference, p: string, args: Arguments, from = 0): Reference {
+  let all = callee.from | from;
+  for (const value of args.positional) all |= fromOf(value);
+  for (const value of args.keywords.values()) all |= fromOf(value);
+  const name = p.length > LONGEST_NAME ? p.slice(0, LONGEST_NAME) : `${p}()`;
+  const given = [...args.positional, ...args.keywords.values()];
+  const before = callee.args ?? [];
+  return {
+    k: "ref",
+    p: name,
+    from: all,
+    layers: callee.layers,
+    args: before.length === 0 ? given : given.length === 0 ? before : [...before, ...given].slice(0, MOST_KEPT),
+  };
+}
+
+const MOST_KEPT = 12;

@@ -1,0 +1,122 @@
+import { decodeText } from "../../../formats/python/text.ts";
+import { fileUnit, LONGEST_SOURCE } from "./code-unit.ts";
+import { type Context, through } from "./context.ts";
+import { addFuel } from "./fuel.ts";
+import type { Frame, Interpreter, Site } from "./interpreter.ts";
+import type { ModuleState } from "./modules.ts";
+import { newScope } from "./scope.ts";
+import { ref, type Value } from "./values.ts";
+
+/** `import name` from inside the distribution: the module, evaluated; otherwise what a library is called. */
+export function importModule(vm: Interpreter, name: string, site: Site): Value {
+  const parts = name.split(".");
+  if (parts.length > 20) return ref(name);
+  const found = findModule(vm, parts, site.frame);
+  if (found === null) return ref(name);
+  for (let length = 1; length < parts.length; length++) {
+    const parent = findModule(vm, parts.slice(0, length), site.frame);
+    if (parent !== null) moduleAt(vm, parent, parts.slice(0, length).join("."), site);
+  }
+  return { k: "module", module: moduleAt(vm, found, name, site) };
+}
+
+interface Found {
+  /** The file, or a folder without `__init__.py`. */
+  readonly path: string;
+  readonly isPackage: boolean;
+}
+
+function findModule(vm: Interpreter, parts: readonly string[], frame: Frame): Found | null {
+  const relative = parts.join("/");
+  for (const root of rootsOf(vm, frame)) {
+    const base = root + relative;
+    if (vm.program.members.has(`${base}/__init__.py`)) return { path: `${base}/__init__.py`, isPackage: true };
+    if (vm.program.members.has(`${base}.py`)) return { path: `${base}.py`, isPackage: false };
+    if (vm.program.members.has(`${base}.pyw`)) return { path: `${base}.pyw`, isPackage: false };
+    if (parts.length > 0 && vm.folders.has(base)) return { path: base, isPackage: true };
+  }
+  return null;
+}
+
+/** Python 2 looks beside the importing module first; a script's folder comes first in any Python. */
+function rootsOf(vm: Interpreter, frame: Frame): readonly string[] {
+  const { importRoots, base } = vm.program;
+  if (frame.context.trigger === "import" || frame.context.trigger === "startup" || importRoots.includes(base))
+    return importRoots;
+  return [base, ...importRoots];
+}
+
+/** Loads a module on first use; its top level runs for whoever is first. */
+export function moduleAt(vm: Interpreter, found: Found, name: string, site: Site): ModuleState {
+  const known = vm.modules.byPath.get(found.path);
+  if (known !== undefined) return known;
+  const module: ModuleState = {
+    name,
+    path: found.path,
+    isPackage: found.isPackage,
+    scope: newScope("module", null),
+    unit: null,
+    stars: [],
+  };
+  vm.modules.byPath.set(found.path, module);
+  const context = through(site.frame.context, `import ${name}`);
+  if (site.frame.depth < DEEPEST_IMPORT) runModule(vm, module, context, site.frame.depth + 1);
+  return module;
+}
+
+const DEEPEST_IMPORT = 30;
+
+/** Evaluates the top level of a module. */
+export function runModule(vm: Interpreter, module: ModuleState, context: Context, depth: number): void {
+  const unit = readUnit(vm, module.path, context);
+  if (unit === null) return;
+  module.unit = unit;
+  addFuel(vm.fuel, unit.source.length);
+  const frame: Frame = { scope: module.scope, module, unit, context, call: null, depth };
+  const { root, broken, cut } = unit.tree;
+  if (cut)
+    vm.log.undecided.push({
+      path: module.path,
+      line: null,
+      trigger: context.trigger,
+      what: "too-large",
+      why: "The file has more code than is followed.",
+    });
+  for (const { start } of broken.slice(0, 1)) {
+    const line = unit.source.slice(0, start).split("\n").length;
+    vm.log.undecided.push({
+      path: module.path,
+      line,
+      trigger: context.trigger,
+      what: "syntax",
+      why: "Part of the file is not Python, and was passed over.",
+    });
+  }
+  vm.execute(root, frame);
+}
+
+function readUnit(vm: Interpreter, path: string, context: Context): ReturnType<typeof fileUnit> | null {
+  const known = vm.units.get(path);
+  if (known !== undefined) return known;
+  const bytes = vm.program.files.get(path);
+  if (bytes === undefined) return null;
+  if (bytes.length > LONGEST_SOURCE) {
+    vm.log.undecided.push({
+      path,
+      line: null,
+      trigger: context.trigger,
+      what: "too-large",
+      why: `${bytes.length} bytes of code are more than is followed.`,
+    });
+    return null;
+  }
+  const { text } = decodeText(bytes);
+  const unit = fileUnit(vm.machine.parser, path, normalised(text));
+  vm.units.set(path, unit);
+  return unit;
+}
+
+function normalised(text: string): string {
+  const source = text.startsWith("\ufeff") ? text.slice(1) : text;
+  return source.includes("\r") ? source.replace(/\r\n?/g, "\n") : source;
+}

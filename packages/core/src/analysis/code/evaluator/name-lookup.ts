@@ -1,0 +1,58 @@
+import { sinkOf } from "../capabilities/sinks.ts";
+import type { Interpreter, Site } from "./interpreter.ts";
+import { ref, str, UNKNOWN, type Value } from "./values.ts";
+
+const BUILTINS: ReadonlySet<string> = new Set(
+  `abs all any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod
+   enumerate eval exec execfile filter float format frozenset getattr globals hasattr hash help hex id input int isinstance
+   issubclass iter len list locals long map max memoryview min next object oct open ord pow print property raw_input reload
+   range repr reversed round set setattr slice sorted staticmethod str sum super tuple type unichr unicode vars xrange zip
+   __import__ __builtins__ basestring reduce copyright credits exit quit buffer file apply intern cmp`.split(/\s+/),
+);
+
+/** A name that no assignment has given a value. */
+export function readUnboundName(vm: Interpreter, name: string, site: Site): Value {
+  const { frame } = site;
+  switch (name) {
+    case "__name__":
+      return str(frame.module.name);
+    case "__file__":
+      return str(absolute(frame.module.path));
+    case "__package__":
+      return str(frame.module.isPackage ? frame.module.name : frame.module.name.replace(/\.?[^.]*$/, ""));
+    case "__doc__":
+      return docstring(vm, site);
+    case "__builtins__":
+      return ref("builtins");
+    case "__loader__":
+    case "__spec__":
+      return ref(name);
+    default:
+      break;
+  }
+  for (const star of frame.module.stars) {
+    const p = `${star}.${name}`;
+    if (sinkOf(p) !== undefined) return ref(p);
+  }
+  const patched = vm.modules.patched.get(name);
+  if (patched !== undefined) return patched;
+  if (BUILTINS.has(name)) return ref(name);
+  const star = frame.module.stars.at(-1);
+  return star === undefined ? UNKNOWN : ref(`${star}.${name}`);
+}
+
+/** Where the archive's root is, as its code sees it. */
+export const ARCHIVE_ROOT = "/archive/";
+
+export function absolute(path: string): string {
+  return ARCHIVE_ROOT + path;
+}
+
+function docstring(vm: Interpreter, site: Site): Value {
+  const first = site.frame.module.unit?.tree.root.children[0];
+  const text = first?.kind === "expression_statement" ? first.children[0] : undefined;
+  const unit = site.frame.module.unit;
+  if (unit === null || text === undefined || (text.kind !== "string" && text.kind !== "concatenated_string"))
+    return UNKNOWN;
+  return vm.evaluate(text, { ...site.frame, unit });
+}

@@ -1,0 +1,32 @@
+import { memberAt } from "./archive-files.ts";
+import { through } from "./context.ts";
+import { report } from "./effect-log.ts";
+import type { Arguments, Interpreter, Site } from "./interpreter.ts";
+import { optionsOf } from "./join.ts";
+import { moduleAt } from "./load-module.ts";
+import { isText, ref, UNKNOWN, type Value } from "./values.ts";
+
+/** `runpy.run_path`, `SourceFileLoader` and their like: any file of the archive may be Python. */
+export function runFile(vm: Interpreter, p: string, args: Arguments, subject: Value | undefined, site: Site): Value {
+  if (p === "runpy.run_module") {
+    const name = args.positional[0];
+    return isText(name) && name.whole ? vm.importModule(name.s, site) : UNKNOWN;
+  }
+  const candidates = [subject, ...args.positional, ...args.keywords.values()].filter((value) => value !== undefined);
+  for (const candidate of candidates.flatMap((value) => optionsOf(value))) {
+    if (!isText(candidate) || !candidate.whole) continue;
+    const member = memberAt(vm, candidate.s);
+    if (member === null) continue;
+    report(vm.log, site, { capability: "exec.local-file", callee: p, subject: candidate });
+    return runMember(vm, member, site);
+  }
+  report(vm.log, site, { capability: "exec.local-file", callee: p, subject });
+  return { ...ref(`${p}()`), args: [...args.positional] };
+}
+
+/** Evaluates a member as a script, whatever it is called. */
+export function runMember(vm: Interpreter, member: string, site: Site): Value {
+  if (!vm.program.files.has(member)) return UNKNOWN;
+  const inner: Site = { ...site, frame: { ...site.frame, context: through(site.frame.context, `run ${member}`) } };
+  return { k: "module", module: moduleAt(vm, { path: member, isPackage: false }, "__main__", inner) };
+}

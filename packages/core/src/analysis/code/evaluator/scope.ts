@@ -1,0 +1,111 @@
+import { type Flow, GOES_ON, LEAVES, STOPS } from "./flow.ts";
+import { join } from "./join.ts";
+import type { Value } from "./values.ts";
+
+/** Names of a module, a function or a class body. */
+export interface Scope {
+  readonly names: Map<string, Value>;
+  readonly parent: Scope | null;
+  readonly kind: "module" | "function" | "class";
+  /** Names that `global` and `nonlocal` send elsewhere. */
+  elsewhere: Map<string, Scope> | null;
+  /** What the names were before the branch that is being followed, innermost last. */
+  journal: Map<string, Value | undefined>[] | null;
+}
+
+export function newScope(kind: Scope["kind"], parent: Scope | null): Scope {
+  return { names: new Map(), parent, kind, elsewhere: null, journal: null };
+}
+
+/** As Python resolves it: class bodies are skipped from inside their functions. */
+export function readName(scope: Scope, name: string): Value | undefined {
+  const direct = (scope.elsewhere?.get(name) ?? scope).names.get(name);
+  if (direct !== undefined) return direct;
+  for (let outer = scope.parent; outer !== null; outer = outer.parent) {
+    if (outer.kind === "class") continue;
+    const value = outer.names.get(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+export function writeName(scope: Scope, name: string, value: Value): void {
+  const target = scope.elsewhere?.get(name) ?? scope;
+  const before = target.names.get(name);
+  const journal = target.journal?.at(-1);
+  if (journal !== undefined && !journal.has(name)) journal.set(name, before);
+  const mayNotHappen = target !== scope && before !== undefined && (scope.journal?.length ?? 0) > 0;
+  target.names.set(name, mayNotHappen ? join(before, value) : value);
+}
+
+/**
+ * Follows several ways through code, each from the same start, and joins what they leave. A way that ends (returns,
+ * raises) leaves nothing behind.
+ *
+ * @param mayPass whether none of them may be taken
+ */
+export function followWays(scope: Scope, ways: readonly (() => Flow)[], mayPass: boolean): Flow {
+  scope.journal ??= [];
+  const touched = new Map<string, Value | undefined>();
+  const outcomes: {
+    readonly journal: Map<string, Value | undefined>;
+    readonly after: Map<string, Value | undefined>;
+  }[] = [];
+  let flow: Flow | null = mayPass ? GOES_ON : null;
+
+  for (const way of ways) {
+    const journal = new Map<string, Value | undefined>();
+    scope.journal.push(journal);
+    let end: Flow = STOPS;
+    try {
+      end = way();
+    } finally {
+      scope.journal.pop();
+    }
+    flow = flow === null ? end : flow === end ? flow : flow === GOES_ON || end === GOES_ON ? GOES_ON : STOPS;
+    const after = new Map<string, Value | undefined>();
+    for (const [name, before] of journal) {
+      after.set(name, scope.names.get(name));
+      if (!touched.has(name)) touched.set(name, before);
+      restore(scope, name, before);
+    }
+    if (end === LEAVES) continue;
+    outcomes.push({ journal, after });
+  }
+
+  for (const [name, before] of touched) {
+    let joined: Value | undefined = mayPass ? before : undefined;
+    for (const { journal, after } of outcomes) {
+      const left = journal.has(name) ? after.get(name) : before;
+      if (left !== undefined) joined = joined === undefined ? left : join(joined, left);
+    }
+    const value = joined ?? (outcomes.length === 0 ? before : undefined);
+    if (value !== undefined) writeName(scope, name, value);
+  }
+  return flow ?? GOES_ON;
+}
+
+/** Follows a way that may stop anywhere: what was before and what it leaves are both possible. */
+export function perhaps(scope: Scope, way: () => Flow): Flow {
+  scope.journal ??= [];
+  const journal = new Map<string, Value | undefined>();
+  scope.journal.push(journal);
+  let end: Flow = STOPS;
+  try {
+    end = way();
+  } finally {
+    scope.journal.pop();
+  }
+  for (const [name, before] of journal) {
+    const after = scope.names.get(name);
+    restore(scope, name, before);
+    const joined = after === undefined ? before : before === undefined ? after : join(after, before);
+    if (joined !== undefined) writeName(scope, name, joined);
+  }
+  return end;
+}
+
+function restore(scope: Scope, name: string, before: Value | undefined): void {
+  if (before === undefined) scope.names.delete(name);
+  else scope.names.set(name, before);
+}

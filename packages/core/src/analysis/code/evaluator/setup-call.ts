@@ -1,0 +1,99 @@
+import { bareInstance } from "./attributes.ts";
+import { findInClass } from "./class-lookup.ts";
+import { childOf, positionOf } from "./code-unit.ts";
+import { COMMAND_METHODS, commandTriggers } from "./command-triggers.ts";
+import { type Context, through } from "./context.ts";
+import { report } from "./effect-log.ts";
+import { type Arguments, type Interpreter, NO_KEYWORDS, type Site } from "./interpreter.ts";
+import { optionsOf } from "./join.ts";
+import { nameText } from "./names.ts";
+import { type ClassValue, type Func, isSequence, NONE, str, type Value } from "./values.ts";
+
+/** `setup(...)`: keeps what it is given, and follows the code that setuptools will call. */
+export function recordSetup(vm: Interpreter, args: Arguments, site: Site): Value {
+  if (vm.setup.call === null && site.frame.context.trigger !== "deferred") vm.setup.call = recorded(args, site);
+
+  const commands = args.keywords.get("cmdclass");
+  for (const option of commands === undefined ? [] : optionsOf(commands)) {
+    if (option.k !== "dict") continue;
+    for (const [key, value] of option.map.values()) if (key.k === "str") followCommand(vm, key.s, value, site);
+  }
+  for (const distribution of optionsOf(args.keywords.get("distclass") ?? NONE)) {
+    if (distribution.k === "class") followClass(vm, distribution, through(site.frame.context, "distclass"), site, null);
+  }
+  for (const [name, value] of args.keywords) {
+    if (name !== "cmdclass" && name !== "distclass") followArgument(vm, name, value, site, 3);
+  }
+  return NONE;
+}
+
+function recorded(args: Arguments, site: Site): NonNullable<Interpreter["setup"]["call"]> {
+  const { frame, node } = site;
+  const lines = new Map<string, number>();
+  for (const child of childOf(node, "arguments")?.children ?? []) {
+    const name = child.kind === "keyword_argument" ? childOf(child, "name") : undefined;
+    if (name !== undefined) lines.set(nameText(frame, name), positionOf(frame.unit, name).line);
+  }
+  const { line } = positionOf(frame.unit, node);
+  return {
+    path: frame.unit.path,
+    line,
+    arguments: [...args.keywords].map(([name, value]) => ({ name, line: lines.get(name) ?? line, value })),
+    open: args.open,
+  };
+}
+
+/** A command of `cmdclass`: when it runs depends on what it is called and on which of its methods it is. */
+function followCommand(vm: Interpreter, command: string, value: Value, site: Site): void {
+  for (const option of optionsOf(value)) {
+    if (option.k === "ref") {
+      report(vm.log, site, { capability: "setup.cmdclass", callee: command, subject: str(option.p) });
+      continue;
+    }
+    if (option.k !== "class") continue;
+    report(vm.log, site, { capability: "setup.cmdclass", callee: command, subject: str(option.name) });
+    followClass(vm, option, through(site.frame.context, `cmdclass ${command}`), site, command);
+  }
+}
+
+/** Calls the methods of a class that setuptools calls, on one object, in its order. */
+function followClass(vm: Interpreter, cls: ClassValue, context: Context, site: Site, command: string | null): void {
+  const self = bareInstance(cls);
+  const names = command === null ? [...cls.attributes.keys()] : COMMAND_METHODS;
+  for (const name of names) {
+    const method = findInClass(cls, name);
+    if (method?.k !== "func") continue;
+    const trigger = command === null ? context.trigger : commandTriggers(command, name);
+    // A setup.py that something else than a build runs keeps its trigger.
+    const inner: Context = context.trigger === "download" ? { ...context, trigger } : context;
+    vm.call(
+      { k: "bound", self, func: method as Func },
+      { positional: [], keywords: NO_KEYWORDS, open: true },
+      {
+        ...site,
+        frame: { ...site.frame, context: inner },
+      },
+    );
+  }
+}
+
+/** Functions that are handed over are called; objects that pass for text are turned into it by the build. */
+function followArgument(vm: Interpreter, name: string, value: Value, site: Site, depth: number): void {
+  const context = through(site.frame.context, `setup(${name}=)`);
+  for (const option of optionsOf(value)) {
+    if (option.k === "func" || option.k === "bound") {
+      vm.call(
+        option,
+        { positional: [], keywords: NO_KEYWORDS, open: true },
+        { ...site, frame: { ...site.frame, context } },
+      );
+    } else if (option.k === "instance") {
+      const built: Context = context.trigger === "download" ? { ...context, trigger: "build" } : context;
+      followClass(vm, option.cls, built, site, null);
+    } else if (depth > 0 && isSequence(option)) {
+      for (const item of option.items.slice(0, 50)) followArgument(vm, name, item, site, depth - 1);
+    } else if (depth > 0 && option.k === "dict") {
+      for (const [, item] of [...option.map.values()].slice(0, 50)) followArgument(vm, name, item, site, depth - 1);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import type { Value } from "./values.ts";
+
+/** What `setup()` was called with; the first call under the entry of setup.py counts. */
+export interface SetupRecord {
+  call: {
+    readonly path: string;
+    readonly line: number;
+    readonly arguments: readonly { readonly name: string; readonly line: number; readonly value: Value }[];
+    readonly open: boolean;
+  } | null;
+}

@@ -1,0 +1,141 @@
+import type { SinkFamily } from "../capabilities/sink.ts";
+import { runCommand } from "./command-calls.ts";
+import { commandWords } from "./command-words.ts";
+import { report } from "./effect-log.ts";
+import { touch, writeFile } from "./files.ts";
+import { type Arguments, argument, type Interpreter, type Site } from "./interpreter.ts";
+import { fromOf, optionsOf } from "./join.ts";
+import { resultOf } from "./library-results.ts";
+import { runFile } from "./run-files.ts";
+import {
+  FINGERPRINT,
+  FROM_NETWORK,
+  list,
+  type Reference,
+  SECRET,
+  SECRET_PARAMETER,
+  tuple,
+  UNKNOWN,
+  type Value,
+} from "./values.ts";
+
+/** A call of something in the table of sinks. */
+export function callSink(
+  vm: Interpreter,
+  sink: SinkFamily,
+  callee: Reference,
+  p: string,
+  args: Arguments,
+  site: Site,
+): Value {
+  const { capability } = sink;
+  const subject = sink.argument === null ? undefined : argument(args, sink.argument, ...(sink.keywords ?? []));
+  if (capability === "process.spawn") return spawn(vm, callee, p, args, subject, site);
+  if (capability.startsWith("network.")) return traffic(vm, capability, callee, p, args, subject, site);
+  if (capability === "exec") {
+    vm.runSource(subject ?? UNKNOWN, p, site);
+    return resultOf(callee, p, args);
+  }
+  if (capability === "exec.file") return runFile(vm, p, args, subject, site);
+  if (capability === "file.write") {
+    if (subject !== undefined) {
+      const source = args.positional[0];
+      if (source !== undefined) touch(vm, source, site, p, "file.read");
+      writeFile(vm, subject, null, site, p);
+    }
+    return resultOf(callee, p, args);
+  }
+  if (capability === "file.read" || capability === "file.delete" || capability === "file.mode") {
+    if (subject !== undefined) touch(vm, subject, site, p, capability);
+    return resultOf(callee, p, args, capability === "file.read" && subject !== undefined ? fromOf(subject) : 0);
+  }
+  if (capability === "install.pip") {
+    report(vm.log, site, { capability, callee: p, subject: subject ?? argument(args, 0, "args") });
+    return resultOf(callee, p, args);
+  }
+  const shown = subject ?? (args.positional.length > 0 ? tuple([...args.positional]) : undefined);
+  report(vm.log, site, {
+    capability,
+    callee: p,
+    subject: shown,
+    beside: callee.args ?? [],
+    layers: subject !== undefined && "layers" in subject ? subject.layers : [],
+  });
+  const from = capability === "host.fingerprint" ? FINGERPRINT : capability.startsWith("credential.") ? SECRET : 0;
+  return resultOf(callee, p, args, from);
+}
+
+function spawn(
+  vm: Interpreter,
+  callee: Reference,
+  p: string,
+  args: Arguments,
+  subject: Value | undefined,
+  site: Site,
+): Value {
+  const spread = /\.(?:exec[lv]|spawn[lv]|create_subprocess_exec|run_process)/.test(p);
+  const command = spread ? list(spreadOf(p, args), args.open) : (subject ?? tuple([...args.positional], true));
+  for (const option of optionsOf(command).slice(0, 4)) {
+    runCommand(vm, p, option, commandWords(option), args, site, callee);
+  }
+  return resultOf(callee, p, args);
+}
+
+/** `execl(path, arg0, arg1, …)`, `execv(path, args)`. */
+function spreadOf(p: string, args: Arguments): Value[] {
+  const start = /spawn[lv]/.test(p) ? 1 : 0;
+  const [file, ...rest] = args.positional.slice(start);
+  if (file === undefined) return [];
+  const packed = rest[0];
+  if (/\.(?:exec|spawn)v/.test(p) && packed !== undefined && (packed.k === "list" || packed.k === "tuple")) {
+    return [file, ...packed.items.slice(1)];
+  }
+  return /\.(?:exec|spawn)l/.test(p) ? [file, ...rest.slice(1)] : [file, ...rest];
+}
+
+function traffic(
+  vm: Interpreter,
+  capability: string,
+  callee: Reference,
+  p: string,
+  args: Arguments,
+  subject: Value | undefined,
+  site: Site,
+): Value {
+  const all = [...args.positional, ...args.keywords.values(), ...(callee.args ?? [])];
+  for (const option of optionsOf(subject ?? UNKNOWN)) {
+    report(vm.log, site, { capability, callee: p, subject: option, beside: all });
+  }
+  let from = callee.from;
+  for (const value of all) from |= fromOf(value);
+  const sent = capability === "network.request" || capability === "network.send" || capability === "network.resolve";
+  if (sent) {
+    if ((from & SECRET) !== 0)
+      report(vm.log, site, { capability: "network.exfil", callee: p, subject: subject ?? all[0], beside: all });
+    else if ((from & FINGERPRINT) !== 0) {
+      report(vm.log, site, {
+        capability: "network.exfil-fingerprint",
+        callee: p,
+        subject: subject ?? all[0],
+        beside: all,
+      });
+    }
+    if ((from & SECRET_PARAMETER) !== 0) {
+      report(vm.log, site, {
+        capability: "network.exfil-parameter",
+        callee: p,
+        subject: subject ?? all[0],
+        beside: all,
+      });
+    }
+  }
+  const answers =
+    capability !== "network.socket" && capability !== "network.listen" && capability !== "network.resolve";
+  const retrieved = /urlretrieve$|\.retrieve$|wget\.download$|download_url_to_file$/.test(p);
+  const target = argument(args, 1, "filename", "out", "dst");
+  if (retrieved && target !== undefined)
+    writeFile(vm, target, { k: "unknown", from: FROM_NETWORK, layers: [] }, site, p);
+  const result = resultOf(callee, p, args);
+  // What was sent is not what comes back.
+  return { ...result, from: answers ? FROM_NETWORK : 0 };
+}

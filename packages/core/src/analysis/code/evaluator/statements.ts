@@ -1,0 +1,319 @@
+import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import { assignTo, augmented } from "./assignment.ts";
+import { defineClass } from "./class-definition.ts";
+import { childOf, childrenOf, textOf } from "./code-unit.ts";
+import { through } from "./context.ts";
+import { leaveUndecided } from "./effect-log.ts";
+import { BREAKS, type Flow, GOES_ON, LEAVES, STOPS } from "./flow.ts";
+import { spend } from "./fuel.ts";
+import { decorated, defineFunction } from "./function-definition.ts";
+import { importFrom, importNames } from "./import-statements.ts";
+import type { Frame, Interpreter } from "./interpreter.ts";
+import { join } from "./join.ts";
+import { followFor, followWhile } from "./loops.ts";
+import { truth } from "./operators.ts";
+import { followWays, perhaps, writeName } from "./scope.ts";
+import { NONE, UNKNOWN, type Value } from "./values.ts";
+
+export function execute(vm: Interpreter, block: SyntaxNode, frame: Frame): Flow {
+  const statements = block.children;
+  for (let index = 0; index < statements.length; index++) {
+    const statement = statements[index];
+    if (statement === undefined) continue;
+    if (!spend(vm.fuel)) {
+      leaveUndecided(
+        vm.log,
+        { node: statement, frame },
+        "budget",
+        "Following the code took more steps than its size allows.",
+      );
+      return STOPS;
+    }
+    const flow = executeOne(vm, statement, frame);
+    if (flow !== GOES_ON) return flow;
+  }
+  return GOES_ON;
+}
+
+function executeOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
+  switch (node.kind) {
+    case "expression_statement":
+      for (const child of node.children) {
+        if (child.kind === "assignment") assignTo(vm, child, frame);
+        else if (child.kind === "augmented_assignment") augmented(vm, child, frame);
+        else vm.evaluate(child, frame);
+      }
+      return GOES_ON;
+    case "import_statement":
+      importNames(vm, node, frame);
+      return GOES_ON;
+    case "import_from_statement":
+      importFrom(vm, node, frame);
+      return GOES_ON;
+    case "function_definition":
+      writeName(frame.scope, nameOf(node, frame), defineFunction(vm, node, frame));
+      return GOES_ON;
+    case "class_definition":
+      writeName(frame.scope, nameOf(node, frame), defineClass(vm, node, frame));
+      return GOES_ON;
+    case "decorated_definition": {
+      const definition = childOf(node, "definition");
+      if (definition !== undefined)
+        writeName(frame.scope, nameOf(definition, frame), decorated(vm, node, definition, frame));
+      return GOES_ON;
+    }
+    case "if_statement":
+      return executeIf(vm, node, frame);
+    case "for_statement":
+      return followFor(vm, node, frame) === LEAVES ? LEAVES : executeTail(vm, node, frame);
+    case "while_statement":
+      return followWhile(vm, node, frame) === LEAVES ? LEAVES : executeTail(vm, node, frame);
+    case "try_statement":
+      return executeTry(vm, node, frame);
+    case "with_statement":
+      return executeWith(vm, node, frame);
+    case "match_statement":
+      return executeMatch(vm, node, frame);
+    case "return_statement":
+      return executeReturn(vm, node, frame);
+    case "raise_statement":
+      evaluateChildren(vm, node, frame);
+      return LEAVES;
+    case "break_statement":
+      return BREAKS;
+    case "continue_statement":
+      return STOPS;
+    case "global_statement":
+    case "nonlocal_statement":
+      declareElsewhere(node, frame);
+      return GOES_ON;
+    case "exec_statement": {
+      const code = childOf(node, "code") ?? node.children[0];
+      if (code !== undefined) vm.runSource(vm.evaluate(code, frame), "exec", { node, frame });
+      return GOES_ON;
+    }
+    case "delete_statement":
+    case "assert_statement":
+    case "print_statement":
+      evaluateChildren(vm, node, frame);
+      return GOES_ON;
+    case "pass_statement":
+    case "future_import_statement":
+    case "type_alias_statement":
+      return GOES_ON;
+    case "block":
+    case "module":
+    case "ERROR":
+      return execute(vm, node, frame);
+    default:
+      vm.evaluate(node, frame);
+      return GOES_ON;
+  }
+}
+
+function nameOf(definition: SyntaxNode, frame: Frame): string {
+  const name = childOf(definition, "name");
+  return name === undefined ? "" : textOf(frame.unit, name).normalize("NFKC");
+}
+
+function evaluateChildren(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
+  for (const child of node.children) vm.evaluate(child, frame);
+}
+
+function executeIf(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
+  const ways: (() => Flow)[] = [];
+  let mayPass = true;
+  const follow = (condition: SyntaxNode | undefined, block: SyntaxNode | undefined): boolean => {
+    const value = condition === undefined ? UNKNOWN : vm.evaluate(condition, frame);
+    const known = truth(value);
+    if (block === undefined) return false;
+    if (condition !== undefined && isMainGuard(condition, frame) && frame.module.name !== "__main__") {
+      const context = through({ ...frame.context, trigger: asScript(frame) }, "run as a script");
+      ways.push(() => vm.execute(block, { ...frame, context }));
+    } else if (known === false) vm.passedOver.set(block, frame);
+    else ways.push(() => vm.execute(block, frame));
+    return known === true;
+  };
+
+  let decided = follow(childOf(node, "condition"), childOf(node, "consequence"));
+  for (const clause of childrenOf(node, "alternative")) {
+    if (clause.kind === "elif_clause") {
+      const block = childOf(clause, "consequence");
+      if (decided) {
+        if (block !== undefined) vm.passedOver.set(block, frame);
+      } else decided = follow(childOf(clause, "condition"), block);
+    } else {
+      const block = childOf(clause, "body") ?? clause;
+      if (decided) vm.passedOver.set(block, frame);
+      else ways.push(() => vm.execute(block, frame));
+      mayPass = false;
+    }
+  }
+  if (decided) mayPass = false;
+  if (ways.length === 1 && !mayPass) return ways[0]?.() ?? GOES_ON;
+  return followWays(frame.scope, ways, mayPass);
+}
+
+function isMainGuard(condition: SyntaxNode, frame: Frame): boolean {
+  if (condition.end - condition.start > 60) return false;
+  return /^\(?\s*(?:__name__\s*==\s*["']__main__["']|["']__main__["']\s*==\s*__name__)\s*\)?$/.test(
+    textOf(frame.unit, condition),
+  );
+}
+
+/** `python FILE` or `python -m`: a person has to start it. */
+function asScript(frame: Frame): "script" | "deferred" {
+  return frame.context.trigger === "deferred" ? "deferred" : "script";
+}
+
+function executeTail(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
+  const alternative = childOf(node, "alternative");
+  if (alternative !== undefined) vm.execute(childOf(alternative, "body") ?? alternative, frame);
+  return GOES_ON;
+}
+
+/** Any statement of the body may fail, so handlers start from where the body has begun or ended. */
+function executeTry(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
+  const body = childOf(node, "body");
+  const handlers: SyntaxNode[] = [];
+  let after: SyntaxNode | undefined;
+  let last: SyntaxNode | undefined;
+  for (const clause of node.children) {
+    if (clause.kind === "except_clause" || clause.kind === "except_group_clause") handlers.push(clause);
+    else if (clause.kind === "else_clause") after = childOf(clause, "body") ?? clause;
+    else if (clause.kind === "finally_clause") last = clause.children.find(({ kind }) => kind === "block") ?? clause;
+    else if (clause.kind === "ERROR") vm.execute(clause, frame);
+  }
+
+  let flow: Flow = GOES_ON;
+  if (handlers.length === 0) {
+    if (body !== undefined) flow = vm.execute(body, frame);
+  } else {
+    const end = perhaps(frame.scope, () => {
+      const inside = body === undefined ? GOES_ON : vm.execute(body, frame);
+      return inside !== GOES_ON || after === undefined ? inside : vm.execute(after, frame);
+    });
+    const ways = handlers.map((handler) => () => executeHandler(vm, handler, frame));
+    const handled = followWays(frame.scope, ways, end !== LEAVES);
+    flow = end === GOES_ON || handled === GOES_ON ? GOES_ON : end === handled ? end : STOPS;
+  }
+  const lastFlow = last === undefined ? GOES_ON : vm.execute(last, frame);
+  return lastFlow === GOES_ON ? flow : lastFlow;
+}
+
+function executeHandler(vm: Interpreter, handler: SyntaxNode, frame: Frame): Flow {
+  let flow: Flow = GOES_ON;
+  for (const child of handler.children) {
+    if (child.kind === "block") flow = vm.execute(child, frame);
+    else if (child.kind === "as_pattern") {
+      const alias = childOf(child, "alias")?.children[0];
+      if (alias !== undefined) vm.assign(alias, UNKNOWN, frame);
+    } else vm.evaluate(child, frame);
+  }
+  return flow;
+}
+
+function executeWith(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
+  const entered: Value[] = [];
+  for (const clause of node.children) {
+    if (clause.kind !== "with_clause") continue;
+    for (const item of withItems(clause)) entered.push(enter(vm, item, frame));
+  }
+  const body = childOf(node, "body");
+  const flow = body === undefined ? GOES_ON : vm.execute(body, frame);
+  for (const manager of entered) {
+    if (manager.k !== "instance") continue;
+    const exit = vm.getAttribute(manager, "__exit__", { node, frame });
+    if (exit.k === "bound") {
+      vm.call(exit, { positional: [NONE, NONE, NONE], keywords: new Map(), open: false }, { node, frame });
+    }
+  }
+  return flow;
+}
+
+function withItems(clause: SyntaxNode): SyntaxNode[] {
+  return clause.children.flatMap((item) => {
+    const value = childOf(item, "value") ?? item;
+    return value.kind === "tuple" ? [...value.children] : [value];
+  });
+}
+
+/** @returns the context manager */
+function enter(vm: Interpreter, value: SyntaxNode, frame: Frame): Value {
+  const site = { node: value, frame };
+  const expression = value.kind === "as_pattern" ? value.children[0] : value;
+  if (expression === undefined) return UNKNOWN;
+  const manager = vm.evaluate(expression, frame);
+  let given = manager;
+  if (manager.k === "instance") {
+    const method = vm.getAttribute(manager, "__enter__", site);
+    const async = vm.getAttribute(manager, "__aenter__", site);
+    const entering = method.k === "bound" ? method : async;
+    given =
+      entering.k === "bound" ? vm.call(entering, { positional: [], keywords: new Map(), open: false }, site) : UNKNOWN;
+  } else if (manager.k === "list" && manager.items.length > 0) given = manager.items[0] ?? UNKNOWN;
+  const alias = value.kind === "as_pattern" ? childOf(value, "alias")?.children[0] : undefined;
+  if (alias !== undefined) vm.assign(alias, given, frame);
+  return manager;
+}
+
+function executeMatch(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
+  const subject = childOf(node, "subject");
+  const value = subject === undefined ? UNKNOWN : vm.evaluate(subject, frame);
+  const cases = (childOf(node, "body") ?? node).children.filter(({ kind }) => kind === "case_clause");
+  const ways = cases.map((clause) => () => {
+    for (const child of clause.children) {
+      if (child.kind === "case_pattern") capture(child, value, frame);
+      else if (child.field === "guard") evaluateChildren(vm, child, frame);
+    }
+    const block = childOf(clause, "consequence");
+    return block === undefined ? GOES_ON : vm.execute(block, frame);
+  });
+  return followWays(frame.scope, ways, true);
+}
+
+/** A plain name takes the subject; names deeper in a pattern are unknown parts of it. */
+function capture(pattern: SyntaxNode, value: Value, frame: Frame): void {
+  const stack: { readonly node: SyntaxNode; readonly value: Value }[] = [{ node: pattern, value }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { node } = next;
+    if (node.kind === "dotted_name" || node.kind === "identifier") {
+      const name = textOf(frame.unit, node);
+      if (name !== "_" && /^\w+$/.test(name)) writeName(frame.scope, name, next.value);
+      continue;
+    }
+    const passes = node.kind === "case_pattern" || node.kind === "as_pattern" || node.kind === "union_pattern";
+    if (node.kind === "list_pattern" || node.kind === "tuple_pattern") {
+      const items = next.value.k === "list" || next.value.k === "tuple" ? next.value.items : [];
+      node.children.forEach((child, index) => {
+        stack.push({ node: child, value: items[index] ?? UNKNOWN });
+      });
+    } else {
+      for (const child of node.children) stack.push({ node: child, value: passes ? next.value : UNKNOWN });
+    }
+  }
+}
+
+function executeReturn(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
+  const expression = node.children[0];
+  const value = expression === undefined ? NONE : vm.evaluate(expression, frame);
+  const { call } = frame;
+  if (call === null) return GOES_ON;
+  call.returned = call.returned === null ? value : join(call.returned, value);
+  return LEAVES;
+}
+
+function declareElsewhere(node: SyntaxNode, frame: Frame): void {
+  const { scope } = frame;
+  for (const child of node.children) {
+    const name = textOf(frame.unit, child);
+    let target = scope.parent;
+    if (node.kind === "global_statement") target = frame.module.scope;
+    else
+      while (target !== null && target.parent !== null && (target.kind !== "function" || !target.names.has(name)))
+        target = target.parent;
+    if (target === null || target === scope) continue;
+    scope.elsewhere ??= new Map();
+    scope.elsewhere.set(name, target);
+  }
+}

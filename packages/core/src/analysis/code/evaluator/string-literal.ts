@@ -1,0 +1,113 @@
+import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import type { CodeUnit } from "./code-unit.ts";
+
+export interface LiteralShape {
+  readonly bytes: boolean;
+  readonly raw: boolean;
+  readonly formatted: boolean;
+  /** Where the text begins and ends in the source. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The prefix and the quotes of a string literal. */
+export function literalShape(unit: CodeUnit, node: SyntaxNode): LiteralShape {
+  const { source } = unit;
+  let bytes = false;
+  let raw = false;
+  let formatted = false;
+  let start = node.start;
+  for (; start < node.end; start++) {
+    const letter = source.charCodeAt(start) | 32;
+    if (letter === 0x62) bytes = true;
+    else if (letter === 0x72) raw = true;
+    else if (letter === 0x66 || letter === 0x74) formatted = true;
+    else if (letter !== 0x75) break;
+  }
+  const quote = source[start] ?? '"';
+  const length = source.startsWith(quote.repeat(3), start) && node.end - start >= 6 ? 3 : 1;
+  const closed = node.end - start >= 2 * length && source.startsWith(quote.repeat(length), node.end - length);
+  return { bytes, raw, formatted, start: start + length, end: closed ? node.end - length : node.end };
+}
+
+/** What the text of a literal stands for. */
+export function unescaped(text: string, shape: { readonly bytes: boolean; readonly raw: boolean }): string {
+  if (shape.raw || !text.includes("\\")) return text;
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf("\\"); at !== -1; at = text.indexOf("\\", from)) {
+    parts.push(text.slice(from, at));
+    const { value, length } = escapeAt(text, at, shape.bytes);
+    parts.push(value);
+    from = at + length;
+  }
+  parts.push(text.slice(from));
+  return parts.join("");
+}
+
+const SIMPLE: Readonly<Record<string, string>> = {
+  "\n": "",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+};
+
+function escapeAt(text: string, at: number, bytes: boolean): { readonly value: string; readonly length: number } {
+  const letter = text[at + 1];
+  if (letter === undefined) return { value: "\\", length: 1 };
+  if (Object.hasOwn(SIMPLE, letter)) return { value: SIMPLE[letter] ?? "", length: 2 };
+  if (letter === "\r") return { value: "", length: text[at + 2] === "\n" ? 3 : 2 };
+  if (letter >= "0" && letter <= "7") {
+    let length = 2;
+    while (length < 4 && isOctal(text[at + length])) length++;
+    return { value: String.fromCharCode(Number.parseInt(text.slice(at + 1, at + length), 8)), length };
+  }
+  if (letter === "x") return numbered(text, at, 2);
+  if (letter === "u" && !bytes) return numbered(text, at, 4);
+  if (letter === "U" && !bytes) return numbered(text, at, 8);
+  if (letter === "N" && !bytes && text[at + 2] === "{") {
+    const end = text.indexOf("}", at + 3);
+    if (end !== -1 && end - at < 100) return { value: namedCharacter(text.slice(at + 3, end)), length: end - at + 1 };
+  }
+  return { value: `\\${letter}`, length: 2 };
+}
+
+function isOctal(letter: string | undefined): boolean {
+  return letter !== undefined && letter >= "0" && letter <= "7";
+}
+
+function numbered(text: string, at: number, digits: number): { readonly value: string; readonly length: number } {
+  const written = text.slice(at + 2, at + 2 + digits);
+  const code = /^[0-9a-fA-F]+$/.test(written) && written.length === digits ? Number.parseInt(written, 16) : -1;
+  if (code < 0 || code > 0x10ffff) return { value: text.slice(at, at + 2), length: 2 };
+  return { value: String.fromCodePoint(code), length: digits + 2 };
+}
+
+const DIGITS = ["ZERO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE"];
+
+/** The names of ASCII letters and digits; any other is not needed to write code. */
+function namedCharacter(name: string): string {
+  const letter = /^LATIN (SMALL|CAPITAL) LETTER ([A-Z])$/.exec(name.toUpperCase());
+  if (letter !== null) return letter[1] === "SMALL" ? (letter[2] ?? "").toLowerCase() : (letter[2] ?? "");
+  const digit = DIGITS.indexOf(name.toUpperCase().replace(/^DIGIT /, ""));
+  if (digit !== -1) return String(digit);
+  return PUNCTUATION[name.toUpperCase()] ?? "\ufffd";
+}
+
+const PUNCTUATION: Readonly<Record<string, string>> = {
+  SPACE: " ",
+  "FULL STOP": ".",
+  "LEFT PARENTHESIS": "(",
+  "RIGHT PARENTHESIS": ")",
+  "LOW LINE": "_",
+  SOLIDUS: "/",
+  COLON: ":",
+  "HYPHEN-MINUS": "-",
+};
