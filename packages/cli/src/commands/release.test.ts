@@ -45,6 +45,7 @@ test(
     expect(status).toBe(0);
     expect(out).toContain("demo 1.0 (newest) · 2026-01-02 · 1 wheel");
     expect(out).toContain("pip install demo adds: import demo.");
+    expect(out).toContain("The index does not say that 1.0 requires Python >=3.9; demo-1.0-py3-none-any.whl does");
     expect(out).toMatch(/everywhere +any +any/);
     expect(out.trimEnd()).toMatch(/exit 0\.$/);
     for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(100);

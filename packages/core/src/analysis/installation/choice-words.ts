@@ -35,6 +35,7 @@ const REASONS: Readonly<Record<Obstacle, (detail: string, chooser: Chooser, vers
     chooser === "uv" && !/[<>=~]/.test(detail)
       ? `its Requires-Python cannot be read (${detail})`
       : `it requires Python ${detail}`,
+  metadata: (detail) => `its METADATA requires Python ${detail}, which the index does not say`,
   tags: () => "no wheel fits and there is no sdist",
   yanked: (reason) => (reason === "" ? "it is yanked" : `it is yanked (${reason})`),
   "only-yanked": () => "all final releases are yanked, and pip takes no pre-release beside them",

@@ -47,6 +47,47 @@ function because(files: readonly Listed[], chooser: Chooser, question: Question 
   return becauseOf(choose(offerOf("m", files.map(file)), LINUX, question, chooser), chooser);
 }
 
+/** Measured in the same way: METADATA of these files says what their page does not. */
+describe("Requires-Python in METADATA only", () => {
+  const [one, two] = ["m-1.0-py3-none-any.whl", "m-2.0-py3-none-any.whl"];
+  const early = "m-2.1a1-py3-none-any.whl";
+  const best = "m-2.0-py311-none-any.whl";
+  const soon = { [two]: ">=3.99" };
+  const choiceOf = (
+    declared: Readonly<Record<string, string>>,
+    files: readonly string[],
+    chooser: Chooser,
+    q: Question,
+  ) => choose(offerOf("m", files.map(file), undefined, new Map(Object.entries(declared))), LINUX, q, chooser);
+
+  test.each<[string, readonly string[], Readonly<Record<string, string>>, string | null, string | null]>([
+    ["an older release is taken", [one, two], soon, one, one],
+    ["uv looks at lower bounds only", [one, two], { [two]: "<3" }, one, two],
+    ["and leaves out what it cannot read", [one, two], { [two]: "nonsense" }, two, one],
+    ["the whole version is given up", [one, best, two], { [best]: ">=3.99" }, one, one],
+    ["pip takes no newer pre-release instead", [two, early], soon, null, early],
+    ["nor an older one", ["m-1.0a1-py3-none-any.whl", two], soon, null, "m-1.0a1-py3-none-any.whl"],
+    ["nothing is left", [one, two], { [one]: ">=3.98", ...soon }, null, null],
+  ])("%s", (_, files, declared, pip, uv) => {
+    expect(choiceOf(declared, files, "pip", "newest").chosen?.file.filename ?? null).toBe(pip);
+    expect(choiceOf(declared, files, "uv", "newest").chosen?.file.filename ?? null).toBe(uv);
+  });
+
+  test("a pin fails, and says why", () => {
+    for (const chooser of ["pip", "uv"] as const) {
+      const choice = choiceOf(soon, [one, two], chooser, pinned("2.0"));
+      expect(choice.chosen).toBeNull();
+      expect(becauseOf(choice, chooser)).toBe("its METADATA requires Python >=3.99, which the index does not say");
+    }
+  });
+
+  test("what the index says counts, whatever METADATA says", () => {
+    const files = [file({ filename: two, requiresPython: ">=3.8" })];
+    const offer = offerOf("m", files, undefined, new Map(Object.entries(soon)));
+    expect(choose(offer, LINUX, "newest", "pip").chosen?.file.filename).toBe(two);
+  });
+});
+
 /** Measured with pip 26.3 and uv 0.13.9 on CPython 3.11 against pages of exactly these files. */
 describe("what pip and uv took", () => {
   const yanked = { yanked: { reason: "broken" } };

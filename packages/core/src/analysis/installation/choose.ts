@@ -10,7 +10,16 @@ import type { Chooser, RankedTarget } from "./ranked-target.ts";
 export type Question = { readonly pinned: Version } | "newest";
 
 /** Why a file is not taken. Worst last: of several reasons a person is told the one that was closest to fitting. */
-export type Obstacle = "format" | "huge-version" | "requires-python" | "tags" | "yanked" | "only-yanked" | "stops";
+export type Obstacle =
+  | "format"
+  | "huge-version"
+  | "requires-python"
+  | "tags"
+  | "yanked"
+  | "only-yanked"
+  | "stops"
+  /** Requires-Python that only METADATA has. */
+  | "metadata";
 
 export interface Choice {
   readonly chosen: Candidate | null;
@@ -38,6 +47,8 @@ export interface PassedOver {
  * - Pre-releases are for want of anything else. pip counts yanked finals as something else, uv does not.
  * - Among equals pip takes the last of the page, uv the first by name.
  * - uv looks at lower bounds of Requires-Python only, and leaves out files whose value it cannot read, which pip takes.
+ * - Where only METADATA has Requires-Python, the file is chosen first and the whole version given up then; pip takes no
+ *   pre-release instead.
  * - uv knows .tar.gz and .zip sdists only, and no version with a number beyond 64 bits.
  */
 export function choose(offer: Offer, target: RankedTarget, question: Question, chooser: Chooser): Choice {
@@ -53,6 +64,8 @@ function newestFitting(versions: readonly OfferedVersion[], target: RankedTarget
   let passedOver: PassedOver | null = null;
   let prerelease: Choice | null = null;
   let onlyYanked: PassedOver | null = null;
+  let refused: PassedOver | null = null;
+  let refusedFinal: PassedOver | null = null;
 
   for (const version of versions) {
     const early = isPrerelease(version.version);
@@ -61,6 +74,13 @@ function newestFitting(versions: readonly OfferedVersion[], target: RankedTarget
     const fitting = fittingOf(version, target, chooser);
     const standing = fitting.candidates.filter(({ candidate }) => candidate.file.yanked === null);
     const best = bestOf(standing, chooser);
+    const refusal = best === null ? null : refusalOf(best, version, target, chooser);
+    if (refusal !== null) {
+      refused ??= refusal;
+      if (!early) refusedFinal ??= refusal;
+      if (!early) passedOver ??= refusal;
+      continue;
+    }
     if (best !== null) {
       const choice = { chosen: best, version, passedOver, wheelsDoNotFit: fitting.wheelsDoNotFit };
       if (!early) return choice;
@@ -74,7 +94,19 @@ function newestFitting(versions: readonly OfferedVersion[], target: RankedTarget
   if (chooser === "pip" && onlyYanked !== null) {
     return nothing(prerelease === null ? onlyYanked : { ...onlyYanked, obstacle: "only-yanked" });
   }
-  return prerelease ?? nothing(passedOver ?? firstObstacle(versions, target, chooser));
+  if (chooser === "pip" && refusedFinal !== null) return nothing(refusedFinal);
+  return prerelease ?? nothing(passedOver ?? refused ?? firstObstacle(versions, target, chooser));
+}
+
+/** What METADATA says once it is read: it is for the whole version, whatever else of it there is. */
+function refusalOf(
+  { declared }: Candidate,
+  version: OfferedVersion,
+  target: RankedTarget,
+  chooser: Chooser,
+): PassedOver | null {
+  if (declared === null || admitsPython(declared, target.pythonVersion, chooser)) return null;
+  return { version, obstacle: "metadata", detail: declared.text };
 }
 
 function firstObstacle(versions: readonly OfferedVersion[], target: RankedTarget, chooser: Chooser): PassedOver | null {
@@ -88,14 +120,18 @@ function pinnedFitting(versions: readonly OfferedVersion[], target: RankedTarget
   const files = fitting.flatMap(({ candidates }) => candidates);
   // pip takes a yanked file only where nothing else answers the pin, uv as if it were not yanked.
   const yankedToo = chooser === "uv" || files.every(({ candidate }) => candidate.file.yanked !== null);
+  let refused: PassedOver | null = null;
   for (const { version, candidates, wheelsDoNotFit } of fitting) {
     const best = bestOf(
       yankedToo ? candidates : candidates.filter(({ candidate }) => candidate.file.yanked === null),
       chooser,
     );
-    if (best !== null) return { chosen: best, version, passedOver: null, wheelsDoNotFit };
+    if (best === null) continue;
+    const refusal = refusalOf(best, version, target, chooser);
+    if (refusal === null) return { chosen: best, version, passedOver: null, wheelsDoNotFit };
+    refused ??= refusal;
   }
-  return nothing(firstObstacle(versions, target, chooser));
+  return nothing(refused ?? firstObstacle(versions, target, chooser));
 }
 
 function pinnedVersions(offer: Offer, pinned: Version): readonly OfferedVersion[] {

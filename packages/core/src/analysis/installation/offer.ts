@@ -35,13 +35,15 @@ export interface Candidate {
   /** Of a wheel; equal ones are one object. */
   readonly tags: TagSet | null;
   readonly requiresPython: RequiresPython;
+  /** What its METADATA says where the index says nothing; null where that is nothing either, or not known. */
+  readonly declared: RequiresPython | null;
   /** Place on the pages, from 0. */
   readonly position: number;
   /** Numbers of the version, the local label aside, that 64 bits do not hold: such a file does not exist for uv. */
   readonly hugeVersion: boolean;
 }
 
-/** What the index says of Requires-Python, as each installer reads it. */
+/** Requires-Python as each installer reads it. */
 export interface RequiresPython {
   readonly text: string | null;
   /** Null: pip and uv cannot read it, which each takes differently. */
@@ -53,11 +55,13 @@ export interface RequiresPython {
  * @param project normalized
  * @param files in the order of the pages
  * @param releases what they are, if that is known already
+ * @param declared Requires-Python in the METADATA of files, by their names, where that is known
  */
 export function offerOf(
   project: string,
   files: readonly IndexFile[],
   { releases }: Pick<Releases, "releases"> = releasesOf(project, files),
+  declared: ReadonlyMap<string, string> = new Map(),
 ): Offer {
   const platformTags = new Set<string>();
   const positions = new Map(files.map((file, position) => [file, position]));
@@ -78,12 +82,14 @@ export function offerOf(
       if (name.kind !== "wheel" && name.kind !== "sdist") return [];
       const hazards = hazardsOf(project, name);
       if (hazards.includes("more-than-4300-digits")) stopsPip ??= file.filename;
+      const inMetadata = file.requiresPython === null ? declared.get(file.filename) : undefined;
       return [
         {
           file,
           name,
           tags: name.kind === "wheel" ? one(name.tags) : null,
           requiresPython: read(file.requiresPython),
+          declared: inMetadata === undefined ? null : read(inMetadata),
           position: positions.get(file) ?? 0,
           hugeVersion: hazards.includes("beyond-64-bit"),
         },

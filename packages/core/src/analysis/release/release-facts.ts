@@ -1,5 +1,5 @@
 import type { IndexPage, ProjectStatus } from "../../formats/index-page/index-page.ts";
-import type { Release, Releases } from "../../model/release.ts";
+import { type Release, type Releases, releasesOf } from "../../model/release.ts";
 import type { SdistAnalysis } from "../distribution-analysis.ts";
 import { type ChoiceCell, choiceMatrix } from "../installation/choice-matrix.ts";
 import type { Question } from "../installation/choose.ts";
@@ -10,6 +10,7 @@ import type { WheelOutline } from "../wheel/wheel-outline.ts";
 import { type History, historyOf } from "./history.ts";
 import { type ImportClaims, importClaims } from "./import-claims.ts";
 import type { PublisherClaims } from "./publishers.ts";
+import { declaredPython, type UnstatedPython } from "./unstated-python.ts";
 
 /**
  * What is known of a project and one of its releases: `facts.release` of a report. Plain data; text of others is not
@@ -21,7 +22,7 @@ export interface ReleaseFacts extends FactsOfFiles {
 }
 
 /** Raised whenever {@link releaseFacts} makes other facts of the same page and files, so that kept ones are made anew. */
-export const RELEASE_FACTS_VERSION = 1;
+export const RELEASE_FACTS_VERSION = 2;
 
 /** What follows from the pages and from the bytes of the files: the same for the same digests. */
 export interface FactsOfFiles {
@@ -42,6 +43,8 @@ export interface FactsOfFiles {
   readonly importNames: readonly string[] | null;
   readonly importNamesFrom: string | null;
   readonly importClaims: ImportClaims | null;
+  /** Null where the index says what METADATA says, or neither says anything. */
+  readonly unstatedPython: UnstatedPython | null;
   /** Of the question as it was asked: `NAME`, or `NAME==VERSION`. */
   readonly choice: readonly ChoiceCell[];
   /** What happens where the sdist is taken; empty without one. */
@@ -89,9 +92,10 @@ export interface ReleaseInput {
 export function releaseFacts(input: ReleaseInput): FactsOfFiles {
   const { project, page, files, indexes, releases, release, question, sdist, wheel } = input;
   const history = historyOf(releases.releases);
-  const pip = offerOf(project, files, releases);
+  const { unstated, declared } = declaredPython(release, sdist, wheel);
+  const pip = offerOf(project, files, releases, declared);
   const forUv = filesForUv(files, indexes);
-  const uv = forUv === files ? pip : offerOf(project, forUv);
+  const uv = forUv === files ? pip : offerOf(project, forUv, releasesOf(project, forUv), declared);
   const hasWheels = release.distributions.some(({ name }) => name.kind === "wheel");
   return {
     project,
@@ -106,6 +110,7 @@ export function releaseFacts(input: ReleaseInput): FactsOfFiles {
     importNames: wheel?.importNames ?? null,
     importNamesFrom: wheel?.filename ?? null,
     importClaims: wheel?.metadata == null ? null : importClaims(wheel.metadata, wheel.importNames),
+    unstatedPython: unstated,
     choice: choiceMatrix({ pip, uv }, question),
     runsCode: sdist === null ? [] : whatRuns(sdist, { wheels: hasWheels ? "some" : "none" }),
     runsCodeOf: sdist?.filename ?? null,

@@ -30,7 +30,7 @@ export function releaseSections(facts: ReleaseFacts, view: ReleaseView): readonl
         facts.asked === "newest"
           ? `What pip install ${facts.project} takes`
           : `What pip install ${facts.project}==${facts.version} takes`,
-      blocks: [...gridBlocks(facts.choice), ...choiceNotes(facts, view.here)],
+      blocks: [...gridBlocks(facts.choice), ...choiceNotes(facts, view.here), ...unstatedPython(facts)],
     },
     { title: "What runs", blocks: whatRuns(facts) },
     { title: "Releases", blocks: history(facts, view) },
@@ -155,6 +155,21 @@ function distributions({ distributions: all, unattributed }: ReleaseFacts, { ext
           ),
         ]
       : []),
+  ];
+}
+
+/** Said because the grid can consider it of one release only. */
+function unstatedPython({ version, versions, unstatedPython: unstated }: ReleaseFacts): readonly Block[] {
+  if (unstated === null) return [];
+  const { requiresPython, from } = unstated;
+  const others =
+    versions.length > 1
+      ? " What other releases require is not known: one that is taken here instead may be passed over as well."
+      : "";
+  return [
+    words(
+      `The index does not say that ${version} requires Python ${requiresPython}; ${from} does, and the grid follows it.${others}`,
+    ),
   ];
 }
 
