@@ -71,6 +71,7 @@ import { vendoredLibrary } from "./binary/vendored-library.ts";
 import { writableCode } from "./binary/writable-code.ts";
 import { wrongArchitecture } from "./binary/wrong-architecture.ts";
 import type { Check } from "./check.ts";
+import { codeRules } from "./code/code-rules.ts";
 import { byteOrderMark } from "./metadata/byte-order-mark.ts";
 import { classifiersContradictPython } from "./metadata/classifiers-contradict-python.ts";
 import { controlCharacter } from "./metadata/control-character.ts";
@@ -138,6 +139,7 @@ import { oldMetadata } from "./sdist/old-metadata.ts";
 import { severalTopFolders } from "./sdist/several-top-folders.ts";
 import { startupFile } from "./sdist/startup-file.ts";
 import { topFolderName } from "./sdist/top-folder-name.ts";
+import { sourceChecks } from "./source/source-checks.ts";
 import { bytecode as wheelBytecode } from "./wheel/bytecode.ts";
 import { commonTopLevelName } from "./wheel/common-top-level-name.ts";
 import { distInfoName } from "./wheel/dist-info-name.ts";
@@ -339,6 +341,10 @@ export const checks: readonly Check[] = [
   unreadable,
   writableCode,
   wrongArchitecture,
+  // source
+  ...sourceChecks,
+  // code
+  ...codeRules,
   // release and index
   ...releaseChecks,
 ];
