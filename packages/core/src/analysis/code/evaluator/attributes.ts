@@ -57,6 +57,7 @@ export function getAttribute(vm: Interpreter, object: Value, name: string, site:
     case "file":
       return name === "name" ? object.path : { k: "method", self: object, name };
     case "unknown":
+      if (name === "__globals__" || name === "__builtins__") return ref("*");
       return object.from === 0 ? UNKNOWN : object;
     case "str":
       if (object.path) {

@@ -53,16 +53,26 @@ export function textOf(unit: CodeUnit, node: SyntaxNode): string {
 /** Where a node stands, in the outermost file. */
 export function positionOf(unit: CodeUnit, node: SyntaxNode): Position {
   if (unit.at !== null) return unit.at;
+  const { line, start } = lineOf(unit, node.start);
+  return { line, column: node.start - start + 1 };
+}
+
+/** From 1; of the file itself. */
+export function lineAt(unit: CodeUnit, offset: number): number {
+  return lineOf(unit, offset).line;
+}
+
+function lineOf(unit: CodeUnit, offset: number): { readonly line: number; readonly start: number } {
   unit.lineStarts ??= lineStartsOf(unit.source);
   const starts = unit.lineStarts;
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= node.start) low = middle;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low + unit.firstLine, column: node.start - (starts[low] ?? 0) + 1 };
+  return { line: low + unit.firstLine, start: starts[low] ?? 0 };
 }
 
 function lineStartsOf(source: string): Uint32Array {

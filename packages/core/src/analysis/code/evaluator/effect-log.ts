@@ -1,7 +1,7 @@
 import { namesIn } from "../capabilities/names-in.ts";
 import type { CodeEffect, EffectNames, UndecidedCode } from "../code-analysis.ts";
 import { positionOf, textOf } from "./code-unit.ts";
-import { stepsOf } from "./context.ts";
+import { type Context, stepsOf } from "./context.ts";
 import type { Site } from "./interpreter.ts";
 import { type Shown, show } from "./show.ts";
 import type { Value } from "./values.ts";
@@ -74,11 +74,24 @@ function namesOf(happening: Happening, shown: Shown): EffectNames {
   return namesIn(happening.capability, texts);
 }
 
+export function leaveAt(
+  log: EffectLog,
+  context: Context,
+  path: string,
+  line: number | null,
+  what: string,
+  why: string,
+): void {
+  const key = `undecided\0${what}\0${path}\0${line}`;
+  if (log.seen.has(key) || log.undecided.length >= MOST_UNDECIDED) return;
+  log.seen.add(key);
+  log.undecided.push({ path, line, trigger: context.trigger, what, why });
+}
+
+const MOST_UNDECIDED = 1000;
+
 export function leaveUndecided(log: EffectLog, site: Site, what: string, why: string): void {
   const { frame, node } = site;
   const { line } = positionOf(frame.unit, node);
-  const key = `undecided\0${what}\0${frame.unit.path}\0${line}`;
-  if (log.seen.has(key) || log.undecided.length >= 1000) return;
-  log.seen.add(key);
-  log.undecided.push({ path: frame.unit.path, line, trigger: frame.context.trigger, what, why });
+  leaveAt(log, frame.context, frame.unit.path, line, what, why);
 }

@@ -29,6 +29,8 @@ export interface Interpreter {
   readonly units: Map<string, CodeUnit>;
   /** Folders of members that are Python. */
   readonly folders: ReadonlySet<string>;
+  /** Other projects that a build was seen to call. */
+  readonly foreign: Set<string>;
   /** How often a text was followed as code. */
   readonly texts: Map<string, number>;
   /** Every function that a `def` or `lambda` has made, once. */

@@ -1,6 +1,8 @@
 import { canonical } from "../capabilities/canonical-name.ts";
 import { sinkOf } from "../capabilities/sinks.ts";
+import { isStandardModule } from "../capabilities/standard-modules.ts";
 import { callBack } from "./callbacks.ts";
+import { report } from "./effect-log.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { joinAll, optionsOf } from "./join.ts";
 import { resultOf } from "./library-results.ts";
@@ -8,7 +10,7 @@ import { pureFunctions } from "./pure-functions.ts";
 import { recordSetup } from "./setup-call.ts";
 import { callSink } from "./sink-calls.ts";
 import { specialCalls } from "./special-calls.ts";
-import type { Reference, Value } from "./values.ts";
+import { type Reference, str, type Value } from "./values.ts";
 
 /** A call of something that is not in the distribution. */
 export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments, site: Site): Value {
@@ -26,8 +28,19 @@ export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments,
   if (isSetup(p, site)) return recordSetup(vm, args, site);
   const sink = sinkOf(p);
   if (sink !== undefined) return callSink(vm, sink, callee, p, args, site);
+  noteForeign(vm, p, site);
   const called = callBack(vm, p, args, site);
   return called ?? resultOf(callee, p, args);
+}
+
+/** What a build calls of other projects is said once for each: what it does is up to their newest release. */
+function noteForeign(vm: Interpreter, p: string, site: Site): void {
+  const { trigger } = site.frame.context;
+  if ((trigger !== "download" && trigger !== "build" && trigger !== "editable") || p.includes("(")) return;
+  const [first = ""] = p.split(".", 1);
+  if (first === p || isStandardModule(first) || vm.foreign.has(first)) return;
+  vm.foreign.add(first);
+  report(vm.log, site, { capability: "module.build-requirement", callee: p, subject: str(first) });
 }
 
 const MOST_COMBINATIONS = 6;

@@ -1,10 +1,11 @@
-import { decodeText } from "../../../formats/python/text.ts";
-import { fileUnit, LONGEST_SOURCE } from "./code-unit.ts";
 import { type Context, through } from "./context.ts";
 import { addFuel } from "./fuel.ts";
+import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import type { ModuleState } from "./modules.ts";
+import { reportHiddenText } from "./obfuscation.ts";
 import { newScope } from "./scope.ts";
+import { readUnit } from "./source-units.ts";
 import { ref, type Value } from "./values.ts";
 
 /** `import name` from inside the distribution: the module, evaluated; otherwise what a library is called. */
@@ -59,64 +60,24 @@ export function moduleAt(vm: Interpreter, found: Found, name: string, site: Site
     stars: [],
   };
   vm.modules.byPath.set(found.path, module);
-  const context = through(site.frame.context, `import ${name}`);
+  const context = name === "__main__" ? site.frame.context : through(site.frame.context, `import ${name}`);
   if (site.frame.depth < DEEPEST_IMPORT) runModule(vm, module, context, site.frame.depth + 1);
   return module;
 }
 
 const DEEPEST_IMPORT = 30;
 
-/** Evaluates the top level of a module. */
-export function runModule(vm: Interpreter, module: ModuleState, context: Context, depth: number): void {
+/** Evaluates the top level of a module, and what importing calls besides. */
+function runModule(vm: Interpreter, module: ModuleState, context: Context, depth: number): void {
   const unit = readUnit(vm, module.path, context);
   if (unit === null) return;
   module.unit = unit;
   addFuel(vm.fuel, unit.source.length);
   const frame: Frame = { scope: module.scope, module, unit, context, call: null, depth };
-  const { root, broken, cut } = unit.tree;
-  if (cut)
-    vm.log.undecided.push({
-      path: module.path,
-      line: null,
-      trigger: context.trigger,
-      what: "too-large",
-      why: "The file has more code than is followed.",
-    });
-  for (const { start } of broken.slice(0, 1)) {
-    const line = unit.source.slice(0, start).split("\n").length;
-    vm.log.undecided.push({
-      path: module.path,
-      line,
-      trigger: context.trigger,
-      what: "syntax",
-      why: "Part of the file is not Python, and was passed over.",
-    });
-  }
-  vm.execute(root, frame);
-}
-
-function readUnit(vm: Interpreter, path: string, context: Context): ReturnType<typeof fileUnit> | null {
-  const known = vm.units.get(path);
-  if (known !== undefined) return known;
-  const bytes = vm.program.files.get(path);
-  if (bytes === undefined) return null;
-  if (bytes.length > LONGEST_SOURCE) {
-    vm.log.undecided.push({
-      path,
-      line: null,
-      trigger: context.trigger,
-      what: "too-large",
-      why: `${bytes.length} bytes of code are more than is followed.`,
-    });
-    return null;
-  }
-  const { text } = decodeText(bytes);
-  const unit = fileUnit(vm.machine.parser, path, normalised(text));
-  vm.units.set(path, unit);
-  return unit;
-}
-
-function normalised(text: string): string {
-  const source = text.startsWith("\ufeff") ? text.slice(1) : text;
-  return source.includes("\r") ? source.replace(/\r\n?/g, "\n") : source;
+  const site = { node: unit.tree.root, frame };
+  reportHiddenText(vm, unit, site);
+  vm.execute(unit.tree.root, frame);
+  // `from module import name` asks a module for what it does not have (PEP 562).
+  const hook = module.name === "__main__" ? undefined : module.scope.names.get("__getattr__");
+  if (hook?.k === "func") vm.call(hook, OPEN_ARGUMENTS, site);
 }

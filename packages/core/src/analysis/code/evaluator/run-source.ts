@@ -4,6 +4,7 @@ import { READ_LAYER } from "./files.ts";
 import { addFuel } from "./fuel.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import { optionsOf } from "./join.ts";
+import { reportHiddenText } from "./obfuscation.ts";
 import { newScope } from "./scope.ts";
 import {
   COMPUTED,
@@ -88,6 +89,7 @@ export function runText(
   );
   if (unit.tree.cut)
     leaveUndecided(vm.log, site, "too-large", "Code that is put together and run is too long to be followed.");
+  if (source.length < 200_000) reportHiddenText(vm, unit, site);
   const scope = names === "fresh" ? newScope("module", null) : frame.scope;
   const module = names === "fresh" ? { ...frame.module, name: "__main__", scope, stars: [] } : frame.module;
   const inner: Frame = {

@@ -1,4 +1,5 @@
 import type { SinkFamily } from "../capabilities/sink.ts";
+import { callBack } from "./callbacks.ts";
 import { runCommand } from "./command-calls.ts";
 import { commandWords } from "./command-words.ts";
 import { report } from "./effect-log.ts";
@@ -61,6 +62,7 @@ export function callSink(
     beside: callee.args ?? [],
     layers: subject !== undefined && "layers" in subject ? subject.layers : [],
   });
+  if (callBack(vm, p, args, site) !== undefined) return resultOf(callee, p, args);
   const from = capability === "host.fingerprint" ? FINGERPRINT : capability.startsWith("credential.") ? SECRET : 0;
   return resultOf(callee, p, args, from);
 }

@@ -1,0 +1,130 @@
+import type { CodeUnit } from "./code-unit.ts";
+import { report } from "./effect-log.ts";
+import type { Interpreter, Site } from "./interpreter.ts";
+import { str } from "./values.ts";
+
+/** Signs in the text itself that it is written to be misread: each once a unit, found in one pass over the text. */
+export function reportHiddenText(vm: Interpreter, unit: CodeUnit, site: Site): void {
+  const { source } = unit;
+  const whitespace = hiddenStatement(source);
+  if (whitespace !== -1) sayAt(vm, unit, site, "obfuscation.whitespace", whitespace);
+  const escapes = escapedLetters(source);
+  if (escapes !== -1) sayAt(vm, unit, site, "obfuscation.escapes", escapes);
+  const confusable = confusableName(source);
+  if (confusable !== -1) sayAt(vm, unit, site, "obfuscation.confusables", confusable);
+  const armour = source.search(/__pyarmor__\s{0,9}\(/);
+  if (armour !== -1) sayAt(vm, unit, site, "obfuscation.pyarmor", armour);
+}
+
+const SHOWN = 120;
+
+function sayAt(vm: Interpreter, unit: CodeUnit, site: Site, capability: string, offset: number): void {
+  const end = Math.min(unit.source.length, offset + SHOWN);
+  const node = { kind: "token", field: null, start: offset, end, children: [], memo: undefined };
+  report(
+    vm.log,
+    { node, frame: { ...site.frame, unit } },
+    { capability, callee: "source", subject: str(unit.source.slice(offset, end)) },
+  );
+}
+
+/** Spaces that push a statement out of sight. */
+const LONG_GAP = 120;
+
+/** Where code goes on behind a long run of blanks in a line that has begun; -1 for nowhere. */
+function hiddenStatement(source: string): number {
+  let gap = 0;
+  let begun = false;
+  let lineStart = 0;
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 10) {
+      gap = 0;
+      begun = false;
+      lineStart = at + 1;
+    } else if (code === 32 || code === 9) gap++;
+    else {
+      if (gap >= LONG_GAP && begun && code !== 35 && code !== 92 && isStatement(source, lineStart, at, gap)) return at;
+      gap = 0;
+      begun = true;
+    }
+  }
+  return -1;
+}
+
+function isStatement(source: string, lineStart: number, at: number, gap: number): boolean {
+  const before = source.slice(Math.max(lineStart, at - gap - 200), at - gap).trimEnd();
+  const after = source.slice(at, at + 40);
+  return before.endsWith(";") || /^(?:;|exec\b|eval\b|import\s|from\s|__import__|globals\b|getattr\b)/.test(after);
+}
+
+/** Consecutive escapes of letters that could stand there themselves. */
+const MANY_ESCAPES = 6;
+
+/** Where ordinary letters are written as numbers; -1 for nowhere. */
+function escapedLetters(source: string): number {
+  let run = 0;
+  let start = -1;
+  let distinct = 0;
+  let last = -1;
+  for (let at = source.indexOf("\\"); at !== -1; ) {
+    const { code, length } = escapeAt(source, at);
+    const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
+    const isPrintable = code >= 32 && code < 127;
+    if (isPrintable) {
+      if (run === 0) start = at;
+      run += isLetter ? 1 : 0;
+      if (code !== last) distinct++;
+      last = code;
+      if (run >= MANY_ESCAPES && distinct >= 4) return start;
+    }
+    const next = source.indexOf("\\", at + Math.max(length, 1));
+    if (!isPrintable || next !== at + length) {
+      run = 0;
+      distinct = 0;
+    }
+    at = next;
+  }
+  return -1;
+}
+
+function escapeAt(source: string, at: number): { readonly code: number; readonly length: number } {
+  const letter = source.charCodeAt(at + 1);
+  if (letter === 0x78) return hexAt(source, at, 2);
+  if (letter === 0x75) return hexAt(source, at, 4);
+  if (letter >= 0x30 && letter <= 0x37) {
+    let length = 2;
+    while (length < 4 && source.charCodeAt(at + length) >= 0x30 && source.charCodeAt(at + length) <= 0x37) length++;
+    return { code: length < 3 ? -1 : Number.parseInt(source.slice(at + 1, at + length), 8), length };
+  }
+  return { code: -1, length: 2 };
+}
+
+function hexAt(source: string, at: number, digits: number): { readonly code: number; readonly length: number } {
+  const text = source.slice(at + 2, at + 2 + digits);
+  return {
+    code: /^[0-9a-fA-F]+$/.test(text) && text.length === digits ? Number.parseInt(text, 16) : -1,
+    length: 2 + digits,
+  };
+}
+
+/** Mathematical alphanumerics in a name: NFKC makes plain letters of them. Where one is used as code; -1 for nowhere. */
+function confusableName(source: string): number {
+  for (let at = source.indexOf("\ud835"); at !== -1; at = source.indexOf("\ud835", at + 1)) {
+    let end = at;
+    while (source.charCodeAt(end) === 0xd835 || isLow(source.charCodeAt(end)) || isWord(source.charCodeAt(end))) end++;
+    let start = at;
+    while (start > 0 && (isWord(source.charCodeAt(start - 1)) || source[start - 1] === ".")) start--;
+    if (/^\s{0,3}[.(=]/.test(source.slice(end, end + 5)) && !/["'#]/.test(source[start - 1] ?? "")) return start;
+    at = end;
+  }
+  return -1;
+}
+
+function isLow(code: number): boolean {
+  return (code & 0xfc00) === 0xdc00;
+}
+
+function isWord(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
+}
