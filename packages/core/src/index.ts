@@ -86,6 +86,7 @@ export {
 export { differencesRoom, memberDifference } from "./analysis/source/member-difference.ts";
 export { groupMembers, isOpenClass, type MemberGroup } from "./analysis/source/open-members.ts";
 export { type MemberDifference, SOURCE_VERSION, type SourceEvidence } from "./analysis/source/source-evidence.ts";
+export { type SourceFacts, sourceFacts } from "./analysis/source/source-facts.ts";
 export { type PathAndBlob, sourceRoots } from "./analysis/source/source-roots.ts";
 export { newestTag, tagsOfVersion } from "./analysis/source/version-tags.ts";
 export { type WheelOutline, wheelOutline } from "./analysis/wheel/wheel-outline.ts";
@@ -256,6 +257,7 @@ export { ruleIndex } from "./report/rule-index.ts";
 export { rulePage } from "./report/rule-page.ts";
 export { ruleJson, rulesJson } from "./report/rules-json.ts";
 export { sarifReport } from "./report/sarif.ts";
+export { type SourceSubject, sourceText } from "./report/source/source-text.ts";
 export { verdictInWords } from "./report/summary.ts";
 export { type ExplainOptions, explainRule, rulesText } from "./report/text/explain.ts";
 export { type Paint, plain } from "./report/text/paint.ts";

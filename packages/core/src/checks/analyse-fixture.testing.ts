@@ -13,6 +13,7 @@ import { parseDistributionFilename } from "../model/distribution-filename.ts";
 import type { Place, Severity } from "../model/finding.ts";
 import { releasesOf } from "../model/release.ts";
 import { formatVersion } from "../model/version-text.ts";
+import { analyseSource } from "./analyse-source.testing.ts";
 import type { Check, FixtureText, Material, Observation } from "./check.ts";
 import { materialOf, releaseMaterial } from "./material.ts";
 import { packFixture } from "./pack-fixture.testing.ts";
@@ -33,7 +34,10 @@ export async function analyseFixtureCode(fixture: FixtureText): Promise<CodeAnal
 /** What becomes of these checks on a text tree. */
 export async function outcomesOf(checks: readonly Check[], fixture: FixtureText): Promise<readonly CheckOutcome[]> {
   const analysis = await analyseFixture(fixture);
-  const beside = checks.some(({ needs }) => needs.includes("code")) ? await codeBeside(fixture) : {};
+  const beside = {
+    ...(checks.some(({ needs }) => needs.includes("code")) ? await codeBeside(fixture) : {}),
+    ...(fixture.source === undefined ? {} : { source: await analyseSource(fixture, fixture.source) }),
+  };
   const ofRelease = fixture.release === undefined ? [] : runChecks(checks, await releaseMaterialOf(fixture, analysis));
   return [...runChecks(checks, materialOf(analysis, beside)), ...ofRelease];
 }

@@ -1,5 +1,7 @@
 import type { CodeAnalysis } from "../analysis/code/code-analysis.ts";
 import type { DistributionAnalysis, SdistAnalysis, WheelAnalysis } from "../analysis/distribution-analysis.ts";
+import type { CommitAnswer, JudgedClaim, NamedCommit } from "../analysis/source/commit-answer.ts";
+import type { SourceEvidence } from "../analysis/source/source-evidence.ts";
 import type { IndexFile, IndexPage } from "../formats/index-page/index-page.ts";
 import type { Confidence, Evidence, Place, RunsAt, Severity } from "../model/finding.ts";
 import type { PreviousCode } from "./previous-code.ts";
@@ -19,6 +21,8 @@ export interface Material {
   readonly code: CodeAnalysis;
   /** The same of its counterparts in the releases before; at least one. */
   readonly previousCode: readonly PreviousCode[];
+  /** Where the distribution comes from; not there where nobody asked, or no source was at hand. */
+  readonly source: SourceEvidence;
 }
 export type Need = keyof Material;
 
@@ -91,6 +95,29 @@ export interface FixtureText {
   readonly release?: ReleaseFixture;
   /** For checks of what is new: the same distribution of the release before. */
   readonly before?: Omit<FixtureText, "before" | "release">;
+  /** For checks of where it comes from. */
+  readonly source?: SourceFixture;
+}
+
+/** The source that a fixture is held against, and what a repository would say of it. Without it no such check is run. */
+export interface SourceFixture {
+  /** The tree of the commit. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly executable?: readonly string[];
+  /** Paths of gitlinks whose repositories are not at hand. */
+  readonly submodules?: readonly string[];
+  /** Files as another trusted commit has them. */
+  readonly elsewhere?: Readonly<Record<string, string>>;
+  /** Of a wheel: the sdist of the same release. */
+  readonly sdist?: FixtureText["files"];
+  readonly answer?: Partial<Pick<CommitAnswer, "committed" | "tag" | "newestTag" | "matched" | "of">>;
+  /** The tag of the version names another commit. */
+  readonly versionTag?: Pick<NamedCommit, "committed">;
+  readonly claim?: Pick<JudgedClaim, "commit" | "holds">;
+  /** A commit of a pull request that fits better. */
+  readonly impostor?: string;
+  /** Seconds since 1970. */
+  readonly uploaded?: number;
 }
 
 /** The release that a fixture's distribution is of. */

@@ -345,6 +345,8 @@ export const checks: readonly Check[] = [
   ...sourceChecks,
   // code
   ...codeRules,
+  // source
+  ...sourceChecks,
   // release and index
   ...releaseChecks,
 ];

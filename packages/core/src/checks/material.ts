@@ -5,7 +5,7 @@ import type { IndexSubject, ReleaseSubject } from "./release-subject.ts";
 /** What checks can look at, of one distribution. @param beside what was asked besides its contents, and could be had */
 export function materialOf(
   distribution: DistributionAnalysis,
-  beside: Partial<Pick<Material, "code" | "previousCode">> = {},
+  beside: Partial<Pick<Material, "code" | "previousCode" | "source">> = {},
 ): Partial<Material> {
   switch (distribution.kind) {
     case "wheel":

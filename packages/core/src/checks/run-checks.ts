@@ -33,7 +33,11 @@ export function runChecks(
 
 /** A check of wheels says nothing about an sdist, not even that it was skipped; missing evidence is another matter. */
 function applies(check: Check, material: Partial<Material>): boolean {
-  return check.needs.every((need) => !SUBJECTS.has(need) || material[need] !== undefined);
+  return check.needs.every((need) =>
+    need === "source"
+      ? material.source !== undefined || material.distribution !== undefined
+      : !SUBJECTS.has(need) || material[need] !== undefined,
+  );
 }
 
 const SUBJECTS: ReadonlySet<Need> = new Set(["distribution", "wheel", "sdist", "release"]);

@@ -25,13 +25,27 @@ export function rulePage(rule: Rule): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function reportedExample({ filename, files, archive = [], release }: FixtureText): readonly string[] {
+function reportedExample({ filename, files, archive = [], release, source }: FixtureText): readonly string[] {
   const shown = Object.entries(files);
   return [
     `Reported: ${code(filename)}${shown.length === 0 ? "." : " with"}`,
     ...shown.flatMap(([path, content]) => fileExample(path, content)),
     ...deviations(archive),
     ...releaseExample(release),
+    ...sourceExample(source),
+  ];
+}
+
+/** The source that it is held against. */
+function sourceExample(source: FixtureText["source"]): readonly string[] {
+  if (source === undefined) return [];
+  const { files, sdist = {}, ...facts } = source;
+  const more = Object.entries(facts);
+  return [
+    "The source holds",
+    ...Object.entries(files).flatMap(([path, content]) => fileExample(path, content)),
+    ...Object.entries(sdist).flatMap(([path, content]) => ["The sdist holds", ...fileExample(path, content)]),
+    ...more.map(([name, value]) => `- ${code(`${name}: ${JSON.stringify(value)}`)}`),
   ];
 }
 
@@ -70,6 +84,7 @@ function cleanExample(clean: FixtureText, reported: FixtureText): readonly strin
     ...changed.flatMap(([path, content]) => fileExample(path, content)),
     ...deviations(archive),
     ...(JSON.stringify(clean.release) === JSON.stringify(reported.release) ? [] : releaseExample(clean.release)),
+    ...(JSON.stringify(clean.source) === JSON.stringify(reported.source) ? [] : sourceExample(clean.source)),
   ];
 }
 
