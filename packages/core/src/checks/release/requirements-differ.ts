@@ -1,8 +1,10 @@
-import { dynamicBySpecification } from "../../model/core-metadata-dynamic.ts";
-import { someItems } from "../../model/finding.ts";
-import { tools } from "../../model/installers.ts";
+import type { SdistAnalysis } from "../../analysis/distribution-analysis.ts";
+import { dynamicBySpecification, staticForUv } from "../../model/core-metadata-dynamic.ts";
+import { someItems, type ToolOutcome } from "../../model/finding.ts";
+import { inWords, measured, tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import type { ReleaseSubject } from "../release-subject.ts";
 import { canonicalRequirements } from "./canonical-requirements.ts";
 import { answersOf, metadataOf, named } from "./said-by.ts";
 
@@ -75,35 +77,61 @@ export const requirementsDiffer: Check<"release"> = {
       const more = [...other.requirements].filter((one) => !usual.requirements.has(one));
       const less = [...usual.requirements].filter((one) => !other.requirements.has(one));
       const who = named(other.by);
-      const what = [
-        ...(more.length > 0 ? [`requires ${count(more)} besides`] : []),
-        ...(less.length > 0 ? [`does not require ${count(less)}`] : []),
-      ].join(" and ");
+      const open = openSdist(release, other.by);
+      const readBy = open === null ? [] : readersOf(open);
       yield {
-        at: {},
-        message: `Compared with ${named(usual.by)}, ${who} ${what}.`,
-        severity: promised(release, other.by, usual.by) ? "medium" : "low",
-        evidence: someItems([
-          ...more.map((one) => `only in ${who}: ${one}`),
-          ...less.map((one) => `not in ${who}: ${one}`),
-        ]),
+        at: open?.metadata == null ? {} : { path: open.metadata.path },
+        message:
+          open === null
+            ? `Compared with ${named(usual.by)}, ${who} ${difference(more, less)}.`
+            : `PKG-INFO of ${who} ${listing(more, less, named(usual.by))}${requiresTxt(open)}; ${inWords(readBy)}.`,
+        severity: open === null && openSdist(release, usual.by) === null ? "medium" : "low",
+        evidence: {
+          ...someItems([...more.map((one) => `only in ${who}: ${one}`), ...less.map((one) => `not in ${who}: ${one}`)]),
+          ...(readBy.length > 0 ? { tools: readBy } : {}),
+        },
       };
     }
   },
 };
 
-function count(requirements: readonly string[]): string {
-  return requirements.length === 1 ? (requirements[0] ?? "") : `${requirements.length} projects`;
+function difference(more: readonly string[], less: readonly string[]): string {
+  return [
+    ...(more.length > 0 ? [`requires ${count(more)} besides`] : []),
+    ...(less.length > 0 ? [`does not require ${count(less)}`] : []),
+  ].join(" and ");
 }
 
-/** Whether every one of them states its requirements for good: a wheel, or an sdist with static ones. */
-function promised(
-  { distributions }: Parameters<typeof answersOf>[0],
-  ...groups: readonly (readonly string[])[]
-): boolean {
-  return groups.flat().every((filename) => {
-    const analysis = distributions.find((one) => one.filename === filename)?.analysis ?? null;
-    const metadata = analysis === null ? null : metadataOf(analysis);
-    return analysis?.kind === "wheel" || (metadata !== null && !dynamicBySpecification(metadata, "Requires-Dist"));
-  });
+function listing(more: readonly string[], less: readonly string[], other: string): string {
+  return [
+    ...(more.length > 0 ? [`lists ${count(more)} beyond those of ${other}`] : []),
+    ...(less.length > 0 ? [`does not list ${count(less)} of ${other}`] : []),
+  ].join(", and ");
+}
+
+function count(requirements: readonly string[]): string {
+  return requirements.length === 1 ? (requirements[0] ?? "") : `${requirements.length} requirements`;
+}
+
+/** One of these that leaves its requirements to the build: PKG-INFO before 2.2, or Dynamic. */
+function openSdist({ distributions }: ReleaseSubject, filenames: readonly string[]): SdistAnalysis | null {
+  for (const { filename, analysis } of distributions) {
+    if (analysis?.kind !== "sdist" || !filenames.includes(filename)) continue;
+    const metadata = metadataOf(analysis);
+    if (metadata === null || dynamicBySpecification(metadata, "Requires-Dist")) return analysis;
+  }
+  return null;
+}
+
+/** Where setuptools puts what it does not write into an old PKG-INFO. No installer reads it. */
+function requiresTxt({ members }: SdistAnalysis): string {
+  const found = members.find(({ normalised, size }) => size > 0 && normalised.endsWith(".egg-info/requires.txt"));
+  return found === undefined ? "" : `, and ${found.path} is where its last build left them`;
+}
+
+function readersOf(analysis: SdistAnalysis): readonly ToolOutcome[] {
+  const metadata = metadataOf(analysis);
+  const built = "takes what its build says";
+  const believed = metadata !== null && staticForUv(metadata) ? "believes PKG-INFO" : built;
+  return measured({ pip: built, uv: believed, poetry: believed });
 }
