@@ -146,7 +146,7 @@ function putRequirements(table: TomlTable, fields: Map<string, FieldExpectation>
       const clauses = typeof value === "string" ? pythonClauses(value) : null;
       fields.set(
         "requires-python",
-        clauses === null ? unsettled(`python = ${JSON.stringify(value)}`) : exactly(clauses.join(",")),
+        clauses === null ? unsettled(`python = ${JSON.stringify(value)}`) : pythonExpectation(clauses),
       );
       continue;
     }
@@ -162,6 +162,17 @@ function putRequirements(table: TomlTable, fields: Map<string, FieldExpectation>
   }
   fields.set("requires-dist", why === null ? exactly(...requirements) : unsettled(why));
   fields.set("provides-extra", exactly(...Object.keys(extras ?? {})));
+}
+
+/** Versions of poetry differ on whether a union keeps its upper bound. */
+function pythonExpectation(clauses: readonly string[]): FieldExpectation {
+  const lower = clauses.filter((clause) => !/^<\d/.test(clause));
+  const isUnion = clauses.some((clause) => clause.startsWith("!="));
+  return {
+    kind: "between",
+    least: isUnion ? [] : [clauses.join(",")],
+    most: [clauses.join(","), ...(isUnion ? [lower.join(",")] : [])],
+  };
 }
 
 function sameProject(requirement: string, name: string): boolean {

@@ -1,4 +1,5 @@
 import { strip } from "../../../formats/python/white-space.ts";
+import { normalizeLabel } from "../../../model/core-metadata-values.ts";
 import { type Marker, parseMarker } from "../../../model/marker.ts";
 import { formatMarker } from "../../../model/marker-text.ts";
 import { normalizeName } from "../../../model/project-name.ts";
@@ -22,7 +23,7 @@ export function fieldKey(field: string, value: string): string {
       return specifierKey(value);
     case "project-url": {
       const comma = value.indexOf(",");
-      return comma === -1 ? strip(value) : `${strip(value.slice(0, comma))}, ${strip(value.slice(comma + 1))}`;
+      return comma === -1 ? strip(value) : `${normalizeLabel(value.slice(0, comma))}, ${strip(value.slice(comma + 1))}`;
     }
     case "description-content-type":
       return strip(value.split(";", 1)[0] ?? "").toLowerCase();

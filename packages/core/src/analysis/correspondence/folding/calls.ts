@@ -1,6 +1,7 @@
 import { splitLines } from "../../../formats/python/lines.ts";
 import { splitAtPythonSpace, strip, stripEnd, stripStart } from "../../../formats/python/white-space.ts";
 import { folderOf, joined } from "./folding-paths.ts";
+import { readSimplePattern, substituteSimple } from "./simple-pattern.ts";
 import { isUnknown, isWhole, UNKNOWN, type Value } from "./value.ts";
 
 type Read = (path: string) => string | null;
@@ -77,6 +78,20 @@ export function callBuiltin(
       return scope;
     case "compile":
       return typeof first === "string" ? first : UNKNOWN;
+    case "re.sub": {
+      const text = positional[2];
+      const pattern = typeof first === "string" ? readSimplePattern(first) : null;
+      if (
+        pattern === null ||
+        typeof second !== "string" ||
+        typeof text !== "string" ||
+        positional.length > 3 ||
+        named.size > 0
+      ) {
+        return UNKNOWN;
+      }
+      return substituteSimple(pattern, second, text) ?? UNKNOWN;
+    }
     case "typing.cast":
       return second ?? UNKNOWN;
     default:

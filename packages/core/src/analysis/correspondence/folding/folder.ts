@@ -117,14 +117,15 @@ export class Folder {
 
   #branch(statement: Statement & { readonly kind: "if" }, scope: Scope): Outcome {
     const test = this.#value(statement.test, scope);
-    if (isWhole(test)) return this.#block(truth(test) ? statement.body : statement.otherwise, scope);
+    if (isTestable(test)) return this.#block(truth(test) ? statement.body : statement.otherwise, scope);
     for (const block of [statement.body, statement.otherwise]) this.#forget(block, scope, null);
-    // Whether it returns there is not known; what it would return is not, either way.
-    return returns(statement.body) || returns(statement.otherwise) ? { returned: UNKNOWN } : null;
+    // Whether it returns there is not known, so that what it returns in the end is not either.
+    if (returns(statement.body) || returns(statement.otherwise)) scope.set(UNCERTAIN, UNKNOWN);
+    return null;
   }
 
   #loop(statement: Statement & { readonly kind: "for" }, scope: Scope): Outcome {
-    const items = this.#value(statement.source, scope);
+    const items = this.#iterated(statement.source, scope);
     if (!Array.isArray(items) || items.length > MOST_ROUNDS) {
       this.#forget(statement.body, scope, null);
       return null;
@@ -149,9 +150,28 @@ export class Folder {
         }
         continue;
       }
-      for (const name of changed(statement)) scope.set(name, UNKNOWN);
+      if (this.#forgetsItem(statement, scope)) continue;
+      for (const name of changed(statement)) if (known?.has(name) !== true) scope.set(name, UNKNOWN);
       for (const inner of blocksOf(statement)) this.#forget(inner, scope, known);
     }
+  }
+
+  /** `mapping["key"] = …` and `mapping.update(key=…)` leave the other keys as they are. */
+  #forgetsItem(statement: Statement, scope: Scope): boolean {
+    const target =
+      statement.kind === "assign" ? statement.targets[0] : statement.kind === "augmented" ? statement.target : null;
+    if (target?.kind === "index" && target.object.kind === "name" && target.index.kind === "text") {
+      const mapping = scope.get(target.object.id);
+      if (mapping instanceof Map) mapping.set(target.index.value, UNKNOWN);
+      return mapping instanceof Map;
+    }
+    if (statement.kind !== "expression" || statement.value.kind !== "call") return false;
+    const { callee, arguments: written } = statement.value;
+    if (callee.kind !== "attribute" || callee.name !== "update" || callee.object.kind !== "name") return false;
+    const mapping = scope.get(callee.object.id);
+    if (!(mapping instanceof Map) || written.some(({ name }) => name === null || name.startsWith("*"))) return false;
+    for (const { name } of written) if (name !== null) mapping.set(name, UNKNOWN);
+    return true;
   }
 
   #assign(target: Expression, value: Value, scope: Scope): void {
@@ -349,6 +369,8 @@ export class Folder {
     if (only === undefined || rest.length > 1) return UNKNOWN;
     const left = this.#value(first, scope);
     const right = this.#value(only.right, scope);
+    if (right === null && isTestable(left) && only.operator.startsWith("is"))
+      return (left === null) === (only.operator === "is");
     if (!isWhole(left) || !isWhole(right)) return UNKNOWN;
     if (only.operator === "==" || only.operator === "is") return same(left, right);
     if (only.operator === "!=" || only.operator === "is not") return !same(left, right);
@@ -403,14 +425,21 @@ export class Folder {
     return found;
   }
 
+  /** What a loop goes over: the keys of a mapping, the lines of a file. */
+  #iterated(source: Expression, scope: Scope): Value {
+    const value = this.#value(source, scope);
+    if (value instanceof Map) return [...value.keys()];
+    const isFile = typeof value === "object" && value !== null && "is" in value && value.is === "file";
+    return isFile ? callMethod(value, "readlines", [], new Map(), (path) => this.#read(path)) : value;
+  }
+
   #rounds(clauses: (Expression & { readonly kind: "comprehension" })["clauses"], scope: Scope, into: Scope[]): boolean {
     const [clause, ...rest] = clauses;
     if (clause === undefined) {
       into.push(scope);
       return into.length > MOST_ROUNDS;
     }
-    const items = this.#value(clause.source, scope);
-    const list = items instanceof Map ? [...items.keys()] : items;
+    const list = this.#iterated(clause.source, scope);
     if (!Array.isArray(list) || list.length > MOST_ROUNDS) return true;
     for (const item of list) {
       const inner = new Map(scope);
@@ -484,7 +513,7 @@ export class Folder {
     this.#calls++;
     const outcome = this.#block(body, scope);
     this.#calls--;
-    return outcome?.returned ?? null;
+    return scope.has(UNCERTAIN) ? UNKNOWN : (outcome?.returned ?? null);
   }
 
   /** `exec(open("version.py").read(), about)`: the names of that file are those of the dictionary, or of the module. */
@@ -509,7 +538,9 @@ export class Folder {
   }
 }
 
-const MOST_ROUNDS = 2000;
+const MOST_ROUNDS = 20_000;
+/** No name of Python: marks a function that may have returned before. */
+const UNCERTAIN = "\0returned";
 
 const SETUP_CALLS: ReadonlySet<string> = new Set([
   ...[
@@ -520,6 +551,11 @@ const SETUP_CALLS: ReadonlySet<string> = new Set([
     "setuptools.core.setup",
   ],
 ]);
+
+/** A module is true, whatever it holds. */
+function isTestable(value: Value): boolean {
+  return isWhole(value) || (typeof value === "object" && value !== null && "is" in value && value.is === "module");
+}
 
 export function truth(value: Value): boolean {
   if (Array.isArray(value)) return value.length > 0;

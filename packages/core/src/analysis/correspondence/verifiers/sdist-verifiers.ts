@@ -1,7 +1,19 @@
 import type { Verifier } from "../verifier.ts";
+import { eggInfoVerifier } from "./egg-info-verifier.ts";
 import { lineEndingsVerifier } from "./line-endings-verifier.ts";
 import { pkgInfoVerifier } from "./pkg-info-verifier.ts";
+import { scmFilesVerifier } from "./scm-files-verifier.ts";
+import { setupCfgVerifier } from "./setup-cfg-verifier.ts";
 import { submoduleVerifier } from "./submodule-verifier.ts";
+import { versionModuleVerifier } from "./version-module-verifier.ts";
 
 /** In the order in which they are asked: a later one may rest on what an earlier one settled. */
-export const sdistVerifiers: readonly Verifier[] = [submoduleVerifier, lineEndingsVerifier, pkgInfoVerifier];
+export const sdistVerifiers: readonly Verifier[] = [
+  submoduleVerifier,
+  lineEndingsVerifier,
+  pkgInfoVerifier,
+  setupCfgVerifier,
+  eggInfoVerifier,
+  scmFilesVerifier,
+  versionModuleVerifier,
+];
