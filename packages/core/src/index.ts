@@ -4,6 +4,10 @@ export {
   type PlatformSummary,
   platformFacts,
 } from "./analysis/binaries/binaries-summary.ts";
+export type { BinaryFacts } from "./analysis/binaries/binary-facts.ts";
+export { manylinuxNeed } from "./analysis/binaries/manylinux-need.ts";
+export { policyTag } from "./analysis/binaries/manylinux-policy.ts";
+export { wheelClaims } from "./analysis/binaries/wheel-claims.ts";
 export { analyseCode } from "./analysis/code/analyse-code.ts";
 export {
   CODE_ANALYSIS_VERSION,

@@ -1,7 +1,8 @@
 import type { WheelAnalysis } from "../distribution-analysis.ts";
 import type { AbiClaim } from "./abi-claim.ts";
 import type { BinaryFacts, FlushToZero } from "./binary-facts.ts";
-import { manylinuxNeed } from "./newer-need.ts";
+import { manylinuxNeed } from "./manylinux-need.ts";
+import { policyTag } from "./manylinux-policy.ts";
 import { wheelClaims } from "./wheel-claims.ts";
 
 /** What `facts.binaries` has of each file of machine code. */
@@ -83,9 +84,15 @@ export function platformFacts(wheel: WheelAnalysis): PlatformSummary {
   const claimed = platforms.map(({ tag }) => tag);
   const linux = platforms.find(({ kind }) => kind === "manylinux");
   if (linux?.kind === "manylinux") {
-    const need = manylinuxNeed(linux.machine, wheel.binaries);
-    if (need !== null && Number.isFinite(need)) {
-      return { claimed, needs: `manylinux_2_${need}_${linux.machine}`, because: "symbol versions of its ELF files" };
+    const need = manylinuxNeed(linux.machine, wheel.binaries, baseNames(wheel));
+    if (need !== null) {
+      const because =
+        need.external.length > 0
+          ? `libraries that no policy allows: ${need.external.slice(0, MOST_NAMED).join(", ")}`
+          : need.overall === need.symbols
+            ? "symbol versions of its ELF files"
+            : "libraries, private symbols or processors that its ELF files ask for";
+      return { claimed, needs: policyTag(linux.machine, need.overall), because };
     }
   }
   const apple = wheel.binaries.flatMap(({ slices }) =>
@@ -99,6 +106,12 @@ export function platformFacts(wheel: WheelAnalysis): PlatformSummary {
     needs: `${highest.name} ${highest.minimum}`,
     because: "the least system that its Mach-O files name",
   };
+}
+
+const MOST_NAMED = 3;
+
+function baseNames({ members }: WheelAnalysis): ReadonlySet<string> {
+  return new Set(members.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)));
 }
 
 function isLater(one: string, other: string): boolean {

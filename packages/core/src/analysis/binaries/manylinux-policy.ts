@@ -70,6 +70,19 @@ export function androidLevelOfLibrary(library: string): number | null {
 /** The greatest known policy. */
 export const newestPolicy: number = manylinuxPolicies.at(-1) ?? 0;
 
+/** The policy after this one; {@link NO_POLICY} after the last. */
+export function nextPolicy(policy: number): number {
+  return manylinuxPolicies.find((one) => one > policy) ?? NO_POLICY;
+}
+
+/** The tag of the first known policy that has what a file needs: `manylinux_2_17_x86_64` for 14; `linux_x86_64` for none. */
+export function policyTag(machine: string, need: number): string {
+  const tables = Object.hasOwn(manylinuxVersions, machine) ? (manylinuxVersions[machine] ?? {}) : {};
+  const oldest = Object.keys(tables).reduce((least, policy) => Math.min(least, Number(policy)), NO_POLICY);
+  const policy = manylinuxPolicies.find((one) => one >= need && one >= oldest);
+  return policy === undefined ? `linux_${machine}` : `manylinux_2_${policy}_${machine}`;
+}
+
 interface MachineVersions {
   readonly versions: ReadonlyMap<string, number>;
   readonly spaces: ReadonlySet<string>;

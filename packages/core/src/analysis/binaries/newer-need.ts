@@ -110,19 +110,3 @@ function newerAndroid(claim: PlatformClaim & { kind: "android" }, { system }: Sl
   if (system.androidApi === null || system.androidApi <= claim.api) return null;
   return { promised: `API level ${claim.api}`, needs: `API level ${system.androidApi}`, because: [] };
 }
-
-/** The least N of `manylinux_2_N` that the ELF files of a wheel need for their symbol versions; null where there are none. */
-export function manylinuxNeed(machine: string, binaries: readonly BinaryFacts[]): number | null {
-  let needed: number | null = null;
-  for (const { format, slices } of binaries) {
-    for (const { system, architecture, kind } of slices) {
-      if (format !== "elf" || kind === "object" || architecture !== elfMachine(machine)) continue;
-      needed ??= OLDEST;
-      for (const version of system.symbolVersions) needed = Math.max(needed, policyOfVersion(machine, version) ?? 0);
-    }
-  }
-  return needed;
-}
-
-/** manylinux1. */
-const OLDEST = 5;

@@ -38,12 +38,17 @@ export function readBinary(path: string, format: BinaryFormat, file: RandomAcces
     const { slices, text, pdb = null, audited } = read(format, file);
     const strings = spotStringsIfReadable(file, text);
     const facts = { path, format, slices, unreadable: null, strings: pdb === null ? strings : { ...strings, pdb } };
-    return { facts, auditedCrates: auditedCratesData(file, audited) };
+    return { facts: detached(facts), auditedCrates: auditedCratesData(file, audited) };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     const unreadable = `${error.code} at byte ${error.offset}${error.detail === "" ? "" : `: ${error.detail}`}`;
     return { facts: { path, format, slices: [], unreadable, strings: noStrings }, auditedCrates: null };
   }
+}
+
+/** Names are cut out of tables of megabytes, which a single one would keep in memory. */
+function detached(facts: BinaryFacts): BinaryFacts {
+  return JSON.parse(JSON.stringify(facts));
 }
 
 function read(format: BinaryFormat, file: RandomAccess): ReadSlices {

@@ -1,7 +1,7 @@
-import { manylinuxNeed } from "../../analysis/binaries/newer-need.ts";
+import { manylinuxNeed } from "../../analysis/binaries/manylinux-need.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
-import { claimsOf } from "./wheel-claims.ts";
+import { claimsOf, filesInWheel } from "./wheel-claims.ts";
 
 export const olderSystemsPossible: Check<"wheel"> = {
   id: "binary/older-systems-possible",
@@ -38,7 +38,7 @@ export const olderSystemsPossible: Check<"wheel"> = {
     const manylinux = claims.flatMap((claim) => (claim.kind === "manylinux" ? [claim] : []));
     const [oldest] = manylinux.toSorted((one, other) => one.minor - other.minor);
     if (oldest === undefined) return;
-    const needed = manylinuxNeed(oldest.machine, wheel.binaries);
+    const needed = manylinuxNeed(oldest.machine, wheel.binaries, filesInWheel(wheel))?.overall ?? null;
     if (needed === null || needed > oldest.minor - WORTH_SAYING) return;
     yield {
       at: {},

@@ -59,21 +59,30 @@ export function readDynamicSymbols(
   const imports: ElfSymbol[] = [];
   const exports: ElfSymbol[] = [];
 
-  for (let index = 1; index < count; index++) {
-    const at = index * entrySize;
-    const info = table.u8(at + (wide ? 4 : 12));
+  // A million symbols are nothing special: their table is read without asking for each number whether it is inside.
+  const little = image.header.byteOrder === "little";
+  const view = new DataView(table.bytes.buffer, table.bytes.byteOffset, table.length);
+  const { strings } = dynamic;
+  const { byIndex } = versions;
+  const [infoAt, sectionAt, valueAt] = wide ? [4, 6, 8] : [12, 14, 4];
+  const high = little ? 4 : 0;
+
+  for (let index = 1, at = entrySize; index < count; index++, at += entrySize) {
+    const info = view.getUint8(at + infoAt);
     const binding = info >> 4;
     if (binding === Binding.local) continue;
-    const visibility = table.u8(at + (wide ? 5 : 13)) & 3;
-    const section = table.u16(at + (wide ? 6 : 14));
-    const version = versions.byIndex.get(versionIndexes(index) & 0x7fff);
+    const visibility = view.getUint8(at + infoAt + 1) & 3;
+    const section = view.getUint16(at + sectionAt, little);
+    const version = byIndex.get(versionIndexes(index) & 0x7fff);
     const symbol: ElfSymbol = {
-      name: dynamic.strings.at(table.u32(at)),
-      version: version?.name ?? null,
-      library: section === 0 ? (version?.library ?? null) : null,
+      name: strings.at(view.getUint32(at, little)),
+      version: version === undefined ? null : version.name,
+      library: section === 0 && version !== undefined ? version.library : null,
       weak: binding === Binding.weak,
       type: info & 15,
-      address: table.word(at + (wide ? 8 : 4)),
+      address: wide
+        ? view.getUint32(at + valueAt + high, little) * 0x1_0000_0000 + view.getUint32(at + valueAt + 4 - high, little)
+        : view.getUint32(at + valueAt, little),
     };
     if (section === 0) imports.push(symbol);
     else if (visibility !== HIDDEN_VISIBILITY && visibility !== INTERNAL_VISIBILITY) exports.push(symbol);

@@ -39,3 +39,20 @@ test("a million symbols with one long name are refused before they fill the memo
 test("a name is cut where it is asked to be", () => {
   expect(new StringTable(bytesOf("abcdef\0"), "elf").at(0, 3)).toBe("abc");
 });
+
+test("after many names the table is read as one text, and says the same", () => {
+  const bytes = bytesOf(Array.from({ length: 100 }, (_, index) => `name_${index}\0`).join(""));
+  const [few, many] = [new StringTable(bytes, "elf"), new StringTable(bytes, "elf")];
+  for (let count = 0; count < 50; count++) many.at(0);
+
+  for (const at of [0, 3, 7, 300, bytes.length - 1]) expect(many.at(at)).toBe(few.at(at));
+  expect(many.at(0, 4)).toBe("name");
+  expect(() => many.at(bytes.length)).toThrow(new FormatError("elf/bad-name", bytes.length));
+});
+
+test("after many names what is not ASCII is still told apart", () => {
+  const names = new StringTable(Uint8Array.from([0xc3, 0xa9, 0, 0xe9, 0, 0xe8, 0]), "elf");
+  for (let count = 0; count < 50; count++) names.at(0);
+
+  expect([names.at(0), names.at(3), names.at(5)]).toEqual(["é", "é", "è"]);
+});

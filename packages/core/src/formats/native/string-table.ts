@@ -22,6 +22,9 @@ export class StringTable {
   readonly #bytes: Uint8Array;
   readonly #format: string;
   #left: number;
+  #asked = 0;
+  /** The whole table, where it is ASCII: then a name costs little more than finding its end. */
+  #text: string | null = null;
 
   /** @param format whose name begins the code of the error */
   constructor(bytes: Uint8Array, format: string) {
@@ -43,12 +46,31 @@ export class StringTable {
     const bytes = this.#bytes;
     if (offset === 0 && bytes.length === 0) return "";
     if (!(offset >= 0 && offset < bytes.length)) throw new FormatError(`${this.#format}/bad-name`, offset);
-    let end = bytes.indexOf(0, offset);
+    if (++this.#asked === MANY && bytes.length <= LARGEST_TEXT) this.#text = asciiText(bytes);
+    const text = this.#text;
+    let end = text === null ? bytes.indexOf(0, offset) : text.indexOf("\0", offset);
     if (end < 0) end = bytes.length;
-    end = Math.min(end, offset + longest);
+    if (end - offset > longest) end = offset + longest;
     this.#left -= end - offset;
     if (this.#left < 0) throw new FormatError(`${this.#format}/names-too-long`, offset);
-    return decodeName(bytes, offset, end);
+    return text === null ? decodeName(bytes, offset, end) : text.slice(offset, end);
+  }
+}
+
+/** Who asks for that many names asks for most of them. */
+const MANY = 24;
+const LARGEST_TEXT = 64 << 20;
+
+const strictUtf8 = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
+
+/** Null where some byte is not ASCII. */
+function asciiText(bytes: Uint8Array): string | null {
+  try {
+    const text = strictUtf8.decode(bytes);
+    // Every other character takes more bytes than it counts.
+    return text.length === bytes.length ? text : null;
+  } catch {
+    return null;
   }
 }
 
