@@ -345,8 +345,6 @@ export const checks: readonly Check[] = [
   ...sourceChecks,
   // code
   ...codeRules,
-  // source
-  ...sourceChecks,
   // release and index
   ...releaseChecks,
 ];
