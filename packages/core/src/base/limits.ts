@@ -15,6 +15,8 @@ export interface Limits {
   readonly members: number;
   /** Text that is parsed as a whole: METADATA, RECORD, WHEEL, entry_points.txt, pyproject.toml, .pth. */
   readonly text: number;
+  /** A TOML document that configures a build, pyproject.toml above all: what is parsed costs a second for ten megabytes. */
+  readonly configuration: number;
   /** One member's name. */
   readonly name: number;
   /** The headers of a tar, and a part of a remote file that holds a central directory. */
@@ -48,6 +50,7 @@ export const defaultLimits: Limits = {
   total: 16 * GIB,
   members: 200_000,
   text: 32 * MIB,
+  configuration: MIB,
   name: 4 * KIB,
   directory: 256 * MIB,
   zipDirectory: 64 * MIB,

@@ -65,6 +65,25 @@ test("what a build may carry to where Python starts", async () => {
   expect(sdist.startup[0]?.lines[0]?.text).toBe("import a");
 });
 
+test("a pyproject.toml beyond our bound is incomplete, at once, and nobody's fault", async () => {
+  const started = performance.now();
+  const sdist = await analyseSdistTree({
+    "x-1.0/PKG-INFO": PKG_INFO,
+    "x-1.0/pyproject.toml": "[[a]]\nb.c.d = [1, 2]\n".repeat(60_000),
+  });
+
+  expect(sdist.pyproject).toBeNull();
+  expect(sdist.anomalies.map(({ code }) => code)).toEqual(["toml/too-large"]);
+  expect(sdist.incomplete).toEqual([
+    {
+      path: "x-1.0/pyproject.toml",
+      what: "the build configuration",
+      why: "assay does not parse it (toml/too-large: 1260000 bytes, the limit is 1048576), but builds may: read it by hand",
+    },
+  ]);
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
 test("a pyproject.toml that is no TOML is told, and leaves the build undecided", async () => {
   const sdist = await analyseSdistTree({ "x-1.0/pyproject.toml": "[build-system\n" });
   expect(sdist.pyproject).toBeNull();

@@ -71,17 +71,23 @@ interface ReadDocument extends NonNullable<SdistAnalysis["pyproject"]> {
   readonly document: TomlTable;
 }
 
-function pyprojectOf(text: SdistText | undefined, { notes }: ArchiveSource): ReadDocument | null {
+function pyprojectOf(text: SdistText | undefined, { notes, limits }: ArchiveSource): ReadDocument | null {
   if (text === undefined) return null;
   try {
-    const document = readToml(text.bytes);
+    const document = readToml(text.bytes, limits.configuration);
     const { value, anomalies } = interpretPyproject(document);
     return { path: text.path, value, anomalies, document };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     notes.anomalies([{ code: error.code, offset: error.offset, path: text.path, detail: error.detail }]);
-    const why = `it cannot be parsed (${error.code}: ${error.detail}), so builds fail or do not follow it`;
+    const said = `${error.code}: ${error.detail}`;
+    const why = OURS.has(error.code)
+      ? `assay does not parse it (${said}), but builds may: read it by hand`
+      : `it cannot be parsed (${said}), so builds fail or do not follow it`;
     notes.incomplete({ path: text.path, what: "the build configuration", why });
     return null;
   }
 }
+
+/** What our bounds keep from being parsed is not the file's fault. */
+const OURS: ReadonlySet<string> = new Set(["toml/too-large", "toml/too-deep"]);

@@ -1,5 +1,6 @@
 import { parse, TomlDate, TomlError } from "smol-toml";
 import { FormatError } from "../../base/format-error.ts";
+import { defaultLimits } from "../../base/limits.ts";
 import { decodeText } from "./text.ts";
 
 /** Plain data: dates are text as TOML writes them, integers beyond 2^53 decimal text. */
@@ -10,9 +11,6 @@ export interface TomlTable {
   readonly [key: string]: TomlValue | undefined;
 }
 
-/** Bytes of the largest document that is parsed: several times the largest lock file seen. */
-const LARGEST = 16 * 1024 * 1024;
-
 /** How deep tables and arrays may be nested. Real files stay below 10. */
 const DEEPEST = 100;
 
@@ -22,10 +20,13 @@ const MOST_DIGITS = 4300;
 /**
  * Reads a TOML 1.1 document (1.0 but for new escapes and line breaks in inline tables).
  *
+ * @param largest bytes that are parsed
  * @throws FormatError `toml/not-utf8`, `toml/too-large`, `toml/too-deep`, `toml/invalid` with the line in its detail.
  */
-export function readToml(bytes: Uint8Array): TomlTable {
-  if (bytes.length > LARGEST) throw new FormatError("toml/too-large", 0, `${bytes.length} bytes`);
+export function readToml(bytes: Uint8Array, largest: number = defaultLimits.configuration): TomlTable {
+  if (bytes.length > largest) {
+    throw new FormatError("toml/too-large", 0, `${bytes.length} bytes, the limit is ${largest}`);
+  }
   const { text, invalidAt } = decodeText(bytes);
   if (invalidAt !== null) throw new FormatError("toml/not-utf8", invalidAt);
 
