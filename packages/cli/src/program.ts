@@ -5,11 +5,12 @@ import { type DiffOptions, diffOptions } from "./diff/diff-options.ts";
 import { type InspectOptions, inspectOptions } from "./inspect/inspect-options.ts";
 import { lookUp } from "./look-up.ts";
 import { type ReportOptions, reportOptions } from "./report-options.ts";
+import { type SourceOptions, sourceCommandOptions } from "./source/source-options.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
 /** Verbs that are promised and not built. Without this list `assay audit requests` would check a project named audit. */
-const NOT_YET = ["source", "provenance", "rebuild", "detonate", "resolve", "audit"];
+const NOT_YET = ["provenance", "rebuild", "detonate", "resolve", "audit"];
 const NOT_YET_FACES = ["survey", "serve"];
 
 /** Exit status of the process: interface of every script that calls us. */
@@ -125,6 +126,16 @@ Exit status:
   ).action(async (targets: string[], options: CodeOptions) => {
     const { code } = await import("./commands/code.ts");
     leaveWith(await code(targets, options, signal));
+  });
+
+  sourceCommandOptions(
+    program
+      .command("source")
+      .description("does the sdist match its repository, and the wheel the sdist? at which commit?")
+      .argument("<target...>", "project, release, file, folder or URL"),
+  ).action(async (targets: string[], options: SourceOptions) => {
+    const { source } = await import("./commands/source.ts");
+    leaveWith(await source(targets, options, signal));
   });
 
   program

@@ -90,6 +90,7 @@ export {
 export { differencesRoom, memberDifference } from "./analysis/source/member-difference.ts";
 export { groupMembers, isOpenClass, type MemberGroup } from "./analysis/source/open-members.ts";
 export { type MemberDifference, SOURCE_VERSION, type SourceEvidence } from "./analysis/source/source-evidence.ts";
+export { repositoryHints } from "./analysis/source/repository-hints.ts";
 export { type SourceFacts, sourceFacts } from "./analysis/source/source-facts.ts";
 export { type PathAndBlob, sourceRoots } from "./analysis/source/source-roots.ts";
 export { newestTag, tagsOfVersion } from "./analysis/source/version-tags.ts";
@@ -261,6 +262,7 @@ export { ruleIndex } from "./report/rule-index.ts";
 export { rulePage } from "./report/rule-page.ts";
 export { ruleJson, rulesJson } from "./report/rules-json.ts";
 export { sarifReport } from "./report/sarif.ts";
+export { sourceFindingsText } from "./report/source/source-findings-text.ts";
 export { type SourceSubject, sourceText } from "./report/source/source-text.ts";
 export { verdictInWords } from "./report/summary.ts";
 export { type ExplainOptions, explainRule, rulesText } from "./report/text/explain.ts";

@@ -33,6 +33,9 @@ export interface Cache {
   readResult(kind: string, key: string): string | null;
   writeResult(kind: string, key: string, text: string): void;
 
+  /** The folder for Git's own files: mirrors, and what lends them a configuration. */
+  gitFolder(): string;
+
   /**
    * Moves the cache to a temporary folder after writing failed.
    *
@@ -86,6 +89,7 @@ export function openCache(options: CacheOptions = {}): Cache {
     writeEntry: (kind, key, content) => texts.write(kind, key, content),
     readResult: (kind, key) => texts.read(`result-${kind}`, key)?.toString("utf8") ?? null,
     writeResult: (kind, key, text) => texts.write(`result-${kind}`, key, text),
+    gitFolder: () => room.folder("git"),
     failed: (cause) => room.failed(cause),
     async close() {
       await pruning;

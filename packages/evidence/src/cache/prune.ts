@@ -23,7 +23,7 @@ export async function prune(store: string, size: number, now: number): Promise<v
   entries.sort((one, other) => one.usedAt - other.usedAt);
   for (const entry of entries) {
     if (total <= size * 0.9 || now - entry.usedAt < HOUR) return;
-    await rm(entry.path, { force: true }).catch(() => {});
+    await rm(entry.path, { force: true, recursive: entry.kind === "git" }).catch(() => {});
     total -= entry.size;
   }
 }

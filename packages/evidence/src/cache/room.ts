@@ -19,6 +19,8 @@ export interface Room {
   newPath(): string;
   /** Puts a made file where it belongs, below the folder it was made in. */
   place(made: string, path: string): string;
+  /** A folder for files that somebody else writes, made if it is not there. */
+  folder(name: string): string;
   /**
    * Moves the room after a failure of writing.
    *
@@ -103,6 +105,18 @@ export function openRoom({ folder, state, disk, warn }: RoomOptions): Room {
         if (!existsSync(target)) throw error;
       }
       return target;
+    },
+    folder(name) {
+      try {
+        const path = join(writing(), name);
+        disk.makeFolder(path);
+        return path;
+      } catch (cause) {
+        room.failed(cause);
+        const path = join(writing(), name);
+        disk.makeFolder(path);
+        return path;
+      }
     },
     failed(cause) {
       if (room.state === "temporary") throw nowhere(cause);

@@ -11,13 +11,39 @@ export interface StoreEntry {
   readonly usedAt: number;
 }
 
-/** The files of a store: kind/xx/name, and making/name. Links are not followed. */
+/** The files of a store: kind/xx/name, making/name, and each repository below git/ as one. Links are not followed. */
 export async function* storeEntries(store: string): AsyncGenerator<StoreEntry, void, void> {
   for (const kind of await foldersIn(store)) {
     const folder = join(store, kind);
+    if (kind === "git") {
+      yield* repositoriesIn(folder);
+      continue;
+    }
     const folders = kind === "making" ? [folder] : (await foldersIn(folder)).map((name) => join(folder, name));
     for (const one of folders) yield* filesIn(one, kind);
   }
+}
+
+async function* repositoriesIn(folder: string): AsyncGenerator<StoreEntry, void, void> {
+  for (const name of await foldersIn(folder)) {
+    const path = join(folder, name);
+    try {
+      const { mtimeMs } = await lstat(path);
+      yield { path, kind: "git", size: await sizeBelow(path), usedAt: mtimeMs };
+    } catch {
+      // Another run is pruning too.
+    }
+  }
+}
+
+async function sizeBelow(folder: string): Promise<number> {
+  let size = 0;
+  for await (const entry of await opendir(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) size += await sizeBelow(path);
+    else if (entry.isFile()) size += (await lstat(path)).size;
+  }
+  return size;
 }
 
 async function* filesIn(folder: string, kind: string): AsyncGenerator<StoreEntry, void, void> {

@@ -43,6 +43,7 @@ export async function openMirror(options: MirrorOptions): Promise<Repository> {
     await runGit({ place, words: ["pack-refs", "--all"], transports: "none", signal, patience: 60_000 });
     writeStamp(stamp);
   }
+  touch(directory);
   return repositoryOf({
     name: redacted(url),
     objectFormat: "sha1",
@@ -142,6 +143,15 @@ function prepare(directory: string, url: string): void {
     renameSync(made, directory);
   } catch {
     rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** What was used last is pruned last. */
+function touch(directory: string): void {
+  try {
+    utimesSync(directory, new Date(), new Date());
+  } catch {
+    // A cache that can only be read.
   }
 }
 

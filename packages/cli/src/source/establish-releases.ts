@@ -1,0 +1,198 @@
+import { createHash } from "node:crypto";
+import {
+  type IncompleteItem,
+  type Limits,
+  type ReadableDistribution,
+  readDistribution,
+  SOURCE_VERSION,
+  type SourceEvidence,
+} from "@assay/core";
+import {
+  type Cache,
+  EvidenceError,
+  fileAccess,
+  fileDigest,
+  type IndexClient,
+  nodePlatform,
+  repositoryState,
+} from "@assay/evidence";
+import type { Candidate } from "../gather.ts";
+import { version as toolVersion } from "../version.ts";
+import { namedRepositories } from "./named-repositories.ts";
+import { type OpenedSource, type Origins, origins } from "./origins.ts";
+import type { ReleaseGroup } from "./release-group.ts";
+import type { RepositoryOptions } from "./source-options.ts";
+
+export interface Establishing {
+  readonly client: () => Promise<IndexClient>;
+  readonly cache: Cache;
+  readonly limits: Limits;
+  readonly offline: boolean;
+  readonly options: RepositoryOptions;
+  readonly signal: AbortSignal;
+}
+
+export interface Established {
+  readonly evidence: ReadonlyMap<Candidate, SourceEvidence>;
+  readonly incomplete: readonly IncompleteItem[];
+}
+
+/** Establishes where the distributions of releases come from; releases of one repository share what is learnt of it. */
+export async function establishReleases(groups: readonly ReleaseGroup[], terms: Establishing): Promise<Established> {
+  const evidence = new Map<Candidate, SourceEvidence>();
+  const incomplete: IncompleteItem[] = [];
+  const sources = origins(terms);
+  try {
+    // One after the other: each uses a process of Git's, and memory for one distribution.
+    for (const group of groups) {
+      try {
+        await establishOne(group, { terms, sources, evidence, incomplete });
+      } catch (error) {
+        if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
+        incomplete.push({ target: group.target, what: "the source", why: error.message });
+      }
+    }
+  } finally {
+    sources.close();
+  }
+  return { evidence, incomplete };
+}
+
+interface Step {
+  readonly terms: Establishing;
+  readonly sources: Origins;
+  readonly evidence: Map<Candidate, SourceEvidence>;
+  readonly incomplete: IncompleteItem[];
+}
+
+/** A distribution on this machine's disk. */
+interface Held {
+  readonly candidate: Candidate;
+  readonly path: string;
+  readonly sha256: string;
+}
+
+async function establishOne(group: ReleaseGroup, step: Step): Promise<void> {
+  const { terms, evidence, incomplete } = step;
+  const held = await Promise.all(
+    [...(group.sdist === null ? [] : [group.sdist]), ...group.wheels].map((one) => heldOf(one, terms)),
+  );
+  using opened = openAll(terms.limits);
+  const read = opened.lazily;
+  const first = held[0];
+  if (first === undefined) return;
+
+  const source = await sourceFor(group, step, () => read(first));
+  const key = keyOf(held, source, terms.options);
+  const known = key === null ? null : terms.cache.readResult(KIND, key);
+  const found = known === null ? await establishFresh(group, held, read, source, step) : restored(known);
+  if (key !== null && known === null) terms.cache.writeResult(KIND, key, JSON.stringify([...found]));
+
+  for (const { candidate } of held) {
+    const one = found.get(candidate.filename);
+    if (one === undefined) continue;
+    evidence.set(candidate, one);
+    for (const { what, why } of one.open)
+      incomplete.push({ target: group.target, what: `${candidate.filename}: ${what}`, why });
+  }
+}
+
+const KIND = "source";
+
+async function establishFresh(
+  group: ReleaseGroup,
+  held: readonly Held[],
+  read: (one: Held) => Promise<ReadableDistribution>,
+  source: OpenedSource | null,
+  { sources }: Step,
+): Promise<ReadonlyMap<string, SourceEvidence>> {
+  const sdist = held.find(({ candidate }) => candidate === group.sdist);
+  const wheels = held.filter((one) => one !== sdist);
+  const release = {
+    project: group.project,
+    version: group.version,
+    sdist: sdist === undefined ? null : await read(sdist),
+    wheels: await Promise.all(wheels.map(read)),
+    uploaded: uploadedAt(held),
+  };
+  return (source?.establisher ?? sources.without).establish(release);
+}
+
+function restored(text: string): ReadonlyMap<string, SourceEvidence> {
+  return new Map(JSON.parse(text));
+}
+
+/** The source that the person names, else the first of those that the release names and that can be opened. */
+async function sourceFor(
+  group: ReleaseGroup,
+  { terms, sources, incomplete }: Step,
+  read: () => Promise<ReadableDistribution>,
+): Promise<OpenedSource | null> {
+  const { repository } = terms.options;
+  if (repository !== undefined) return sources.open(repository, "--repository");
+  const candidate = group.sdist ?? group.wheels[0];
+  if (candidate === undefined) return null;
+  const named = await namedRepositories(await read(), candidate, terms.client, terms.signal);
+  let why = "the release names no repository: name one with --repository";
+  for (const { url, by } of named.slice(0, MOST_TRIED)) {
+    try {
+      return await sources.open(url, by);
+    } catch (error) {
+      if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
+      why = error.message;
+    }
+  }
+  incomplete.push({ target: group.target, what: "the source repository", why });
+  return null;
+}
+
+const MOST_TRIED = 3;
+
+async function heldOf(candidate: Candidate, { client, signal }: Establishing): Promise<Held> {
+  if ("path" in candidate.source) {
+    const { path } = candidate.source;
+    const { sha256 } = await fileDigest(path, signal);
+    return { candidate, path, sha256 };
+  }
+  const { path, sha256 } = await (await client()).file(candidate.source.file, signal);
+  return { candidate, path, sha256 };
+}
+
+/** Distributions, each read when it is first asked for; their files are closed together. */
+function openAll(limits: Limits) {
+  const files: Disposable[] = [];
+  const known = new Map<Held, Promise<ReadableDistribution>>();
+  return {
+    lazily(one: Held): Promise<ReadableDistribution> {
+      const begun = known.get(one);
+      if (begun !== undefined) return begun;
+      const file = fileAccess(one.path);
+      files.push(file);
+      const { filename } = one.candidate;
+      const reading = readDistribution({ file, filename, platform: nodePlatform, limits, digests: ["git-sha1"] });
+      known.set(one, reading);
+      return reading;
+    },
+    [Symbol.dispose]() {
+      for (const file of files) file[Symbol.dispose]();
+    },
+  };
+}
+
+/** What the answer rests on; null for a plain tree, which has nothing that tells whether it changed. */
+function keyOf(held: readonly Held[], source: OpenedSource | null, options: RepositoryOptions): string | null {
+  if (source !== null && source.origin.kind === "tree") return null;
+  const state = source?.origin.kind === "repository" ? repositoryState(source.origin.repository) : "none";
+  const files = held.map(({ candidate, sha256 }) => [candidate.filename, sha256]);
+  const text = JSON.stringify([SOURCE_VERSION, toolVersion, files, source?.origin.name, state, options]);
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function uploadedAt(held: readonly Held[]): number | null {
+  const times = held.flatMap(({ candidate }) => {
+    const time = "file" in candidate.source ? candidate.source.file.uploadTime : null;
+    const seconds = time === null ? Number.NaN : Date.parse(time) / 1000;
+    return Number.isNaN(seconds) ? [] : [Math.floor(seconds)];
+  });
+  return times.length === 0 ? null : Math.min(...times);
+}
