@@ -33,7 +33,8 @@ export async function compareContent(
   role: ContentRole,
   terms: ContentTerms,
 ): Promise<ContentDifference> {
-  if (left.bytes === null || right.bytes === null || left.content === null || right.content === null) {
+  const unread = cameToNothing(left) || cameToNothing(right);
+  if (unread || left.bytes === null || right.bytes === null || left.content === null || right.content === null) {
     const why = left.failure ?? right.failure;
     return { as: "unread", why: why ?? "it is larger than is put aside: compared by its digest only" };
   }
@@ -47,6 +48,11 @@ export async function compareContent(
     if (difference !== null) return { as: "archive", difference };
   }
   return compareData(left.bytes, right.bytes, left.content);
+}
+
+/** What is damaged may still be compared as far as it came. */
+function cameToNothing({ failure, size }: Loaded): boolean {
+  return failure !== null && size === 0;
 }
 
 function isText(content: ContentKind): boolean {

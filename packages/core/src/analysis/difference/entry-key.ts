@@ -13,7 +13,8 @@ export function entryKeys({ facts, entries }: Pick<Side, "facts" | "entries">): 
   const below = facts.root === null ? null : `${facts.root}/`;
   const own = facts.kind === "wheel" ? ownFolders(facts.name, entries) : null;
   return ({ path, occurrence }) => {
-    const inside = below !== null && path.startsWith(below) ? path.slice(below.length) : path;
+    const named = below !== null && path.startsWith(below) ? path.slice(below.length) : path;
+    const inside = named.startsWith("\0") ? `\0${named}` : named;
     const key = own === null ? withoutEggVersion(inside) : inWheel(inside, own);
     return occurrence === 1 ? key : `${key}\0${occurrence}`;
   };

@@ -18,8 +18,9 @@ export function countsInWords({ same, changed, added, removed, moved }: ChangeCo
     [removed, "removed"],
   ] as const;
   const said = rest.flatMap(([count, word]) => (count > 0 ? [`${grouped(count)} ${word}`] : []));
-  const alike = `${grouped(same)} ${same === 1 ? "file" : "files"} the same`;
-  return said.length === 0 ? `${alike}, no other` : [alike, ...said].join(", ");
+  const files = `${grouped(same)} ${same === 1 ? "file" : "files"}`;
+  if (said.length === 0) return same === 0 ? "no files in either" : `the same ${files} in both`;
+  return [`${files} the same`, ...said].join(", ");
 }
 
 export function hasChanges({ counts }: Pick<Difference, "counts">): boolean {
@@ -124,4 +125,16 @@ export function folderInWords({ left, right, files }: Difference["layout"][numbe
   const named = (key: string): string =>
     key === "" ? "the top" : key.replace(/^\\x00(dist-info|data)\//, "*.$1/").replace(/^\\x00/, "");
   return `${named(left)} of the first is ${named(right)} of the second: ${counted(files, "file")}`;
+}
+
+/** Both names of a file, where they differ by more than a version. */
+export function namesInWords({ left, right }: Pick<Change, "left" | "right">, between: string): string {
+  const [before, after] = [left?.name ?? "", right?.name ?? ""];
+  if (before === "" || after === "" || withoutVersion(before) === withoutVersion(after)) return after || before;
+  return before + between + after;
+}
+
+/** Of `x-1.0.dist-info/METADATA` and `x-1.1.dist-info/METADATA` only one has to be named. */
+function withoutVersion(name: string): string {
+  return name.replace(/^[^/]{1,200}\.(dist-info|data)\//, "$1/").replace(/[^/]{1,200}\.egg-info\//, "egg-info/");
 }

@@ -6,7 +6,7 @@ import { type Content, type Html, html, nothing } from "../html/html.ts";
 import { page } from "../html/page.ts";
 import { verdictInWords } from "../summary.ts";
 import { counted } from "../words.ts";
-import { changeInWords, countsInWords, folderInWords, octal } from "./change-words.ts";
+import { changeInWords, countsInWords, folderInWords, namesInWords, octal } from "./change-words.ts";
 import { recordNotes } from "./detail-lines.ts";
 import { differenceStyle } from "./difference-style.ts";
 import type { ShownComparison } from "./difference-text.ts";
@@ -109,9 +109,7 @@ function onlyHtml(what: "added" | "removed" | "moved", files: readonly Content[]
 const FEW = 30;
 
 function changeHtml(change: Change, budget: RowBudget): Html {
-  const { left, right } = change;
-  const [before, after] = [left?.name ?? "", right?.name ?? ""];
-  const name = change.change === "moved" ? `${before} → ${after}` : after;
+  const name = namesInWords(change, " → ");
   const head = html`<span class="badge">${change.change}</span><span class="name">${name}</span><span class="rule">${changeInWords(change)}</span>`;
   const body = change.content === null ? [] : contentHtml(change.content, budget);
   if (body.length === 0)

@@ -5,7 +5,7 @@ import { grouped, sizeInWords } from "../contents/sizes.ts";
 import { displayWidth } from "../text/display-width.ts";
 import { block, inert, type Layout } from "../text/layout.ts";
 import { counted } from "../words.ts";
-import { changeInWords, countsInWords, folderInWords, octal } from "./change-words.ts";
+import { changeInWords, countsInWords, folderInWords, namesInWords, octal } from "./change-words.ts";
 import { arrow, detailLines, type LineBudget } from "./detail-lines.ts";
 
 /** Everything that differs between two sides, for a person. @param difference see `shownDifference` */
@@ -80,7 +80,7 @@ function editedLines(
 ): readonly string[] {
   const most = layout.extent === "thorough" ? changes.length : MOST_LISTED;
   const ordered = inOrder(changes).slice(0, most);
-  const names = ordered.map((change) => nameOf(change, layout));
+  const names = ordered.map((change) => namesInWords(change, ` ${arrow(layout)} `));
   const wide = Math.min(
     names.slice(0, MOST_MEASURED).reduce((widest, name) => Math.max(widest, displayWidth(name)), 0),
     Math.max(16, layout.columns - indent - 30),
@@ -130,18 +130,6 @@ const SELDOM_READ = /(?:^|\/)(?:tests?|docs?|licenses)\/|(?:^|\/)test_[^/]*$|\.(
 const MOST_LISTED = 100;
 /** Of a flood of names not all are measured for a column. */
 const MOST_MEASURED = 1_000;
-
-function nameOf({ left, right }: Change, layout: Layout): string {
-  const [before, after] = [left?.name ?? "", right?.name ?? ""];
-  if (before === "" || after === "" || withoutVersionFolder(before) === withoutVersionFolder(after))
-    return after || before;
-  return `${before} ${arrow(layout)} ${after}`;
-}
-
-/** Of `x-1.0.dist-info/METADATA` and `x-1.1.dist-info/METADATA` only one has to be named. */
-function withoutVersionFolder(name: string): string {
-  return name.replace(/^[^/]{1,200}\.(dist-info|data)\//, "$1/").replace(/[^/]{1,200}\.egg-info\//, "egg-info/");
-}
 
 function hung(name: string, gap: string, words: string, indent: number, layout: Layout): readonly string[] {
   const pad = " ".repeat(indent);

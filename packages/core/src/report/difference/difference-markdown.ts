@@ -5,7 +5,7 @@ import { grouped, sizeInWords } from "../contents/sizes.ts";
 import { markdownCode, markdownText } from "../markdown/escape.ts";
 import { verdictInWords } from "../summary.ts";
 import { glyphs, plain } from "../text/paint.ts";
-import { changeInWords, countsInWords } from "./change-words.ts";
+import { changeInWords, countsInWords, namesInWords } from "./change-words.ts";
 import type { ShownComparison } from "./difference-text.ts";
 import { hunkLines } from "./hunk-lines.ts";
 
@@ -51,8 +51,7 @@ function pairMarkdown(
 
 function row(change: Change): string {
   const { left, right } = change;
-  const name =
-    change.change === "moved" ? `${left?.name ?? ""} → ${right?.name ?? ""}` : (right?.name ?? left?.name ?? "");
+  const name = namesInWords(change, " → ");
   const words =
     changeInWords(change) ||
     (change.change === "added" || change.change === "removed" ? sizeInWords((right ?? left)?.size ?? 0) : "");

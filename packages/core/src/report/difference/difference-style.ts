@@ -9,7 +9,11 @@ export const differenceStyle: string = `${style}
 header, main, footer { max-width: 96rem; }
 .file { border-left: 4px solid var(--line); }
 .file.added { border-left-color: var(--good); } .file.removed { border-left-color: var(--high); }
-.file > details > summary, article.file > .plain { display: grid; grid-template-columns: 5.25rem 1fr auto 1ch; gap: 0 .75rem; align-items: baseline; }
+article.file > details > summary, article.file > .plain { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: baseline; }
+article.file > details > summary::after { margin-left: auto; }
+.file .badge { flex: 0 0 4.75rem; }
+.file .name { flex: 1 1 24rem; min-width: 0; }
+.file .rule { flex: 0 1 auto; min-width: 0; max-width: 100%; overflow-wrap: anywhere; }
 .file .badge { color: var(--soft); }
 .file .name { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875rem; font-weight: 600; overflow-wrap: anywhere; }
 .file .plain { padding: .5rem 1rem; }
