@@ -77,23 +77,20 @@ const MOST_FILES = 200;
 const LARGEST = 256 * 1024;
 const FEWEST_CHANGED = 5;
 
-/** UTF-16 with or without a byte order mark, the one encoding that is met; Git keeps UTF-8. */
+/** Git keeps UTF-8 and writes what `working-tree-encoding` names; null for bytes, or an encoding, that are none. */
 function fromEncoding(bytes: Uint8Array, encoding: string): Uint8Array | null {
   const label = encoding.toLowerCase();
-  if (!label.startsWith("utf-16") && !label.startsWith("iso-8859-1") && label !== "latin1" && label !== "latin-1")
-    return null;
-  if (label.startsWith("utf-16")) {
-    const big = label.includes("be") ? bytes[0] !== 0xff : bytes[0] === 0xfe && bytes[1] === 0xff;
-    try {
-      const text = new TextDecoder(big ? "utf-16be" : "utf-16le", { fatal: true }).decode(bytes);
-      return new TextEncoder().encode(text);
-    } catch {
-      return null;
-    }
+  if (label === "iso-8859-1" || label === "latin1" || label === "latin-1") {
+    const parts: string[] = [];
+    for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+    return new TextEncoder().encode(parts.join(""));
   }
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
-  return new TextEncoder().encode(parts.join(""));
+  const bigEndian = label === "utf-16" && bytes[0] === 0xfe && bytes[1] === 0xff;
+  try {
+    return new TextEncoder().encode(new TextDecoder(bigEndian ? "utf-16be" : label, { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
 }
 
 /**

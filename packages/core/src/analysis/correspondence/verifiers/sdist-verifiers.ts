@@ -1,11 +1,16 @@
 import type { Verifier } from "../verifier.ts";
 import { eggInfoVerifier } from "./egg-info-verifier.ts";
 import { lineEndingsVerifier } from "./line-endings-verifier.ts";
+import { pbrVerifier } from "./pbr-verifier.ts";
 import { pkgInfoVerifier } from "./pkg-info-verifier.ts";
+import { poetrySetupVerifier } from "./poetry-setup-verifier.ts";
+import { rewrittenTomlVerifier } from "./rewritten-toml-verifier.ts";
 import { scmFilesVerifier } from "./scm-files-verifier.ts";
 import { setupCfgVerifier } from "./setup-cfg-verifier.ts";
 import { submoduleVerifier } from "./submodule-verifier.ts";
+import { treeTemplateVerifier } from "./tree-template-verifier.ts";
 import { versionModuleVerifier } from "./version-module-verifier.ts";
+import { versioneerVerifier } from "./versioneer-verifier.ts";
 
 /** In the order in which they are asked: a later one may rest on what an earlier one settled. */
 export const sdistVerifiers: readonly Verifier[] = [
@@ -16,4 +21,9 @@ export const sdistVerifiers: readonly Verifier[] = [
   eggInfoVerifier,
   scmFilesVerifier,
   versionModuleVerifier,
+  versioneerVerifier,
+  poetrySetupVerifier,
+  rewrittenTomlVerifier,
+  pbrVerifier,
+  treeTemplateVerifier,
 ];
