@@ -23,6 +23,8 @@ export const commitYoungerThanUpload: Check<"source"> = {
   },
 
   *run({ source }) {
+    // Of the sdist: its wheels are held against it.
+    if (source.against !== "source-tree") return;
     const { answer, uploaded } = source;
     if (answer?.committed == null || uploaded === null || answer.committed <= uploaded) return;
     const [made, sent] = [answer.committed, uploaded].map((time) => `${dateTimeOf(time)}Z`);

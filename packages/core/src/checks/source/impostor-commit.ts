@@ -22,6 +22,8 @@ export const impostorCommit: Check<"source"> = {
   },
 
   *run({ source }) {
+    // Of the sdist: its wheels are held against it.
+    if (source.against !== "source-tree") return;
     const { impostor, answer } = source;
     if (impostor === null) return;
     const trusted =

@@ -22,6 +22,8 @@ export const tagMoved: Check<"source"> = {
   },
 
   *run({ source }) {
+    // Of the sdist: its wheels are held against it.
+    if (source.against !== "source-tree") return;
     const { answer, uploaded } = source;
     const tag = answer?.versionTag ?? null;
     if (answer === null || tag === null || tag.commit === answer.commit) return;

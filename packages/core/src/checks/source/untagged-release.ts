@@ -22,6 +22,8 @@ export const untaggedRelease: Check<"source"> = {
   },
 
   *run({ source }) {
+    // Of the sdist: its wheels are held against it.
+    if (source.against !== "source-tree") return;
     const { answer } = source;
     if (answer === null || answer.by === "ref" || answer.versionTag !== null || answer.newestTag === null) return;
     const { tag, isOlder } = answer.newestTag;
