@@ -1,6 +1,6 @@
 import type { Concern } from "./correspondence.ts";
 import { CONSISTENT_MOVE, countMoves, findMoves, keyOf, type Move } from "./moved.ts";
-import { isExecutedPlace, pathRole } from "./path-role.ts";
+import { isExecutedPlace, isFoundByPlace, pathRole } from "./path-role.ts";
 import type { Explanation, World } from "./world.ts";
 
 /** Decides what no verifier explained: moved, modified or extra. */
@@ -16,10 +16,11 @@ export async function explainRest(left: readonly string[], world: World): Promis
     world.settled.set(move.member.path, moved(move, counts.get(keyOf(move.change)) ?? 0, world));
 
   const differing: string[] = [];
+  const twins = settledByBlob(world);
   for (const path of open) {
     if (world.settled.has(path)) continue;
     const entry = world.entry(path);
-    if (entry === undefined) world.settled.set(path, extra(path, world));
+    if (entry === undefined) world.settled.set(path, copyOfMember(path, twins, world) ?? extra(path, world));
     else {
       differing.push(path);
       const detail = world.members.get(path)?.kind === "symlink" ? linkWords(path, world) : null;
@@ -36,7 +37,8 @@ function linkWords(path: string, world: World): string {
 
 function moved({ member, from, change }: Move, count: number, world: World): Explanation {
   const { backendPath, importRoots } = world.configuration;
-  const executed = isExecutedPlace(member.path, backendPath, importRoots) && !isPlainMove(member.path, from, count);
+  const place = count >= CONSISTENT_MOVE ? isFoundByPlace : isExecutedPlace;
+  const executed = place(member.path, backendPath, importRoots);
   return {
     class: "moved",
     source: from,
@@ -47,9 +49,26 @@ function moved({ member, from, change }: Move, count: number, world: World): Exp
   };
 }
 
-/** A package moved as a whole keeps its `__init__.py`; conftest.py and the like stay what they are wherever they lie. */
-function isPlainMove(path: string, from: string, count: number): boolean {
-  return count >= CONSISTENT_MOVE && path.endsWith("/__init__.py") && from.endsWith("/__init__.py");
+const AS_GOOD: ReadonlySet<string> = new Set(["vendored", "unverifiable", "submodule", "generated"]);
+
+function settledByBlob({ members, settled }: World): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [path, { class: kind }] of settled) {
+    const member = members.get(path);
+    if (AS_GOOD.has(kind) && member !== undefined && member.blob !== null && member.size > 0)
+      found.set(member.blob, path);
+  }
+  return found;
+}
+
+/** A second copy of a member that something explains is no worse than it, unless it lies where it is run. */
+function copyOfMember(path: string, twins: ReadonlyMap<string, string>, world: World): Explanation | null {
+  const { backendPath, importRoots } = world.configuration;
+  const blob = world.members.get(path)?.blob ?? null;
+  const twin = blob === null ? undefined : twins.get(blob);
+  const explanation = twin === undefined ? undefined : world.settled.get(twin);
+  if (twin === undefined || explanation === undefined || isExecutedPlace(path, backendPath, importRoots)) return null;
+  return { ...explanation, detail: `the bytes of ${twin}` };
 }
 
 function extra(path: string, world: World): Explanation {

@@ -43,6 +43,21 @@ export function isExecutedPlace(path: string, backendPath: readonly string[], im
   return importable && (folder === "" || importRoots.includes(folder));
 }
 
+/**
+ * The same for a folder that was moved as a whole: its own build files and packages stay what they were, and only what a
+ * tool finds by where it lies is worth saying.
+ */
+export function isFoundByPlace(path: string, backendPath: readonly string[], importRoots: readonly string[]): boolean {
+  const slash = path.lastIndexOf("/");
+  const folder = path.slice(0, Math.max(slash, 0));
+  const name = path.slice(slash + 1).toLowerCase();
+  if (name === "conftest.py" || STARTUP_NAMES.has(name) || name.endsWith(".pth") || name.endsWith(".start"))
+    return true;
+  if (path.split("/").includes(".cargo")) return true;
+  const importable = /\.(?:py|pyc|so|pyd)$/.test(name);
+  return importable && (folder === "" || importRoots.includes(folder) || backendPath.some((one) => isBelow(path, one)));
+}
+
 function isBuild(
   path: string,
   name: string,

@@ -69,8 +69,8 @@ export async function readDistribution(wanted: DistributionToRead): Promise<Read
 }
 
 /** Bytes of one member that are kept from the first pass, and of all together. Others are read anew when asked for. */
-const KEPT_OF_ONE = 1 << 20;
-const KEPT_TOGETHER = 48 << 20;
+const KEPT_OF_ONE = 4 << 20;
+const KEPT_TOGETHER = 64 << 20;
 
 interface FoundMember {
   readonly offset: number;

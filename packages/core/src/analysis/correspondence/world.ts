@@ -23,6 +23,8 @@ export interface World {
   readonly settled: Map<string, Explanation>;
   readonly missing: Map<string, MissingEvidence>;
   readonly claims: CommitClaim[];
+  /** Reads members that several questions will be asked of in one pass over the archive. */
+  prefetchMembers(paths: readonly string[]): Promise<void>;
   /** Bytes of a member; null where there is none or it is too large. */
   memberBytes(path: string): Promise<Uint8Array | null>;
   /** Null where they are not UTF-8 as well. */
@@ -65,6 +67,11 @@ export function pathsByBlob(source: ReadableTree): ReadonlyMap<string, readonly 
   return found;
 }
 
+/** Bytes of members that are fetched at once, and members that are fetched one by one although they are not small. */
+const MOST_FETCHED = 256 << 20;
+const MOST_SINGLE = 400;
+const SMALL = 64 * 1024;
+
 /** Files with the same bytes, mostly empty ones. */
 const MOST_TWINS = 256;
 
@@ -103,12 +110,28 @@ export function makeWorld(
   const read = new Map<string, Uint8Array | null>();
   const { objectFormat } = source.tree;
 
+  async function prefetchMembers(paths: readonly string[]): Promise<void> {
+    let left = MOST_FETCHED;
+    const wanted: string[] = [];
+    for (const path of paths) {
+      const member = members.get(path);
+      if (read.has(path) || member?.kind !== "file" || member.size > left) continue;
+      left -= member.size;
+      wanted.push(path);
+    }
+    if (wanted.length === 0) return;
+    const found = await distribution.read(wanted);
+    for (const path of wanted) read.set(path, found.get(path) ?? null);
+  }
+
+  let single = 0;
   async function memberBytes(path: string): Promise<Uint8Array | null> {
     const known = read.get(path);
     if (known !== undefined) return known;
-    const bytes = members.get(path)?.kind === "file" ? ((await distribution.read([path])).get(path) ?? null) : null;
-    read.set(path, bytes);
-    return bytes;
+    // Each may unpack the whole archive once more.
+    if (++single > MOST_SINGLE && (members.get(path)?.size ?? 0) > SMALL) return null;
+    await prefetchMembers([path]);
+    return read.get(path) ?? null;
   }
   return {
     distribution,
@@ -121,6 +144,7 @@ export function makeWorld(
     settled: new Map(),
     missing: new Map(),
     claims: [],
+    prefetchMembers,
     memberBytes,
     memberText: async (path) => utf8(await memberBytes(path)),
     sourceBytes: (path) => reader.bytes(prefix + path),

@@ -17,6 +17,7 @@ export const crateVerifier: Verifier = {
 
   async verify(paths, world) {
     const found = new Map<string, Explanation>();
+    await world.prefetchMembers(paths);
     const folders = crateFolders(world);
     const locked = await lockedCrates(world);
     const groups = new Map<string, string[]>();

@@ -12,6 +12,7 @@ export const cythonVerifier: Verifier = {
 
   async verify(paths, world) {
     const found = new Map<string, Explanation>();
+    await world.prefetchMembers(paths);
     for (const path of paths) {
       const explanation = await verify(path, world);
       if (explanation !== null) found.set(path, explanation);

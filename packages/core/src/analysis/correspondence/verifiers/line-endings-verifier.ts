@@ -12,6 +12,7 @@ export const lineEndingsVerifier: Verifier = {
 
   async verify(paths, world) {
     const found = new Map<string, Explanation>();
+    await world.prefetchMembers(paths);
     const attributes = await attributesOf(world);
     const whole = paths.length >= FEWEST_CHANGED && (await isCheckedOutOnWindows(world));
     for (const path of paths) {

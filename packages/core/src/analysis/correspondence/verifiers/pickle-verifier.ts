@@ -14,6 +14,7 @@ export const pickleVerifier: Verifier = {
 
   async verify(paths, world) {
     const found = new Map<string, Explanation>();
+    await world.prefetchMembers(paths);
     const ignored = await readIgnore(world);
     for (const path of paths) {
       const bytes = await world.memberBytes(path);

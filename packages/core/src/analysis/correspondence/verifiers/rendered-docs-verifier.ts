@@ -14,6 +14,7 @@ export const renderedDocsVerifier: Verifier = {
 
   async verify(paths, world) {
     const found = new Map<string, Explanation>();
+    await world.prefetchMembers(paths);
     const stems = sourceStems(world);
     for (const folder of renderedFolders(paths, world)) {
       const below = paths.filter((path) => path.startsWith(folder));
