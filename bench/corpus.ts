@@ -20,18 +20,32 @@ export interface Corpus {
 /** The newest release of each project: its sdist, a wheel for any platform, and one for Linux on x86-64. Fetched once. */
 export async function corpus(): Promise<Corpus> {
   const folder = join(benchFolder, "corpus");
-  if (!existsSync(join(folder, "done"))) await fetchAll(folder);
+  if (!existsSync(join(folder, "done"))) await fetchAll(folder, PROJECTS);
   const files = readdirSync(folder).sort();
   const paths = (suffix: RegExp): string[] =>
     files.filter((name) => suffix.test(name)).map((name) => join(folder, name));
   return { wheels: paths(/\.whl$/), sdists: paths(/\.tar\.gz$/) };
 }
 
-async function fetchAll(folder: string): Promise<void> {
+/** Large wheels for Linux on x86-64, of which nearly all is machine code: about half a gigabyte of it. Fetched once. */
+export async function nativeWheels(): Promise<readonly string[]> {
+  const folder = join(benchFolder, "native");
+  if (!existsSync(join(folder, "done"))) await fetchAll(folder, NATIVE);
+  return readdirSync(folder)
+    .filter((name) => /x86_64\.whl$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+const NATIVE =
+  `cryptography duckdb grpcio h5py lxml matplotlib numpy onnxruntime opencv-python-headless pandas pillow pyarrow
+  scikit-image scikit-learn scipy shapely statsmodels`.split(/\s+/);
+
+async function fetchAll(folder: string, projects: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const cache = openCache({ folder: join(benchFolder, "cache"), warn: (text) => console.error(text) });
   const client = indexClient({ indexes: chooseIndexes(), cache, limits: defaultLimits });
-  for (const project of PROJECTS) {
+  for (const project of projects) {
     const { files } = await client.page(project);
     const release = newestRelease(releasesOf(project, files).releases);
     for (const { file } of chosen(release?.distributions ?? [])) {

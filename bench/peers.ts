@@ -1,3 +1,4 @@
+import { nativePeers } from "../tools/native-peers.ts";
 import { pythonCommands } from "../tools/python-commands.ts";
 
 /** The versions that the figures in the README speak of. */
@@ -6,6 +7,15 @@ const PINS = ["check-wheel-contents==0.6.3", "wheel-inspect==1.7.2", "pydistchec
 export interface Peer {
   readonly name: string;
   command(files: readonly string[]): readonly string[];
+}
+
+/** Installs those that look at machine code, each for one question. */
+export function installNativePeers(): readonly Peer[] {
+  const bin = pythonCommands(nativePeers);
+  return [
+    { name: "abi3audit", command: (files) => [bin("abi3audit"), "--strict", "--verbose", "--report", ...files] },
+    { name: "auditwheel", command: (files) => [bin("auditwheel"), "show", "--json", ...files] },
+  ];
 }
 
 /** It brings requirements of its own that the others do not agree with. */

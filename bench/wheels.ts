@@ -42,16 +42,20 @@ export async function wheels(): Promise<string> {
   ].join("\n");
 }
 
-function ours(files: readonly string[]): Cost {
+/** What `assay check` costs on these files, from an empty cache, without the rules of code, which no peer looks at. */
+export function ours(files: readonly string[]): Cost {
   const cache = mkdtempSync(join(tmpdir(), "assay-bench-"));
   try {
-    return measure(assayCommand("check", "--ignore", "code/", ...files, "--format", "json"), { ASSAY_CACHE_DIR: cache });
+    return measure(assayCommand("check", "--ignore", "code/", ...files, "--format", "json"), {
+      ASSAY_CACHE_DIR: cache,
+    });
   } finally {
     rmSync(cache, { recursive: true, force: true });
   }
 }
 
-function sum(costs: readonly Cost[]): Cost {
+/** One process after the other: their CPU time together, and the largest of their peaks. */
+export function sum(costs: readonly Cost[]): Cost {
   return {
     cpu: costs.reduce((all, { cpu }) => all + cpu, 0),
     peak: Math.max(...costs.map(({ peak }) => peak)),

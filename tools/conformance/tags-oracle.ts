@@ -11,12 +11,11 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { analyseDistribution, defaultLimits, type WheelAnalysis } from "@assay/core";
 import { fileAccess, nodePlatform } from "@assay/evidence";
+import { nativePeers } from "../native-peers.ts";
 import { pythonCommands } from "../python-commands.ts";
 import { abi3audit } from "./tags/abi3audit.ts";
 import type { Answer } from "./tags/answer.ts";
 import { auditwheel } from "./tags/auditwheel.ts";
-
-const PINS = ["abi3audit==0.0.26", "abi3info==2026.9.25", "auditwheel==6.8.2"];
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -26,7 +25,7 @@ async function run(argv: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: { verbose: { type: "boolean" } },
   });
-  const command = pythonCommands(PINS);
+  const command = pythonCommands(nativePeers);
   const counts = new Map<string, { passed: number; failed: number; excused: number }>();
   for (const path of positionals.flatMap(wheelsIn)) {
     const wheel = await analysed(path);

@@ -56,6 +56,7 @@ export function readDynamicSymbols(
   if (count > MOST_SYMBOLS) throw new FormatError("elf/too-many-symbols", offset, `${count}`);
   const table = tableAt(image, offset, count * entrySize);
   const versionIndexes = readVersionIndexes(image, dynamic, count);
+  const versionCount = versionIndexes === null ? 0 : versionIndexes.byteLength / 2;
   const imports: ElfSymbol[] = [];
   const exports: ElfSymbol[] = [];
 
@@ -73,7 +74,9 @@ export function readDynamicSymbols(
     if (binding === Binding.local) continue;
     const visibility = view.getUint8(at + infoAt + 1) & 3;
     const section = view.getUint16(at + sectionAt, little);
-    const version = byIndex.get(versionIndexes(index) & 0x7fff);
+    const versionIndex =
+      versionIndexes !== null && index < versionCount ? versionIndexes.getUint16(2 * index, little) : 0;
+    const version = byIndex.get(versionIndex & 0x7fff);
     const symbol: ElfSymbol = {
       name: strings.at(view.getUint32(at, little)),
       version: version === undefined ? null : version.name,
@@ -118,9 +121,10 @@ function countByGnuHash(image: ElfImage, offset: number): number {
   const bucketsAt = offset + 16 + bloom * image.wordSize;
   const available = Math.floor((image.file.size - bucketsAt) / 4);
   if (available <= 0) return first;
-  const table = tableAt(image, bucketsAt, Math.min(buckets, available, MOST_SYMBOLS) * 4);
+  const little = image.header.byteOrder === "little";
+  const table = viewAt(image, bucketsAt, Math.min(buckets, available, MOST_SYMBOLS) * 4);
   let last = 0;
-  for (let at = 0; at < table.length; at += 4) last = Math.max(last, table.u32(at));
+  for (let at = 0; at < table.byteLength; at += 4) last = Math.max(last, table.getUint32(at, little));
   if (last < first) return first;
 
   const chainAt = bucketsAt + buckets * 4 + (last - first) * 4;
@@ -135,9 +139,14 @@ function countByGnuHash(image: ElfImage, offset: number): number {
   return last + 1;
 }
 
-function readVersionIndexes(image: ElfImage, dynamic: Dynamic, count: number): (index: number) => number {
+function readVersionIndexes(image: ElfImage, dynamic: Dynamic, count: number): DataView | null {
   const offset = offsetOf(image, dynamic.values.get(Tag.versionSymbols) ?? -1);
-  if (offset < 0) return () => 0;
-  const table = tableAt(image, offset, Math.max(0, Math.min(count, Math.floor((image.file.size - offset) / 2)) * 2));
-  return (index) => (index * 2 < table.length ? table.u16(index * 2) : 0);
+  if (offset < 0) return null;
+  return viewAt(image, offset, Math.max(0, Math.min(count, Math.floor((image.file.size - offset) / 2)) * 2));
+}
+
+/** A table of numbers, of which each is asked for once. */
+function viewAt(image: ElfImage, offset: number, length: number): DataView {
+  const { bytes } = tableAt(image, offset, length);
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

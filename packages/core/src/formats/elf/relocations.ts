@@ -29,8 +29,8 @@ export interface RelocationScan {
   readonly indirect: readonly number[];
 }
 
-/** Relocations are read in pieces of this many bytes. */
-const PIECE = 1 << 20;
+/** Relocations are read in pieces of this many bytes, which files hand out without memory of their own. */
+const PIECE = 1 << 16;
 const MOST_INDIRECT = 65_536;
 const MIPS = 8;
 

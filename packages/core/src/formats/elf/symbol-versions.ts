@@ -88,7 +88,7 @@ function readDefinitions(
 const LARGEST_TABLE = 1 << 20;
 const USUAL_TABLE = 1 << 13;
 
-/** What follows where a tag points to. All of it is read only where somebody asks beyond the usual size. */
+/** What follows where a tag points to. More of it is read only where somebody asks beyond what is there. */
 class VersionTable {
   readonly #image: ElfImage;
   readonly #offset: number;
@@ -112,7 +112,8 @@ class VersionTable {
 
   #upTo(end: number): WordReader {
     if (end > this.#table.length && this.#table.length < this.length) {
-      this.#table = tableAt(this.#image, this.#offset, this.length);
+      const wanted = Math.max(end, 2 * this.#table.length);
+      this.#table = tableAt(this.#image, this.#offset, Math.min(wanted, this.length));
     }
     return this.#table;
   }
