@@ -7,5 +7,5 @@ test("is high where nobody called it", () => {
   expect(saidOfCode(capturesInput, codeOf([one]))).toEqual([
     ["high", "import", "pyperclip.paste watches what the person does."],
   ]);
-  expect(capturesInput.rate({ ...one, trigger: "deferred" })).toBe("info");
+  expect(capturesInput.rate({ ...one, trigger: "deferred" }, codeOf([]))).toBe("info");
 });

@@ -1,12 +1,12 @@
-import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
+import type { CodeAnalysis, CodeEffect } from "../../analysis/code/code-analysis.ts";
 import type { RunsAt, Severity } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import { effectEvidence } from "./effect-evidence.ts";
 
 /** A check that looks at what code does, one effect at a time. */
 export interface CodeCheck extends Check<"distribution" | "code"> {
-  /** How bad an effect is where it stands; null where this rule says nothing of it. */
-  rate(effect: CodeEffect): Severity | null;
+  /** How bad an effect is where it stands, among the others; null where this rule says nothing of it. */
+  rate(effect: CodeEffect, code: CodeAnalysis): Severity | null;
 }
 
 export interface CodeRule extends Omit<CodeCheck, "needs" | "decidesFrom" | "run"> {
@@ -22,7 +22,7 @@ export function codeCheck({ say, ...rule }: CodeRule): CodeCheck {
     decidesFrom: "contents",
     *run({ code }) {
       const rated = code.effects.flatMap((effect) => {
-        const severity = rule.rate(effect);
+        const severity = rule.rate(effect, code);
         return severity === null ? [] : [{ effect, severity }];
       });
       const alike = Map.groupBy(rated, ({ effect, severity }) => {

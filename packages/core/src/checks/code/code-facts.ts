@@ -19,13 +19,13 @@ export interface CodeFact extends Omit<CodeEffect, "entry"> {
 
 /** @param isNew where a release before was looked at */
 export function codeFacts(
-  { entries, effects }: CodeAnalysis,
+  code: CodeAnalysis,
   isNew: ((effect: CodeEffect) => boolean) | null = null,
 ): readonly CodeFact[] {
-  return effects.map((effect) => ({
+  return code.effects.map((effect) => ({
     ...effect,
-    tools: (effect.entry === null ? undefined : entries[effect.entry]?.under) ?? [],
-    severity: severityOf(effect),
+    tools: (effect.entry === null ? undefined : code.entries[effect.entry]?.under) ?? [],
+    severity: severityOf(effect, code),
     new: isNew === null ? null : isNew(effect),
   }));
 }
@@ -34,7 +34,7 @@ export function codeMap({ entries, undecided, setup }: CodeAnalysis): CodeMap {
   return { entries, undecided, setup };
 }
 
-function severityOf(effect: CodeEffect): Severity {
-  const rated = new Set(codeChecks.map((check) => check.rate(effect)));
+function severityOf(effect: CodeEffect, code: CodeAnalysis): Severity {
+  const rated = new Set(codeChecks.map((check) => check.rate(effect, code)));
   return severities.find((severity) => rated.has(severity)) ?? "info";
 }

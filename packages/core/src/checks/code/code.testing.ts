@@ -52,11 +52,11 @@ export function saidOfCode(
 
 /** The severity that a check gives to one effect at each of these triggers. */
 export function severitiesAt(
-  check: { rate(effect: CodeEffect): string | null },
+  check: { rate(effect: CodeEffect, code: CodeAnalysis): string | null },
   triggers: readonly CodeEffect["trigger"][],
   one: CodeEffect,
 ): readonly (string | null)[] {
-  return triggers.map((trigger) => check.rate({ ...one, trigger }));
+  return triggers.map((trigger) => check.rate({ ...one, trigger }, codeOf([])));
 }
 
 /** A distribution that was read, of which nothing else matters. */

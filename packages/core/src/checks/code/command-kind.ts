@@ -116,9 +116,9 @@ const BUILD_PROGRAMS: ReadonlySet<string> = new Set(
   autoconf automake autoreconf autogen.sh configure libtoolize libtool pkg-config pkgconf llvm-config mysql_config pg_config
   nvcc hipcc gfortran f77 f90 f2py qmake moc rcc uic pyuic5 pyrcc5 sip msgfmt msgmerge xgettext gettext intltool-update
   pandoc sphinx-build sphinx-apidoc doxygen asciidoc rst2html rst2man help2man txt2tags gzip bzip2 tar unzip zip cp mv mkdir
-  touch ln ls cat echo sed awk grep head tail sort cut tr wc test true false which where uname arch getconf ldconfig ldd otool
+  touch ln echo sed awk grep head tail sort cut tr wc test true false which where uname arch getconf ldconfig ldd otool
   install_name_tool lipo xcrun xcodebuild xcode-select sw_vers brew dpkg dpkg-query dpkg-architecture rpm lsb_release date
   pytest py.test nosetests nose2 tox nox flake8 pylint mypy black ruff isort coverage twine node npm yarn npx tsc lessc sass
-  stty tput dir patch diff env vswhere.exe vcvarsall.bat lscpu sysctl nproc getent locale`.split(/\s+/),
+  patch diff vswhere.exe vcvarsall.bat lscpu sysctl nproc getent locale`.split(/\s+/),
 );
 const BUILD_SUFFIX = /^[\w.+-]{1,40}-(?:config|gcc|g\+\+|clang|ld|ar|strip|objcopy)$/;

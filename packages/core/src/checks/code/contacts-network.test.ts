@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Trigger } from "../../analysis/code/code-analysis.ts";
-import { effect, naming, severitiesAt } from "./code.testing.ts";
+import { codeOf, effect, naming, severitiesAt } from "./code.testing.ts";
 import { contactsNetwork } from "./contacts-network.ts";
 
 const TRIGGERS: readonly Trigger[] = ["download", "import", "script", "deferred", "test"];
@@ -18,5 +18,5 @@ test("weighs the moment, and who is asked", () => {
 });
 
 test("a socket that is not connected is nothing", () => {
-  expect(contactsNetwork.rate(effect("network.socket", { trigger: "download" }))).toBe("info");
+  expect(contactsNetwork.rate(effect("network.socket", { trigger: "download" }), codeOf([]))).toBe("info");
 });

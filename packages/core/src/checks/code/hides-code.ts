@@ -23,6 +23,7 @@ export const hidesCode: CodeCheck = codeCheck({
 
   rate(effect) {
     if (!effect.capability.startsWith("obfuscation.")) return null;
+    if (effect.capability === "obfuscation.computed-name" && !RUNS_CODE.test(effect.argument ?? "")) return "info";
     return byTrigger(effect.trigger, {
       unasked: "high",
       imported: "high",
@@ -41,5 +42,10 @@ const WAYS: Readonly<Record<string, string>> = {
   "obfuscation.confusables": "Names are written in look-alike characters",
   "obfuscation.whitespace": "A statement stands behind a long run of spaces, out of sight",
   "obfuscation.codec": "The file is written in a codec in which it means something else than what editors show",
+  "obfuscation.computed-name": "A name that runs code is put together instead of written",
   "obfuscation.pyarmor": "The code is enciphered by PyArmor",
 };
+
+/** Names for which nobody has a reason to be roundabout. */
+const RUNS_CODE =
+  /^(?:exec|eval|compile|__import__|system|popen|Popen|check_output|call|run|spawn\w*|loads|decompress|b64decode|urlopen|urlretrieve|__builtins__|builtins|subprocess|marshal|base64|zlib)$/;

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
-import { effect } from "./code.testing.ts";
+import { codeOf, effect } from "./code.testing.ts";
 import { loadsNativeCode } from "./loads-native-code.ts";
 
 test("a library is info, machine code in memory is not", () => {
-  expect(loadsNativeCode.rate(effect("native.load", { callee: "ctypes.CDLL", argument: "libc.so.6" }))).toBe("info");
-  expect(loadsNativeCode.rate(effect("native.memory", { callee: "ctypes.windll.kernel32.VirtualAlloc" }))).toBe("high");
+  expect(
+    loadsNativeCode.rate(effect("native.load", { callee: "ctypes.CDLL", argument: "libc.so.6" }), codeOf([])),
+  ).toBe("info");
+  expect(
+    loadsNativeCode.rate(effect("native.memory", { callee: "ctypes.windll.kernel32.VirtualAlloc" }), codeOf([])),
+  ).toBe("high");
 });

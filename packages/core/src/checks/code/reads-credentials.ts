@@ -1,6 +1,8 @@
+import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
 import { references } from "../references.ts";
 import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
 import { saidArgument } from "./said-argument.ts";
+import { talkingFiles } from "./talking-files.ts";
 
 export const readsCredentials: CodeCheck = codeCheck({
   id: "code/reads-credentials",
@@ -35,8 +37,11 @@ export const readsCredentials: CodeCheck = codeCheck({
     },
   },
 
-  rate(effect) {
-    if (effect.capability.startsWith("credential.")) return byTrigger(effect.trigger, FILES);
+  rate(effect, code) {
+    if (effect.capability.startsWith("credential.")) {
+      if (!isStore(effect)) return byTrigger(effect.trigger, FILES);
+      return byTrigger(effect.trigger, talkingFiles(code).has(effect.path) ? STORES_AND_NETWORK : STORES);
+    }
     return effect.capability === "env.secret" ? byTrigger(effect.trigger, VARIABLES) : null;
   },
   say(effect) {
@@ -45,5 +50,15 @@ export const readsCredentials: CodeCheck = codeCheck({
   },
 });
 
-const FILES = { unasked: "high", imported: "medium", script: "low", deferred: "low", test: "info" } as const;
-const VARIABLES = { unasked: "low", imported: "info", script: "info", deferred: "info", test: "info" } as const;
+const FILES = { unasked: "high", imported: "medium", script: "info", deferred: "info", test: "info" } as const;
+const STORES = { unasked: "high", imported: "high", script: "medium", deferred: "medium", test: "info" } as const;
+const STORES_AND_NETWORK = { ...STORES, script: "high", deferred: "high" } as const;
+const VARIABLES = { unasked: "info", imported: "info", script: "info", deferred: "info", test: "info" } as const;
+
+/** Where programs of the person keep what nobody else should read: cookies, passwords, sessions, wallets. */
+function isStore({ argument, names, callee }: CodeEffect): boolean {
+  return [argument ?? "", callee, ...names.paths].some((text) => STORE.test(text));
+}
+
+const STORE =
+  /leveldb|login data|local state|user data|cookies\.sqlite|key4\.db|logins\.json|wallet\.dat|exodus|metamask|electrum|tdata|discord|(?:opera|brave|yandex|chrome|edge)[\w -]*[\\/]|cryptunprotectdata/i;

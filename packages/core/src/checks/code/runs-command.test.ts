@@ -26,5 +26,5 @@ test("says the command once for all places of a file", () => {
 
 test("of a program that is not known the rest still counts", () => {
   const install = effect("process.spawn", { argument: "{…} -m pip install other", known: "part" });
-  expect(runsCommand.rate({ ...install, trigger: "build" })).toBe("high");
+  expect(runsCommand.rate({ ...install, trigger: "build" }, codeOf([]))).toBe("high");
 });

@@ -35,6 +35,7 @@ export const runsComputedCode: CodeCheck = codeCheck({
           test: "info",
         });
       case "exec.dynamic":
+        if (DECODES.test(effect.argument ?? "")) return effect.trigger === "test" ? "low" : "high";
         return byTrigger(effect.trigger, {
           unasked: "medium",
           imported: "low",
@@ -53,3 +54,6 @@ export const runsComputedCode: CodeCheck = codeCheck({
     return `${effect.callee} runs ${saidArgument(effect, "code that is known only when it runs")}.`;
   },
 });
+
+/** The text is not known, but what it comes out of is. */
+const DECODES = /decrypt|b(?:16|32|64|85)decode|decompress|unhexlify|fromhex|a2b_|fernet/i;

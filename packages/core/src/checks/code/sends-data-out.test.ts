@@ -11,5 +11,5 @@ test("to a web hook anything is too much", () => {
   expect(saidOfCode(sendsDataOut, codeOf([one]))).toEqual([
     ["high", "deferred", "requests.post sends something to https://discord.com/api/webhooks/1/a."],
   ]);
-  expect(sendsDataOut.rate(effect("network.request", naming({ hosts: ["example.org"] })))).toBeNull();
+  expect(sendsDataOut.rate(effect("network.request", naming({ hosts: ["example.org"] })), codeOf([]))).toBeNull();
 });
