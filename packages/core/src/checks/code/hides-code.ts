@@ -16,7 +16,7 @@ export const hidesCode: CodeCheck = codeCheck({
   fixtures: {
     reported: {
       filename: "masked-1.0-py3-none-any.whl",
-      files: { "masked.py": 'eval("\\\\145\\\\166\\\\141\\\\154\\\\050\\\\061\\\\051")\n' },
+      files: { "masked.py": 'eval("\\137\\137\\151\\155\\160\\157\\162\\164\\137\\137")\n' },
     },
     clean: { filename: "masked-1.0-py3-none-any.whl", files: { "masked.py": 'eval("1 + 1")\n' } },
   },

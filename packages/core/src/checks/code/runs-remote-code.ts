@@ -26,6 +26,7 @@ export const runsRemoteCode: CodeCheck = codeCheck({
           'import urllib.request\n\n\ndef text():\n    return urllib.request.urlopen("https://example.invalid/a").read()\n',
       },
     },
+    alsoReported: ["code/contacts-network"],
   },
 
   rate(effect) {

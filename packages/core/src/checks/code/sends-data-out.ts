@@ -32,6 +32,7 @@ export const sendsDataOut: CodeCheck = codeCheck({
           'import subprocess\nimport os\n\n\ndef run():\n    return subprocess.run(["git", "status"], env=dict(os.environ))\n',
       },
     },
+    alsoReported: ["code/contacts-network"],
   },
 
   rate(effect) {

@@ -7,7 +7,7 @@ import { references } from "../references.ts";
 
 export const setupDiffers: Check<"sdist" | "code"> = {
   id: "code/setup-differs",
-  title: "setup.py says something else than the metadata beside it",
+  title: "The call of setup() says something else than the metadata beside it",
   severity: "low",
   confidence: "likely",
   runsAt: null,

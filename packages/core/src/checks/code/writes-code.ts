@@ -28,6 +28,7 @@ export const writesCode: CodeCheck = codeCheck({
           'import tempfile\n\n\ndef note():\n    with tempfile.NamedTemporaryFile(delete=False) as file:\n        file.write(b"nothing")\n',
       },
     },
+    alsoReported: ["code/runs-command"],
   },
 
   rate({ capability, trigger }) {
