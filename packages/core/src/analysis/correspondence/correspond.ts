@@ -1,18 +1,18 @@
 import type { ReadableTree } from "../../model/source-tree.ts";
 import { compareByIdentity } from "./compare-member.ts";
-import { type Configuration, readConfiguration } from "./configuration.ts";
 import type { CorrespondenceContext } from "./context.ts";
 import type { Correspondence, MemberCorrespondence } from "./correspondence.ts";
 import { droppedFiles } from "./dropped.ts";
 import { explainRest } from "./explain-rest.ts";
 import { memberConcerns } from "./member-concerns.ts";
+import { openWorld } from "./open-world.ts";
 import { pathRole } from "./path-role.ts";
 import type { ReadableDistribution } from "./readable-distribution.ts";
 import { runVerifiers } from "./run-verifiers.ts";
+import { settleByIdentity } from "./settle-by-identity.ts";
 import { findSourceRoot } from "./source-root.ts";
-import { readTreeLinks } from "./tree-links.ts";
 import { sdistVerifiers } from "./verifiers/sdist-verifiers.ts";
-import { type Explanation, makeWorld, type SourceReader, sourceReader, type World } from "./world.ts";
+import type { Explanation, World } from "./world.ts";
 
 /**
  * Shows of every member of an sdist how it follows from a source tree. Never throws for what the two hold.
@@ -24,57 +24,19 @@ export async function correspondToTree(
   source: ReadableTree,
   context: CorrespondenceContext,
 ): Promise<Correspondence> {
-  const world = await openWorld(sdist, source, context);
+  const root = await findSourceRoot(sdist, source, context.project);
+  const world = await openWorld(sdist, source, context, root);
   const open = settleByIdentity(world);
   const left = await runVerifiers(sdistVerifiers, open, world);
   await explainRest(left, world);
   return {
     against: "source-tree",
-    root: world.prefix.replace(/\/$/, ""),
+    root,
     members: asMembers(world),
     dropped: droppedFiles(world),
     missing: [...world.missing.values()],
     claims: world.claims,
   };
-}
-
-async function openWorld(
-  distribution: ReadableDistribution,
-  source: ReadableTree,
-  context: CorrespondenceContext,
-): Promise<World> {
-  const root = await findSourceRoot(distribution, source, context.project);
-  const prefix = root === "" ? "" : `${root}/`;
-  const reader = sourceReader(source);
-  const configuration = await configurationAt(prefix, source, reader);
-  return makeWorld({ distribution, source, prefix, context }, reader, configuration, await readTreeLinks(source));
-}
-
-async function configurationAt(prefix: string, source: ReadableTree, reader: SourceReader): Promise<Configuration> {
-  const paths = ["pyproject.toml", "setup.cfg", "setup.py"].map((name) => prefix + name);
-  await reader.prefetch(paths);
-  const folders = new Set<string>();
-  for (const path of source.tree.entries.keys()) {
-    const slash = path.startsWith(prefix) ? path.indexOf("/", prefix.length) : -1;
-    if (slash > 0) folders.add(path.slice(prefix.length, slash));
-  }
-  return readConfiguration({
-    pyproject: await reader.bytes(`${prefix}pyproject.toml`),
-    setupCfg: await reader.bytes(`${prefix}setup.cfg`),
-    hasSetupPy: source.tree.entries.has(`${prefix}setup.py`),
-    folders,
-  });
-}
-
-/** @returns the paths that are left */
-function settleByIdentity(world: World): string[] {
-  const open: string[] = [];
-  for (const [path, member] of world.members) {
-    const explanation = compareByIdentity(member, world);
-    if (explanation === null) open.push(path);
-    else world.settled.set(path, explanation);
-  }
-  return open;
 }
 
 function asMembers(world: World): MemberCorrespondence[] {

@@ -42,6 +42,14 @@ export class Folder {
     this.#block(block, this.#globals);
   }
 
+  /** The value of one expression of a module, with nothing known but what the module imports. */
+  fold(block: Block, expression: Expression): Value {
+    for (const statement of block) {
+      if (statement.kind === "import" || statement.kind === "from") this.#statement(statement, this.#globals);
+    }
+    return this.#value(expression, this.#globals);
+  }
+
   #block(block: Block, scope: Scope): Outcome {
     for (const statement of block) {
       if (++this.#steps > MOST_STEPS) return { returned: UNKNOWN };
