@@ -120,7 +120,7 @@ function effectLines(effects: readonly CodeFact[], indent: number, layout: Layou
 function effectLine(effect: CodeFact, indent: number, layout: Layout): readonly string[] {
   const { severity, line, callee, capability, argument, known, layers, under } = { ...effect, under: effect.tools };
   const label = severity === "info" ? "" : `${severity.toUpperCase()} `;
-  const value = argument === null || known === "nothing" ? UNKNOWN : oneLine(argument);
+  const value = argument !== null && known !== "nothing" ? oneLine(argument) : ASKS.test(capability) ? UNKNOWN : "";
   const words = [
     `${label}${callee}  ${value}`,
     layers.length === 0 ? "" : `[hidden in ${layers.join(", ")}]`,
@@ -133,6 +133,8 @@ function effectLine(effect: CodeFact, indent: number, layout: Layout): readonly 
 }
 
 const UNKNOWN = "(known only when it runs)";
+/** Where what is not known is what one would want to know. */
+const ASKS = /^(?:process|network|install|exec|native|persistence|credential|file\.(?:write|unpack))/;
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").replaceAll("\\x0a", " ").trim();
