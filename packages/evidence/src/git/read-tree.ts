@@ -49,9 +49,11 @@ export async function readEntries(
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEEPEST) throw tooLarge(root, `folders nested deeper than ${DEEPEST}`);
     const next: { id: string; prefix: string }[] = [];
-    const read = await Promise.all(level.map(({ id }) => rowsOf(id)));
-    for (const [index, { prefix }] of level.entries()) {
-      for (const row of read[index] ?? []) {
+    // A tree that stands in many places is read once.
+    const ids = [...new Set(level.map(({ id }) => id))];
+    const read = new Map(await Promise.all(ids.map(async (id) => [id, await rowsOf(id)] as const)));
+    for (const { id, prefix } of level) {
+      for (const row of read.get(id) ?? []) {
         if (!isWritable(row.name)) continue;
         const path = prefix + row.name;
         characters += path.length;
