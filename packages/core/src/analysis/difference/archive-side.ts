@@ -3,6 +3,7 @@ import type { Limits } from "../../base/limits.ts";
 import type { Platform } from "../../base/platform.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
 import { memberData } from "../../formats/zip/member-data.ts";
+import type { ZipContent } from "../../formats/zip/zip-member.ts";
 import { parseDistributionFilename } from "../../model/distribution-filename.ts";
 import type { ListedMember } from "../contents/listed-member.ts";
 import { readListed } from "../contents/read-listed.ts";
@@ -66,7 +67,7 @@ export async function archiveSide(archive: ArchiveOfSide): Promise<Side | null> 
   const origins = new Map<SideEntry, ListedMember>();
   const entries: SideEntry[] = [];
   for (const member of members) {
-    const entry = entryOf(member, stored.get(member) ?? null, file);
+    const entry = entryOf(member, stored.get(member) ?? null);
     if (member.zip !== null && member.kind !== "directory") {
       const met = budget.spend(member.size);
       if (met !== null) incomplete.push(limitReached(member.path, "its content", met, limits));
@@ -78,6 +79,10 @@ export async function archiveSide(archive: ArchiveOfSide): Promise<Side | null> 
     facts: factsOf(archive, listing, entries),
     entries,
     incomplete,
+    packed(entry) {
+      const zip = origins.get(entry)?.zip ?? null;
+      return zip === null ? null : packedBytes(zip, file);
+    },
     async load(entry) {
       const member = origins.get(entry);
       if (member === undefined) throw new TypeError("An entry of another side.");
@@ -100,7 +105,7 @@ async function loadZip(member: ListedMember, archive: ArchiveOfSide): Promise<Lo
   return reading.finish();
 }
 
-function entryOf(member: ListedMember, stored: Stored | null, file: RandomAccess): SideEntry {
+function entryOf(member: ListedMember, stored: Stored | null): SideEntry {
   const { path, occurrence, kind, size, mode, linkTarget } = member;
   return {
     path,
@@ -110,16 +115,13 @@ function entryOf(member: ListedMember, stored: Stored | null, file: RandomAccess
     mode: mode === null ? null : mode & 0o7777,
     linkTarget,
     sha256: stored?.failure === null ? stored.sha256 : null,
-    packed: member.zip === null || kind === "directory" ? null : packedBytes(member, file),
   };
 }
 
-function packedBytes({ zip }: ListedMember, file: RandomAccess): PackedBytes | null {
-  if (zip === null) return null;
+function packedBytes(zip: ZipContent, file: RandomAccess): PackedBytes | null {
   try {
     const { offset, length } = memberData(file, zip);
-    const claims = `${zip.method} ${zip.encrypted} ${zip.compressedSize} ${zip.size} ${zip.crc32}`;
-    return length === zip.compressedSize ? { file, offset, length, claims } : null;
+    return length === zip.compressedSize ? { file, offset, length, claims: zip } : null;
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     return null;

@@ -53,9 +53,8 @@ async function contentOf({ left, right, by }: Pair, terms: PairTerms): Promise<C
   if (one !== other) return { content: { as: "kind", left: left.kind, right: right.kind }, digests: UNKNOWN };
   if (one === "link") return { content: linkChange(left, right), digests: UNKNOWN };
   if (one === "none") return { content: null, digests: UNKNOWN };
-  if (left.packed !== null && right.packed !== null && samePacked(left.packed, right.packed)) {
-    return { content: null, digests: UNKNOWN };
-  }
+  const [packed, theirs] = [terms.left.packed(left), terms.right.packed(right)];
+  if (packed !== null && theirs !== null && samePacked(packed, theirs)) return { content: null, digests: UNKNOWN };
   if (left.sha256 !== null && left.sha256 === right.sha256) {
     return { content: null, digests: { left: left.sha256, right: right.sha256 } };
   }

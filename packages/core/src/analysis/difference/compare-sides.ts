@@ -204,7 +204,6 @@ const NO_ENTRY: SideEntry = {
   mode: null,
   linkTarget: null,
   sha256: null,
-  packed: null,
 };
 
 function placeOf({ left, right }: Change): string {

@@ -1,4 +1,5 @@
 import type { RandomAccess } from "../../base/random-access.ts";
+import type { ZipContent } from "../../formats/zip/zip-member.ts";
 import type { ContentKind, Incomplete, MemberFacts } from "../distribution-analysis.ts";
 
 /** One of two things that are compared: a distribution, an archive in one, or a folder. */
@@ -7,6 +8,8 @@ export interface Side {
   readonly entries: readonly SideEntry[];
   /** What of it could not be looked at; complete once everything was loaded that is asked for. */
   readonly incomplete: readonly Incomplete[];
+  /** An entry's bytes as they lie in a ZIP; null where they do not. Equal ones on both sides are equal unpacked. */
+  packed(entry: SideEntry): PackedBytes | null;
   /** Reads one entry; not two of one side at once. Never throws what the bytes are to blame for. */
   load(entry: SideEntry): Promise<Loaded>;
   /** Gives up what is held. */
@@ -54,16 +57,14 @@ export interface SideEntry {
   readonly linkTarget: string | null;
   /** Lower-case hex, where one pass through the side has computed it. */
   readonly sha256: string | null;
-  /** Its bytes as they lie in a ZIP. Where they are equal on both sides, so is what comes out of them. */
-  readonly packed: PackedBytes | null;
 }
 
 export interface PackedBytes {
   readonly file: RandomAccess;
   readonly offset: number;
   readonly length: number;
-  /** Of the compression, the sizes and the checksum that are claimed: part of what must be equal. */
-  readonly claims: string;
+  /** Compression, sizes and checksum are part of what must be equal. */
+  readonly claims: Pick<ZipContent, "method" | "encrypted" | "compressedSize" | "size" | "crc32">;
 }
 
 /** The content of an entry. */

@@ -7,7 +7,7 @@ import { matchSequences } from "./match-sequences.ts";
 import type { Hunk, LineEnds, Room, TextDifference } from "./text-difference.ts";
 
 /** Bytes of either side that are held and compared at once. */
-const WINDOW = 8 << 20;
+const WINDOW = 4 << 20;
 /** A window that has less in common with the other, of what it holds, ends the comparison. */
 const LEAST_ADVANCE = WINDOW / 8;
 /** From so many lines on, of which hardly one is left, nobody reads what became of each. */

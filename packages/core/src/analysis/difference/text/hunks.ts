@@ -39,15 +39,21 @@ export function hunksOf(
       const next = edits[end];
       if (next === undefined || next.left - last.leftEnd > 2 * CONTEXT) break;
     }
-    const hunk = notKept > 0 ? null : hunkOf(edits.slice(index, end), stretch, room);
-    if (hunk === null) notKept++;
-    else hunks.push(hunk);
+    const kept = notKept > 0 ? null : hunkOf(edits.slice(index, end), stretch, room);
+    if (kept !== null && kept.hunk.lines.length > 0) hunks.push(kept.hunk);
+    if (kept === null || kept.state === "cut") notKept++;
     index = end;
   }
   return { hunks, notKept };
 }
 
-function hunkOf(edits: readonly Edit[], stretch: Stretch, room: Room): Hunk | null {
+interface KeptHunk {
+  readonly hunk: Hunk;
+  /** `cut`: there was room for its beginning only, or nobody reads the rest. */
+  readonly state: "whole" | "cut";
+}
+
+function hunkOf(edits: readonly Edit[], stretch: Stretch, room: Room): KeptHunk | null {
   const { leftCount, rightCount } = stretch;
   const [first, last] = [edits[0], edits.at(-1)];
   if (first === undefined || last === undefined) return null;
@@ -55,24 +61,43 @@ function hunkOf(edits: readonly Edit[], stretch: Stretch, room: Room): Hunk | nu
   const after = Math.min(CONTEXT, leftCount - last.leftEnd, rightCount - last.rightEnd);
   const [from, rightFrom] = [first.left - before, first.right - before];
   const lines: HunkLine[] = [];
-  let at = from;
-  const add = (added: readonly HunkLine[]): boolean => {
-    for (const line of added) lines.push(line);
-    return added.every(({ text }) => room.take(text.reduce((sum, piece) => sum + piece.length, PER_LINE)));
-  };
-  for (const edit of edits) {
-    if (!add(unchanged(stretch, at, edit.left)) || !add(changed(stretch, edit))) return null;
-    at = edit.leftEnd;
-  }
-  if (!add(unchanged(stretch, at, last.leftEnd + after))) return null;
+  const state = fill(lines, edits, stretch, { from, after, room });
   const leftLines = last.leftEnd + after - from;
   const rightLines = last.rightEnd + after - rightFrom;
   return {
-    left: stretch.leftBefore + from + (leftLines > 0 ? 1 : 0),
-    right: stretch.rightBefore + rightFrom + (rightLines > 0 ? 1 : 0),
-    lines,
+    hunk: {
+      left: stretch.leftBefore + from + (leftLines > 0 ? 1 : 0),
+      right: stretch.rightBefore + rightFrom + (rightLines > 0 ? 1 : 0),
+      lines,
+    },
+    state,
   };
 }
+
+function fill(
+  lines: HunkLine[],
+  edits: readonly Edit[],
+  stretch: Stretch,
+  { from, after, room }: { readonly from: number; readonly after: number; readonly room: Room },
+): KeptHunk["state"] {
+  function add(added: readonly HunkLine[]): boolean {
+    for (const line of added) {
+      if (!room.take(line.text.reduce((sum, piece) => sum + piece.length, PER_LINE))) return false;
+      lines.push(line);
+    }
+    return true;
+  }
+  let at = from;
+  for (const edit of edits) {
+    if (!add(unchanged(stretch, at, edit.left)) || !add(changed(stretch, edit))) return "cut";
+    if (edit.leftEnd - edit.left > MOST_SHOWN || edit.rightEnd - edit.right > MOST_SHOWN) return "cut";
+    at = edit.leftEnd;
+  }
+  return add(unchanged(stretch, at, at + after)) ? "whole" : "cut";
+}
+
+/** Lines of either side in one edit that are kept. */
+const MOST_SHOWN = 5_000;
 
 /** What a line takes beside its text. */
 const PER_LINE = 64;
@@ -121,7 +146,7 @@ function changed(stretch: Stretch, edit: Edit): readonly HunkLine[] {
 }
 
 function texts(table: LineTable, from: number, to: number, returns: Stretch["carriageReturns"]): readonly string[] {
-  return Array.from({ length: to - from }, (_, index) => lineText(table, from + index, returns));
+  return Array.from({ length: Math.min(to - from, MOST_SHOWN) }, (_, index) => lineText(table, from + index, returns));
 }
 
 const LF = 0x0a;
