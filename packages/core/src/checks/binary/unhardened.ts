@@ -42,7 +42,7 @@ export const unhardened: Check<"wheel"> = {
     for (const [what, paths] of lacking) {
       yield {
         at: { path: paths[0] ?? "" },
-        message: `${what}${paths.length === 1 ? "" : `, as in ${paths.length - 1} further files`}.`,
+        message: `${what}${paths.length === 1 ? "" : `, as in ${paths.length === 2 ? "one more file" : `${paths.length - 1} more files`}`}.`,
         evidence: someItems(paths),
       };
     }

@@ -72,7 +72,7 @@ function* withoutCode(wheels: readonly NativeWheel[]): Generator<Observation> {
   if (first === undefined || without.length === wheels.length) return;
   yield {
     at: {},
-    message: `${named(without)} for one platform without machine code, which ${wheels.length - without.length} others have.`,
+    message: `${named(without)} for one platform without machine code, which ${wheels.length - without.length === 1 ? "its sibling has" : `${wheels.length - without.length} others have`}.`,
     evidence: someItems(without.map(({ filename }) => filename)),
     severity: "low",
     confidence: "likely",
