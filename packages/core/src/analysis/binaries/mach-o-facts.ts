@@ -78,7 +78,7 @@ function inC(name: string): string {
 }
 
 function textRegions(slice: MachOSlice): readonly SpottedText[] {
-  return regionsOf(slice, ["__cstring", "__const"]);
+  return regionsOf(slice, ["__cstring", "__const", "__go_buildinfo"]);
 }
 
 function regionsOf(slice: MachOSlice, names: readonly string[]): readonly SpottedText[] {
