@@ -1,5 +1,6 @@
 import { nearest } from "@assay/core";
 import { Command, CommanderError, Option } from "commander";
+import { type CheckOptions, checkOptions } from "./check-options.ts";
 import { type CodeOptions, codeOptions } from "./code-options.ts";
 import { type DiffOptions, diffOptions } from "./diff/diff-options.ts";
 import { type InspectOptions, inspectOptions } from "./inspect/inspect-options.ts";
@@ -75,12 +76,12 @@ Exit status:
   3 something could not be looked at or decided · 130 interrupted`,
     );
 
-  reportOptions(
+  checkOptions(
     program
       .command("check", { isDefault: true })
       .description("is anything wrong with it? findings, by severity, and a verdict (`assay TARGET` is the same)")
       .argument("<target...>", "project, release, file, folder or URL"),
-  ).action(async (targets: string[], options: ReportOptions) => {
+  ).action(async (targets: string[], options: CheckOptions) => {
     if (words[0] !== "check") refuseSlips(targets, program);
     const { check } = await import("./commands/check.ts");
     leaveWith(await check(targets, options, signal));

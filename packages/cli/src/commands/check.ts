@@ -1,6 +1,7 @@
 import { type Assessment, checks, exitCode, type Policy } from "@assay/core";
 import { openCache } from "@assay/evidence";
 import { assess } from "../assess.ts";
+import { type CheckOptions, sourceAsked } from "../check-options.ts";
 import { lookUp } from "../look-up.ts";
 import { print, writeWhole } from "../output.ts";
 import { progressOn } from "../progress.ts";
@@ -15,7 +16,7 @@ import { parseTarget } from "../target.ts";
  * @returns the exit status
  * @throws UsageError where the call or the configuration is wrong
  */
-export async function check(words: readonly string[], options: ReportOptions, signal: AbortSignal): Promise<number> {
+export async function check(words: readonly string[], options: CheckOptions, signal: AbortSignal): Promise<number> {
   const policy = await settings(
     options,
     checks.map(({ id }) => id),
@@ -29,7 +30,15 @@ export async function check(words: readonly string[], options: ReportOptions, si
   const warnings: string[] = [];
   const cache = openCache({ warn: (message) => warnings.push(message) });
   try {
-    const assessment = await assess({ targets, policy, progress, cache, warnings, signal });
+    const assessment = await assess({
+      targets,
+      policy,
+      progress,
+      cache,
+      warnings,
+      signal,
+      source: sourceAsked(options),
+    });
     progress.end();
     await report(assessment, options, policy);
     return exitCode(assessment);
