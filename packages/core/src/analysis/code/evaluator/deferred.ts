@@ -1,7 +1,7 @@
 import { bareInstance } from "./attributes.ts";
 import type { Context } from "./context.ts";
 import { moduleName, siteFor } from "./entries.ts";
-import { refuel } from "./fuel.ts";
+import { refuel, refuelLittle } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Frame, Interpreter } from "./interpreter.ts";
 import { moduleAt } from "./load-module.ts";
@@ -29,7 +29,7 @@ export function followDeferred(vm: Interpreter, guarded: (path: string, follow: 
   }
   for (const [block, frame] of vm.passedOver) {
     guarded(frame.unit.path, () => {
-      refuel(vm.fuel, block.end - block.start);
+      refuelLittle(vm.fuel, block.end - block.start);
       vm.execute(block, { ...frame, context: DEFERRED, depth: 0 });
     });
   }
@@ -37,7 +37,7 @@ export function followDeferred(vm: Interpreter, guarded: (path: string, follow: 
 
 function followFunction(vm: Interpreter, func: Func): void {
   const { template, module, scope } = func;
-  refuel(vm.fuel, template.node.end - template.node.start);
+  refuelLittle(vm.fuel, template.node.end - template.node.start);
   const frame: Frame = { scope, module, unit: template.unit, context: DEFERRED, call: null, depth: 0 };
   const site = { node: template.node, frame };
   if (func.owner === null || func.binding === "static") vm.call({ ...func, binding: "plain" }, OPEN_ARGUMENTS, site);

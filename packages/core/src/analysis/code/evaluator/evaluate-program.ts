@@ -49,4 +49,6 @@ function guarded(vm: Interpreter, entry: Pick<CodeEntry, "path" | "trigger">, fo
     });
   }
   vm.fuel.nesting = 0;
+  vm.fuel.loops = 0;
+  vm.fuel.rounds = 0;
 }

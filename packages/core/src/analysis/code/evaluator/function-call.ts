@@ -1,3 +1,4 @@
+import { alike } from "./call-memo.ts";
 import { through } from "./context.ts";
 import { type Arguments, type CallState, type Frame, type Interpreter, NO_KEYWORDS, type Site } from "./interpreter.ts";
 import { unknownOf } from "./join.ts";
@@ -17,10 +18,16 @@ import {
 } from "./values.ts";
 
 const DEEPEST = 24;
+/** In code that nothing calls, what a function calls is followed for what it is given, not for itself. */
+const DEEPEST_DEFERRED = 4;
 /** One function may be under way that often inside itself. */
 const MOST_RECURSION = 4;
 /** Calls of one function that are followed once the tank for repetition is empty. */
 const MOST_FRUGAL_CALLS = 12;
+/** A function is dear when its first calls took that many steps. */
+const MANY_CALLS = 8;
+const DEAR_AT_LEAST = 5_000;
+const DEAR_PER_UNIT = 10;
 
 /** Follows the body of a function with these arguments. */
 export function callFunction(vm: Interpreter, func: Func, self: Value | null, args: Arguments, site: Site): Value {
@@ -29,7 +36,22 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, ar
   template.calls++;
   if (frame.depth >= DEEPEST || recursionOf(template, frame.call) >= MOST_RECURSION)
     return unknownOf(...args.positional);
-  if (vm.fuel.free <= 0 && template.calls > MOST_FRUGAL_CALLS) return unknownOf(...args.positional);
+  const { trigger } = frame.context;
+  if (trigger === "deferred" && frame.depth >= DEEPEST_DEFERRED) return unknownOf(...args.positional);
+  const { fuel } = vm;
+  if (fuel.free <= 0 && template.calls > MOST_FRUGAL_CALLS && frame.depth > 1) return unknownOf(...args.positional);
+  const calls = template.isLambda ? null : alike(vm.calls, template, self, args, trigger);
+  if (calls?.isKnown === true) return calls.result ?? unknownOf(...args.positional);
+  const isDear =
+    template.calls > MANY_CALLS &&
+    template.spent > DEAR_AT_LEAST + DEAR_PER_UNIT * (template.node.end - template.node.start);
+  const isStraight = isDear || (calls === null && !template.isLambda);
+  // Decoys may have used up what this function may cost: a call that stands for itself is still followed, but not far.
+  if (isStraight && (frame.depth > 1 || fuel.rounds > 0 || trigger === "deferred"))
+    return unknownOf(...args.positional);
+  const before = fuel.spent;
+  const { free } = fuel;
+  if (isStraight) fuel.free = 0;
 
   const scope = newScope("function", func.scope);
   bindParameters(func, self, args, scope.names);
@@ -49,11 +71,21 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, ar
     call,
     depth: frame.depth + 1,
   };
+  const value = follow(vm, template, inner);
+  if (isStraight) fuel.free = free;
+  template.spent += fuel.spent - before;
+  if (value !== null) return value;
+  const result = call.yielded !== null ? list(call.yielded, true) : (call.returned ?? NONE);
+  if (calls !== null) calls.result = result;
+  return result;
+}
+
+/** @returns the value of an expression; null for a body, which leaves its value in the call */
+function follow(vm: Interpreter, template: Func["template"], inner: Frame): Value | null {
   if (template.body === null) return UNKNOWN;
   if (template.isLambda) return vm.evaluate(template.body, inner);
   vm.execute(template.body, inner);
-  if (call.yielded !== null) return list(call.yielded, true);
-  return call.returned ?? NONE;
+  return null;
 }
 
 function recursionOf(template: Func["template"], call: CallState | null): number {

@@ -67,6 +67,7 @@ function templateOf(vm: Interpreter, node: SyntaxNode, frame: Frame): FunctionTe
     isLambda,
     isGenerator: body !== null && !isLambda && yields(body),
     calls: 0,
+    spent: 0,
   };
   vm.templates.set(node, template);
   return template;

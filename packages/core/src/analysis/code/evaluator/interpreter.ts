@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import type { EvaluationMachine, Program } from "../program.ts";
+import type { CallMemo } from "./call-memo.ts";
 import type { CodeUnit } from "./code-unit.ts";
 import type { Context } from "./context.ts";
 import type { Decompression } from "./decompression.ts";
@@ -31,6 +32,7 @@ export interface Interpreter {
   readonly folders: ReadonlySet<string>;
   /** Other projects that a build was seen to call. */
   readonly foreign: Set<string>;
+  readonly calls: CallMemo;
   /** How often a text was followed as code. */
   readonly texts: Map<string, number>;
   /** Every function that a `def` or `lambda` has made, once. */

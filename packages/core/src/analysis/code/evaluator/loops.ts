@@ -28,7 +28,7 @@ export function followFor(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow
   for (; round < over.items.length && round < MOST_ROUNDS; round++) {
     if (fuel.free <= floor || fuel.free <= 0) break;
     vm.assign(target, over.items[round] ?? UNKNOWN, frame);
-    const flow = vm.execute(body, frame);
+    const flow = runRound(vm, body, frame, round);
     if (flow === LEAVES) return LEAVES;
     if (flow === BREAKS) return GOES_ON;
   }
@@ -46,13 +46,17 @@ export function followWhile(vm: Interpreter, node: SyntaxNode, frame: Frame): Fl
   const { fuel } = vm;
   const floor = fuel.free - fuel.free * SHARE;
 
+  let open = fuel.openConditions;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const value = vm.evaluate(condition, frame);
     const known = truth(value);
     if (known === false) return GOES_ON;
-    const endless = (condition.kind === "true" || condition.kind === "integer") && round >= MOST_ENDLESS;
+    const isConstant = condition.kind === "true" || condition.kind === "integer";
+    // Whether a round that decides nothing is the last one is not known either.
+    const endless = isConstant && (round >= MOST_ENDLESS || (round > 0 && vm.fuel.openConditions > open));
+    open = vm.fuel.openConditions;
     if (known === null || endless || fuel.free <= floor || fuel.free <= 0) break;
-    const flow = vm.execute(body, frame);
+    const flow = runRound(vm, body, frame, round);
     if (flow === LEAVES) return LEAVES;
     if (flow === BREAKS) return GOES_ON;
   }
@@ -60,9 +64,20 @@ export function followWhile(vm: Interpreter, node: SyntaxNode, frame: Frame): Fl
   return GOES_ON;
 }
 
+function runRound(vm: Interpreter, body: SyntaxNode, frame: Frame, round: number): Flow {
+  if (round === 0) return vm.execute(body, frame);
+  vm.fuel.rounds++;
+  const flow = vm.execute(body, frame);
+  vm.fuel.rounds--;
+  return flow;
+}
+
 /** What several rounds would leave, joined with what was before. */
 function together(vm: Interpreter, body: SyntaxNode, frame: Frame, begin: () => void): void {
-  for (let round = 0; round < 2; round++) {
+  // Inside another such loop, its second round is the second one here, too.
+  const rounds = vm.fuel.loops > 0 ? 1 : 2;
+  vm.fuel.loops++;
+  for (let round = 0; round < rounds; round++) {
     followWays(
       frame.scope,
       [
@@ -75,6 +90,7 @@ function together(vm: Interpreter, body: SyntaxNode, frame: Frame, begin: () => 
       true,
     );
   }
+  vm.fuel.loops--;
 }
 
 const MOST_SUMMARISED = 4;

@@ -36,6 +36,7 @@ export function newInterpreter(
     templates: new Map(),
     passedOver: new Map(),
     texts: new Map(),
+    calls: { byTemplate: new Map() },
     foreign: new Set(),
     evaluate: (node, frame) => evaluate(vm, node, frame),
     execute: (block, frame) => execute(vm, block, frame),

@@ -79,6 +79,11 @@ export function runText(
   const times = vm.texts.get(key) ?? 0;
   vm.texts.set(key, times + 1);
   if (times >= MOST_REPEATS) return UNKNOWN;
+  if (source.length > vm.fuel.text) {
+    leaveUndecided(vm.log, site, "budget", "The code puts together and runs more code than its size allows.");
+    return UNKNOWN;
+  }
+  vm.fuel.text -= source.length;
   addFuel(vm.fuel, Math.min(source.length, 100_000));
 
   const unit = decodedUnit(

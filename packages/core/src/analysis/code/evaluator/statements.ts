@@ -126,6 +126,7 @@ function executeIf(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   const follow = (condition: SyntaxNode | undefined, block: SyntaxNode | undefined): boolean => {
     const value = condition === undefined ? UNKNOWN : vm.evaluate(condition, frame);
     const known = truth(value);
+    if (known === null) vm.fuel.openConditions++;
     if (block === undefined) return false;
     if (condition !== undefined && isMainGuard(condition, frame) && frame.module.name !== "__main__") {
       const context = through({ ...frame.context, trigger: asScript(frame) }, "run as a script");

@@ -112,6 +112,8 @@ export interface FunctionTemplate {
   readonly isLambda: boolean;
   readonly isGenerator: boolean;
   calls: number;
+  /** Steps that its calls took, with what they called. */
+  spent: number;
 }
 
 export interface Parameter {
