@@ -18,7 +18,7 @@ export {
   type StaticConstant,
   type StaticValue,
 } from "./analysis/code/code-analysis.ts";
-export { noveltyAgainst } from "./analysis/code/code-difference.ts";
+export { type CodeDifference, codeDifference, noveltyAgainst } from "./analysis/code/code-difference.ts";
 export { codeNotAnalysed } from "./analysis/code/code-not-analysed.ts";
 export {
   type ExtractionPlan,
@@ -40,6 +40,19 @@ export { type MemberView, memberView, type Surrounding } from "./analysis/conten
 export { type ContentReceiver, type ReadOutcome, readListed } from "./analysis/contents/read-listed.ts";
 export { surroundingsOfListing } from "./analysis/contents/surroundings.ts";
 export { type ArchiveListing, type OnListedMember, walkArchive } from "./analysis/contents/walk-archive.ts";
+export type { CorrespondenceContext, LoggedCommit, RepositoryFacts } from "./analysis/correspondence/context.ts";
+export { correspondToTree } from "./analysis/correspondence/correspond.ts";
+export { correspondToSdist } from "./analysis/correspondence/correspond-wheel.ts";
+export type {
+  CommitClaim,
+  Concern,
+  Correspondence,
+  MemberClass,
+  MemberCorrespondence,
+  PathRole,
+} from "./analysis/correspondence/correspondence.ts";
+export { type DistributionToRead, readDistribution } from "./analysis/correspondence/read-distribution.ts";
+export type { DistributionMember, ReadableDistribution } from "./analysis/correspondence/readable-distribution.ts";
 export { type ArchiveOfSide, archiveSide } from "./analysis/difference/archive-side.ts";
 export { type ComparisonTerms, compareSides } from "./analysis/difference/compare-sides.ts";
 export { contentKindOf } from "./analysis/difference/content-kind-of.ts";
@@ -63,6 +76,7 @@ export { analyseDistribution } from "./analysis/members/analyse-distribution.ts"
 export { importNames } from "./analysis/names/import-names.ts";
 export { notAnalysed } from "./analysis/not-analysed.ts";
 export { packAnalysis, unpackAnalysis } from "./analysis/packed-analysis.ts";
+export { counterpart, type PreviousRelease, previousReleases } from "./analysis/release/previous-releases.ts";
 export { type FilePublishers, type PublisherClaims, publisherClaims } from "./analysis/release/publishers.ts";
 export {
   type FactsOfFiles,
@@ -81,16 +95,16 @@ export {
 } from "./analysis/source/commit-answer.ts";
 export { type ClaimInFile, claimNames, commitClaims, mayClaim } from "./analysis/source/commit-claims.ts";
 export { commitSearch, LOG_FORMAT, type SearchResult, type Wanted } from "./analysis/source/commit-search.ts";
+export { differencesRoom, memberDifference } from "./analysis/source/member-difference.ts";
+export { groupMembers, isOpenClass, type MemberGroup } from "./analysis/source/open-members.ts";
 export { type RepositoryAddress, repositoryAddress } from "./analysis/source/repository-address.ts";
 export {
   type RepositoryCandidate,
   type RepositoryHints,
   repositoryCandidates,
 } from "./analysis/source/repository-candidates.ts";
-export { differencesRoom, memberDifference } from "./analysis/source/member-difference.ts";
-export { groupMembers, isOpenClass, type MemberGroup } from "./analysis/source/open-members.ts";
-export { type MemberDifference, SOURCE_VERSION, type SourceEvidence } from "./analysis/source/source-evidence.ts";
 export { repositoryHints } from "./analysis/source/repository-hints.ts";
+export { type MemberDifference, SOURCE_VERSION, type SourceEvidence } from "./analysis/source/source-evidence.ts";
 export { type SourceFacts, sourceFacts } from "./analysis/source/source-facts.ts";
 export { type PathAndBlob, sourceRoots } from "./analysis/source/source-roots.ts";
 export { newestTag, tagsOfVersion } from "./analysis/source/version-tags.ts";
@@ -98,7 +112,6 @@ export { type WheelOutline, wheelOutline } from "./analysis/wheel/wheel-outline.
 export { ByteReader } from "./base/byte-reader.ts";
 export { FormatError, type FormatErrorCode } from "./base/format-error.ts";
 export { type LimitOption, limitOptions } from "./base/limit-options.ts";
-export { counterpart, type PreviousRelease, previousReleases } from "./analysis/release/previous-releases.ts";
 export { defaultLimits, type Limits } from "./base/limits.ts";
 export { parseSize } from "./base/parse-size.ts";
 export { matchesGlob } from "./base/path-glob.ts";
@@ -115,8 +128,10 @@ export { fromBytes, type RandomAccess, requireInside } from "./base/random-acces
 export type { Anomaly, Reading } from "./base/reading.ts";
 export { visible, visibleThroughout } from "./base/untrusted-text.ts";
 export type { Check, Material, RuleId } from "./checks/check.ts";
+export { type CodeFact, type CodeMap, codeFacts, codeMap } from "./checks/code/code-facts.ts";
 export { checks } from "./checks/index.ts";
 export { materialOf, releaseMaterial } from "./checks/material.ts";
+export type { PreviousCode } from "./checks/previous-code.ts";
 export { type IndexSubject, type ReleaseSubject, releaseDistribution } from "./checks/release-subject.ts";
 export { type CheckOutcome, runChecks } from "./checks/run-checks.ts";
 export { type Archive, type ArchiveMember, readArchive } from "./formats/ar/read-archive.ts";
@@ -128,8 +143,6 @@ export { readGitmodules } from "./formats/git/gitmodules.ts";
 export { type ObjectFormat, objectFormatOf } from "./formats/git/object-id.ts";
 export { type GitRef, isRefName, readPackedRefs } from "./formats/git/packed-refs.ts";
 export { readTreeObject, type TreeRow } from "./formats/git/tree-object.ts";
-export { type CodeFact, type CodeMap, codeFacts, codeMap } from "./checks/code/code-facts.ts";
-export type { PreviousCode } from "./checks/previous-code.ts";
 export {
   type ClaimedPublisher,
   LARGEST_PROVENANCE,
@@ -153,6 +166,7 @@ export type { PeImportedLibrary } from "./formats/pe/imports.ts";
 export { peCode } from "./formats/pe/pe-code.ts";
 export { type PeFile, readPe } from "./formats/pe/read-pe.ts";
 export { type RecordRow, readRecord } from "./formats/python/record.ts";
+export type { PythonParser, SyntaxCursor } from "./formats/python/syntax/python-parser.ts";
 export { readWasm, type WasmFile } from "./formats/wasm/read-wasm.ts";
 export { ZIP_TAIL_LENGTH } from "./formats/zip/end-record.ts";
 export { type MemberContent, readMember } from "./formats/zip/read-member.ts";
@@ -203,6 +217,7 @@ export {
   type SdistFilename,
   type SdistReading,
 } from "./model/sdist-filename.ts";
+export type { ReadableTree, SourceTree, TreeEntry } from "./model/source-tree.ts";
 export {
   formatSpecifier,
   namesPrerelease,
@@ -220,7 +235,6 @@ export {
   type SpecifierSet,
   specifierSet,
 } from "./model/specifier-set.ts";
-export type { ReadableTree, SourceTree, TreeEntry } from "./model/source-tree.ts";
 export { supportedTags } from "./model/supported-tags.ts";
 export { bestRank, countTags, expandTags, parseTagSet, rankTags, type TagRanking, type TagSet } from "./model/tag.ts";
 export type { CPython, OtherPython, PythonVersion, Target, TargetPlatform, TargetPython } from "./model/target.ts";
@@ -235,6 +249,8 @@ export {
   publicVersion,
 } from "./model/version-text.ts";
 export { type BuildTag, compareBuildTags, parseWheelFilename, type WheelFilename } from "./model/wheel-filename.ts";
+export { codeDifferenceText } from "./report/code/code-difference-text.ts";
+export { type CodeSubject, type CodeTextOptions, codeText } from "./report/code/code-text.ts";
 export { type ContentsOptions, contentsLayout } from "./report/contents/contents-text.ts";
 export { distributionLines } from "./report/contents/distribution-lines.ts";
 export { extractionLines } from "./report/contents/extraction-lines.ts";
@@ -253,7 +269,6 @@ export { htmlReport } from "./report/html/report.ts";
 export { jsonReport } from "./report/json.ts";
 export { type MarkdownOptions, markdownReport } from "./report/markdown/markdown.ts";
 export { releaseHtml } from "./report/release/release-html.ts";
-export { type CodeSubject, type CodeTextOptions, codeText } from "./report/code/code-text.ts";
 export { releaseMarkdown } from "./report/release/release-markdown.ts";
 export type { ReleaseView } from "./report/release/release-sections.ts";
 export { releaseText } from "./report/release/release-text.ts";
@@ -268,6 +283,7 @@ export { verdictInWords } from "./report/summary.ts";
 export { type ExplainOptions, explainRule, rulesText } from "./report/text/explain.ts";
 export { type Paint, plain } from "./report/text/paint.ts";
 export { type TextOptions, textReport } from "./report/text/text.ts";
+export { triggerNames } from "./report/triggers.ts";
 export type { Assessment, FailOn, Finding, IncompleteItem, SubjectAssessment } from "./verdict/assessment.ts";
 export { exitCode } from "./verdict/exit-code.ts";
 export { type Case, type JudgedSubject, judge } from "./verdict/judge.ts";
@@ -275,4 +291,3 @@ export { nearest } from "./verdict/nearest.ts";
 export { type Policy, policyOf } from "./verdict/policy.ts";
 export { policyFrom } from "./verdict/policy-from.ts";
 export { isAsked } from "./verdict/rule-selection.ts";
-export { triggerNames } from "./report/triggers.ts";
