@@ -9,10 +9,9 @@ import {
   type ReleasedFile,
   releaseOf,
 } from "@assay/core";
-import { cachedParts, EvidenceError, examineFiles } from "@assay/evidence";
+import { codesOf } from "./codes-of.ts";
 import type { Candidate, GatheredRelease } from "./gather.ts";
 import type { Looking } from "./looking.ts";
-import { version } from "./version.ts";
 
 /**
  * The code of what came before: for the sdist and one wheel of each release, their counterparts in the release before by
@@ -66,25 +65,10 @@ async function codesBefore(
 }
 
 async function codeOf({ file }: ReleasedFile, looking: Looking): Promise<PreviousCode["code"] | null> {
-  const { client, cache, limits, policy, signal } = looking;
-  const options = { limits, cache, toolVersion: version };
-  const sha256 = file.hashes["sha256"];
-  const known =
-    sha256 === undefined ? null : cachedParts({ sha256, filename: file.filename }, options, CODE).known.code;
-  if (known !== null) return known;
   if (file.size !== null && file.size > LARGEST) return null;
-  try {
-    const stored = await (await client()).file(file, signal);
-    const request = { path: stored.path, filename: file.filename, sha256: stored.sha256 };
-    const [examined] = await examineFiles([request], { ...options, jobs: policy.jobs ?? undefined, signal }, CODE);
-    return examined?.code ?? null;
-  } catch (error) {
-    if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
-    return null;
-  }
+  const codes = await codesOf([{ filename: file.filename, source: { file } }], looking, () => {});
+  return codes.get(file.filename) ?? null;
 }
-
-const CODE = ["code"] as const;
 
 /** Bytes. Who asks about one release does not want to fetch gigabytes of another. */
 const LARGEST = 100_000_000;

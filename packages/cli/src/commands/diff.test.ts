@@ -166,9 +166,17 @@ describe("what cannot be compared", () => {
     expect(out).toContain("zip/crc-mismatch");
   });
 
-  test("what code can do is not compared, and nothing is made up for it", async () => {
-    const { status, err } = await compared(onDisk(WHEEL, OLD), onDisk(WHEEL, NEW), "--code");
-    expect(status).toBe(2);
-    expect(err).toContain("this version does not compare what code can do");
+  test("--code says what the code does that it did not", async () => {
+    const hooked = wheel("demo", { "demo/__init__.py": "X = 2\n", "demo.pth": 'import os; os.system("id")\n' });
+    const [left, right] = [onDisk(WHEEL, OLD), onDisk(WHEEL, hooked)];
+    const { out, status } = await compared(left, right, "--code");
+    expect(status).toBe(0);
+    expect(out).toContain('+ runs at every start of Python: demo.pth:1 import os; os.system("id")');
+    expect(out).toContain("os.system id [process.spawn] at every start of Python: demo.pth:1");
+    const json = await compared(left, right, "--code", "--format", "json");
+    expect(JSON.parse(json.out).subjects[0].facts.codeDifference.appeared.startup).toMatchObject([
+      { path: "demo.pth" },
+    ]);
+    expect((await compared(left, right, "--code", "--format", "sarif")).status).toBe(2);
   });
 });

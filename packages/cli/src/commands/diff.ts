@@ -1,7 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import {
   type Assessment,
+  type CodeDifference,
   checks,
+  codeDifferenceText,
   type Difference,
   defaultLimits,
   differenceHtml,
@@ -22,6 +24,7 @@ import {
   visible,
 } from "@assay/core";
 import { openCache, redacted } from "@assay/evidence";
+import { compareCodes, NO_CODES } from "../diff/compare-codes.ts";
 import {
   type ComparedPair,
   type Comparison,
@@ -52,8 +55,9 @@ export async function diff(
   options: DiffOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  if (options.code === true) {
-    throw new UsageError("--code: this version does not compare what code can do. Without it, files are compared.");
+  const format = options.format ?? "text";
+  if (options.code === true && format !== "text" && format !== "json") {
+    throw new UsageError(`--code: it is told in text and JSON, not in ${format}.`);
   }
   // Young objects would get up to 48 MB while large archives pass, for nothing: few of them live on.
   setFlagsFromString("--semi-space-growth-factor=1");
@@ -83,8 +87,17 @@ export async function diff(
     const comparison = await compareTargets(left, right, comparing);
     if (comparison.pairs.length + comparison.incomplete.length + missing.length === 0)
       throw nothingToCompare(left, right);
+    const looking = { client: client.get, cache, limits, policy, signal };
+    const codes = options.code === true ? await compareCodes(comparison.pairs, looking, right.written) : NO_CODES;
     progress.end();
-    const ended = { left, right, comparison, missing, notes };
+    const ended = {
+      left,
+      right,
+      comparison,
+      missing: [...missing, ...codes.incomplete],
+      notes,
+      codes: codes.differences,
+    };
     const assessment = assess(ended, policy, limits);
     const text = rendered(ended, assessment, options, policy);
     if (options.output === undefined) await print(text);
@@ -103,6 +116,7 @@ interface Ended {
   readonly comparison: Comparison;
   readonly missing: readonly IncompleteItem[];
   readonly notes: readonly string[];
+  readonly codes: ReadonlyMap<ComparedPair, CodeDifference>;
 }
 
 function nothingToCompare(left: DiffTarget, right: DiffTarget): UsageError {
@@ -120,12 +134,12 @@ function nothingToCompare(left: DiffTarget, right: DiffTarget): UsageError {
 
 const FEW = 10;
 
-function assess({ left, right, comparison, missing, notes }: Ended, policy: Policy, limits: Limits): Assessment {
+function assess({ left, right, comparison, missing, notes, codes }: Ended, policy: Policy, limits: Limits): Assessment {
   const { pairs, leftOnly, rightOnly, incomplete } = comparison;
   return judge({
     toolVersion: version,
     subjects: [
-      ...pairs.map((pair) => subject(pair, right, limits)),
+      ...pairs.map((pair) => subject(pair, codes.get(pair), right, limits)),
       ...leftOnly.map((candidate) => unpaired(candidate, "difference/distribution-removed", left)),
       ...rightOnly.map((candidate) => unpaired(candidate, "difference/distribution-added", right)),
     ],
@@ -138,14 +152,19 @@ function assess({ left, right, comparison, missing, notes }: Ended, policy: Poli
 }
 
 /** What changed is said of what there is now: the second. */
-function subject({ right, difference }: ComparedPair, target: DiffTarget, limits: Limits): JudgedSubject {
+function subject(
+  { right, difference }: ComparedPair,
+  codeDifference: CodeDifference | undefined,
+  target: DiffTarget,
+  limits: Limits,
+): JudgedSubject {
   return {
     target: target.written,
     project: right?.candidate.project ?? null,
     version: right?.candidate.version ?? null,
     distribution: right === null ? null : identityOf(right),
     outcomes: differenceOutcomes(difference, limits.findingsPerCheck),
-    facts: { difference },
+    facts: { difference, ...(codeDifference === undefined ? {} : { codeDifference }) },
   };
 }
 
@@ -207,7 +226,15 @@ function rendered(ended: Ended, assessment: Assessment, options: DiffOptions, po
     case "text": {
       const { format: _, ...shared } = options;
       const detail = options.quiet === true ? "counts" : policy.all ? "all" : "usual";
-      return differenceText(shown(ended), assessment, { ...surface(shared), detail });
+      const files = differenceText(shown(ended), assessment, { ...surface(shared), detail });
+      const view = { ...surface(shared), extent: policy.all ? "all" : "usual" } as const;
+      const codes = assessment.subjects.flatMap(({ distribution, facts }) => {
+        const { codeDifference: found } = facts as { codeDifference?: CodeDifference };
+        return found === undefined
+          ? []
+          : [`${codeDifferenceText(found, { ...view, title: distribution?.filename ?? "" })}\n\n`];
+      });
+      return `${codes.join("")}${files}`;
     }
   }
 }

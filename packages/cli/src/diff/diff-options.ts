@@ -18,7 +18,7 @@ export function diffOptions(command: Command): Command {
     .option("--distribution <name>", "which files of a release: a name, or a pattern such as '*.tar.gz'")
     .option("--all", "every changed line, symbol and file; how the archives are packed")
     .option("--quiet", "counts and verdict only")
-    .option("--code", "what the code can do now that it could not (not in this version)")
+    .option("--code", "also what the code does that it did not, and what it no longer does (text, json)")
     .addOption(new Option("--format <format>", "how to report (default: text)").choices(formats))
     .option("--output <file>", "write the report to a file, whole or not at all")
     .addOption(
@@ -27,8 +27,8 @@ export function diffOptions(command: Command): Command {
         "none",
       ]),
     )
-    .option("--select <rules>", "only these count: difference/changed,difference/added", listed)
-    .option("--ignore <rules>", "these do not count: difference/moved", listed);
+    .option("--select <differences>", "only these count: difference/changed,difference/added", listed)
+    .option("--ignore <differences>", "these do not count: difference/moved", listed);
   return sourceOptions(command).addHelpText(
     "after",
     `

@@ -8,7 +8,7 @@ import { triggerNames } from "../triggers.ts";
 /** What of the code is new and what is gone, for a terminal; without a final line break. @param difference escaped */
 export function codeDifferenceText(
   difference: CodeDifference,
-  options: Pick<TextOptions, "columns" | "charset" | "paint" | "extent">,
+  options: Pick<TextOptions, "columns" | "charset" | "paint" | "extent"> & { readonly title: string },
 ): string {
   const layout: Layout = {
     columns: Math.max(40, options.columns),
@@ -18,7 +18,7 @@ export function codeDifferenceText(
   };
   const lines = [...surplusLines("+", difference.appeared, layout), ...surplusLines("-", difference.gone, layout)];
   return [
-    layout.paint.strong("What its code does"),
+    ...block(`What the code of ${options.title} does`, 0, layout, layout.paint.strong),
     ...(lines.length === 0 ? block("Nothing new that could be found, and nothing gone.", 2, layout) : lines),
   ].join("\n");
 }
