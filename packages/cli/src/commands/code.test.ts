@@ -43,7 +43,7 @@ test("shows one moment alone", async () => {
 test("says that nothing runs", async () => {
   const { status, out } = await assay(["code", file(quiet)]);
   expect(status).toBe(0);
-  expect(out).toContain("without an effect: demo.py");
+  expect(out).toContain("Nothing at or above high: exit 0.");
 });
 
 test("JSON has every effect with its severity", async () => {
