@@ -1,5 +1,6 @@
 import type { Limits } from "../../base/limits.ts";
 import type { Platform } from "../../base/platform.ts";
+import type { ReducedSource } from "../../formats/python/outline/keep-only.ts";
 import type { PythonParser } from "../../formats/python/syntax/python-parser.ts";
 import type { CodeEffect, CodeEntry, SetupCall, UndecidedCode } from "./code-analysis.ts";
 
@@ -7,6 +8,8 @@ import type { CodeEffect, CodeEntry, SetupCall, UndecidedCode } from "./code-ana
 export interface Program {
   /** Member path, normalised, to its bytes: Python source, and short data files that code may read. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Source files with less in them, to be evaluated in place of the whole: see `prefilter/`. */
+  readonly reduced?: ReadonlyMap<string, ReducedSource>;
   /** The paths of all members, whether or not their bytes are here. */
   readonly members: ReadonlySet<string>;
   /** In the order in which they would run. */

@@ -13,6 +13,8 @@ export interface CodeUnit {
   readonly at: Position | null;
   /** Added to lines: for code that stands in a line of another file. */
   readonly firstLine: number;
+  /** Of a source with less in it, the numbers that its lines have in the whole file; null where they are all there. */
+  readonly lines: Uint32Array | null;
   lineStarts: Uint32Array | null;
 }
 
@@ -25,8 +27,14 @@ export interface Position {
 /** Source that is longer is not parsed: the parser takes some thirty times as much memory. */
 export const LONGEST_SOURCE = 4_000_000;
 
-export function fileUnit(parser: PythonParser, path: string, source: string, firstLine = 1): CodeUnit {
-  return { path, source, tree: readSyntax(parser, source), layers: [], at: null, firstLine, lineStarts: null };
+export function fileUnit(
+  parser: PythonParser,
+  path: string,
+  source: string,
+  firstLine = 1,
+  lines: Uint32Array | null = null,
+): CodeUnit {
+  return { path, source, tree: readSyntax(parser, source), layers: [], at: null, firstLine, lines, lineStarts: null };
 }
 
 export function decodedUnit(
@@ -42,6 +50,7 @@ export function decodedUnit(
     layers,
     at: from.at,
     firstLine: 1,
+    lines: null,
     lineStarts: null,
   };
 }
@@ -72,7 +81,7 @@ function lineOf(unit: CodeUnit, offset: number): { readonly line: number; readon
     if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low + unit.firstLine, start: starts[low] ?? 0 };
+  return { line: unit.lines?.[low] ?? low + unit.firstLine, start: starts[low] ?? 0 };
 }
 
 function lineStartsOf(source: string): Uint32Array {

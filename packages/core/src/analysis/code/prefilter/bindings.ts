@@ -1,0 +1,110 @@
+import type { OutlineImport } from "../../../formats/python/outline/outline.ts";
+import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
+
+/** What a name may stand for. */
+export type Meaning =
+  | { readonly kind: "library"; readonly path: string }
+  | { readonly kind: "module"; readonly file: OutlinedFile }
+  | { readonly kind: "function"; readonly file: OutlinedFile; readonly index: number }
+  | { readonly kind: "class"; readonly file: OutlinedFile; readonly index: number }
+  | { readonly kind: "statement"; readonly file: OutlinedFile; readonly index: number };
+
+/** Looks up names as a module's code would, whatever was bound last. */
+export interface Bindings {
+  /** Everything the name may be at the top of that file; nothing where it is not bound there. */
+  meanings(file: OutlinedFile, name: number): readonly Meaning[];
+}
+
+interface FileBindings {
+  readonly imports: ReadonlyMap<number, readonly OutlineImport[]>;
+  readonly stars: readonly OutlineImport[];
+  readonly own: ReadonlyMap<number, readonly Meaning[]>;
+  /** What was looked up before. */
+  readonly known: Map<number, readonly Meaning[]>;
+}
+
+export function bindingsOf(program: ProgramOutline): Bindings {
+  const files = program.files.map((file) => bindingsIn(file));
+  const underWay = new Set<string>();
+
+  function meanings(file: OutlinedFile, name: number): readonly Meaning[] {
+    const bindings = files[file.index];
+    if (bindings === undefined) return NOTHING;
+    const before = bindings.known.get(name);
+    if (before !== undefined) return before;
+    if (bindings.stars.length === 0 && !bindings.own.has(name) && !bindings.imports.has(name)) return NOTHING;
+    // Names that lead round in a circle.
+    const key = `${file.index} ${name}`;
+    if (underWay.has(key) || underWay.size > DEEPEST) return NOTHING;
+    underWay.add(key);
+    const found = lookUp(file, bindings, name);
+    underWay.delete(key);
+    if (underWay.size === 0 || found.length > 0) bindings.known.set(name, found);
+    return found;
+  }
+
+  function lookUp(file: OutlinedFile, bindings: FileBindings, name: number): readonly Meaning[] {
+    const found: Meaning[] = [...(bindings.own.get(name) ?? [])];
+    for (const one of bindings.imports.get(name) ?? []) found.push(...ofImport(file, one));
+    if (found.length > 0) return found;
+    for (const star of bindings.stars) {
+      const module = moduleNamed(program, file, star.module);
+      if (module === null) found.push({ kind: "library", path: `${star.module}.${program.names.text(name)}` });
+      else if (module !== file) found.push(...meanings(module, name));
+    }
+    return found.length > MOST ? found.slice(0, MOST) : found;
+  }
+
+  function ofImport(file: OutlinedFile, { module, item }: OutlineImport): readonly Meaning[] {
+    const from = moduleNamed(program, file, module);
+    if (item === null) return [from === null ? { kind: "library", path: module } : { kind: "module", file: from }];
+    const below = moduleNamed(program, file, module.endsWith(".") ? `${module}${item}` : `${module}.${item}`);
+    const inside = from === null ? [] : meanings(from, program.names.numberOf(item));
+    if (below !== null) return [...inside, { kind: "module", file: below }];
+    if (inside.length > 0) return inside;
+    return from === null && !module.startsWith(".") ? [{ kind: "library", path: `${module}.${item}` }] : [];
+  }
+
+  return { meanings };
+}
+
+const NOTHING: readonly Meaning[] = [];
+const DEEPEST = 40;
+const MOST = 50;
+
+function bindingsIn(file: OutlinedFile): FileBindings {
+  const imports = new Map<number, OutlineImport[]>();
+  const stars: OutlineImport[] = [];
+  const own = new Map<number, Meaning[]>();
+  for (const one of file.outline.imports) {
+    if (one.item === "*") stars.push(one);
+    else if (one.bound >= 0) append(imports, one.bound, one);
+  }
+  const { functions, classes, statements } = file.outline;
+  for (const [index, { name, owner }] of functions.entries()) {
+    if (owner < 0) append(own, name, { kind: "function", file, index });
+  }
+  for (const [index, { name, owner }] of classes.entries()) if (owner < 0) append(own, name, { kind: "class", file, index });
+  for (const [index, { targets, owner }] of statements.entries()) {
+    if (owner < 0) for (const name of targets) append(own, name, { kind: "statement", file, index });
+  }
+  return { imports, stars, own, known: new Map() };
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+/** A module of the distribution; null where it is not one of it. */
+function moduleNamed(program: ProgramOutline, file: OutlinedFile, module: string): OutlinedFile | null {
+  if (!module.startsWith(".")) return program.modules.get(module) ?? null;
+  const dots = /^\.+/.exec(module)?.[0].length ?? 0;
+  const parts = file.module === "" ? [] : file.module.split(".");
+  const up = dots - (file.isPackage ? 1 : 0);
+  if (up > parts.length) return null;
+  const rest = module.slice(dots);
+  const base = parts.slice(0, parts.length - up);
+  return program.modules.get([...base, ...(rest === "" ? [] : [rest])].join(".")) ?? null;
+}

@@ -1,0 +1,146 @@
+import type { Bindings } from "./bindings.ts";
+import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
+
+/** Who inherits from whom, by names, and where a member is found. */
+export interface ClassLines {
+  /** Number of a class of a file; -1 for -1. */
+  classAt(file: OutlinedFile, index: number): number;
+  /** Whether any class has a member of that name. */
+  isMember(name: number): boolean;
+  /** Nodes of the member of an instance: the class's own, else those of its bases. */
+  found(one: number, name: number): readonly number[];
+  /** Nodes of what may stand in its place: members of that name of classes that inherit from it. */
+  overriding(one: number, name: number): readonly number[];
+  /** Nodes of members that making or using an instance calls. */
+  implicit(one: number): readonly number[];
+}
+
+export function classLines(program: ProgramOutline, bindings: Bindings, first: readonly number[]): ClassLines {
+  const starts: number[] = [];
+  let classes = 0;
+  for (const { outline } of program.files) {
+    starts.push(classes);
+    classes += outline.classes.length;
+  }
+  const bases: (number[] | undefined)[] = new Array(classes);
+  const heirs: (number[] | undefined)[] = new Array(classes);
+  const members: (Map<number, number[]> | undefined)[] = new Array(classes);
+  const memberNames = new Set<number>();
+  const add = (one: number, name: number, node: number): void => {
+    memberNames.add(name);
+    const own = members[one] ?? new Map<number, number[]>();
+    members[one] = own;
+    const known = own.get(name);
+    if (known === undefined) own.set(name, [node]);
+    else known.push(node);
+  };
+  for (const file of program.files) {
+    const start = starts[file.index] ?? 0;
+    for (const [index, { bases: named }] of file.outline.classes.entries()) {
+      for (const name of named) {
+        for (const one of bindings.meanings(file, name)) {
+          if (one.kind !== "class") continue;
+          const base = (starts[one.file.index] ?? 0) + one.index;
+          if (base === start + index) continue;
+          link(bases, start + index, base);
+          link(heirs, base, start + index);
+        }
+      }
+    }
+    let node = first[file.index] ?? 0;
+    for (const { owner, name } of file.outline.functions) {
+      if (owner >= 0) add(start + owner, name, node);
+      node++;
+    }
+    for (const { owner, targets } of file.outline.statements) {
+      if (owner >= 0) for (const name of targets) add(start + owner, name, node);
+      node++;
+    }
+  }
+  const implicitNames = program.names;
+  const found = remembered((one, name) => along(one, bases, members, name, "nearest"));
+  const overriding = remembered((one, name) => along(one, heirs, members, name, "all"));
+  const implicit: (readonly number[] | undefined)[] = [];
+  return {
+    isMember: (name) => memberNames.has(name),
+    classAt: (file, index) => (index < 0 ? -1 : (starts[file.index] ?? 0) + index),
+    found,
+    overriding,
+    implicit(one) {
+      const before = implicit[one];
+      if (before !== undefined) return before;
+      const nodes = new Set<number>();
+      for (const above of [one, ...reachable(one, bases)]) {
+        for (const name of members[above]?.keys() ?? []) {
+          if (isImplicit(implicitNames.text(name))) for (const node of found(one, name)) nodes.add(node);
+        }
+      }
+      const listed = [...nodes];
+      implicit[one] = listed;
+      return listed;
+    },
+  };
+}
+
+/** What Python calls by itself, and threads and commands. */
+function isImplicit(name: string): boolean {
+  return name === "run" || (name.startsWith("__") && name.endsWith("__"));
+}
+
+function link(lines: (number[] | undefined)[], from: number, to: number): void {
+  const known = lines[from];
+  if (known === undefined) lines[from] = [to];
+  else known.push(to);
+}
+
+type Member = (one: number, name: number) => readonly number[];
+
+function remembered(find: Member): Member {
+  const known: (Map<number, readonly number[]> | undefined)[] = [];
+  return (one, name) => {
+    const own = known[one] ?? new Map<number, readonly number[]>();
+    known[one] = own;
+    const before = own.get(name);
+    if (before !== undefined) return before;
+    const nodes = find(one, name);
+    own.set(name, nodes);
+    return nodes;
+  };
+}
+
+/** Members of that name of a class and, along the lines, of others: up to the nearest of each line, or of all. */
+function along(
+  one: number,
+  lines: Lines,
+  members: readonly (ReadonlyMap<number, readonly number[]> | undefined)[],
+  name: number,
+  which: "nearest" | "all",
+): readonly number[] {
+  const nodes: number[] = [];
+  const alone = members[one]?.get(name);
+  if (which === "nearest" && alone !== undefined) return alone;
+  if (lines[one] === undefined) return NONE;
+  const seen = new Set<number>([one]);
+  for (const current of seen) {
+    const own = members[current]?.get(name);
+    if (own !== undefined && (which === "nearest" || current !== one)) nodes.push(...own);
+    if (own !== undefined && which === "nearest") continue;
+    if (seen.size > MOST_CLASSES) break;
+    for (const next of lines[current] ?? []) seen.add(next);
+  }
+  return nodes.length === 0 ? NONE : nodes;
+}
+
+function reachable(one: number, lines: Lines): ReadonlySet<number> {
+  const seen = new Set<number>([one]);
+  for (const current of seen) {
+    if (seen.size > MOST_CLASSES) break;
+    for (const next of lines[current] ?? []) seen.add(next);
+  }
+  return seen;
+}
+
+type Lines = readonly (readonly number[] | undefined)[];
+
+const NONE: readonly number[] = [];
+const MOST_CLASSES = 5_000;

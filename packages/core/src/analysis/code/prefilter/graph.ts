@@ -1,0 +1,218 @@
+import type { Piece } from "../../../formats/python/outline/outline.ts";
+import { type Bindings, bindingsOf, type Meaning } from "./bindings.ts";
+import { type ClassLines, classLines } from "./class-lines.ts";
+import { readMentions } from "./mention-reader.ts";
+import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
+import type { SinkPaths } from "./sink-paths.ts";
+
+/** The pieces of a program and which of them mention which. A node is a piece, by its number. */
+export interface Graph {
+  /** Number of the first node of each file: its functions, then its statements. */
+  readonly first: readonly number[];
+  /** Functions that each names, and statements whose values it uses. */
+  readonly edges: readonly (readonly number[])[];
+  /** Members that it may call on objects, by their names, and what Python calls on them by itself. */
+  readonly loose: readonly (readonly number[])[];
+  /** Of statements: functions that the value may be, because they are named and not called. */
+  readonly holds: readonly (readonly number[] | undefined)[];
+  readonly levels: Uint8Array;
+}
+
+/** How near a piece is to a sink by itself. `object`: its value, or what it hands on, can reach out. */
+export const level = { nothing: 0, sink: 1, object: 2 } as const;
+
+export function graphOf(program: ProgramOutline, sinks: SinkPaths): Graph {
+  const bindings = bindingsOf(program);
+  const first: number[] = [];
+  let nodes = 0;
+  for (const { outline } of program.files) {
+    first.push(nodes);
+    nodes += outline.functions.length + outline.statements.length;
+  }
+  const lines = classLines(program, bindings, first);
+  const levels = new Uint8Array(nodes);
+  const edges: (readonly number[])[] = [];
+  const loose: (readonly number[])[] = [];
+  const holds: (readonly number[] | undefined)[] = [];
+  const at: Surroundings = {
+    program,
+    bindings,
+    sinks,
+    first,
+    lines,
+    mentioned: classesMentioned(program, bindings, lines),
+    builtins: builtinLevels(program, sinks),
+  };
+  for (const file of program.files) {
+    const { functions, statements } = file.outline;
+    for (const piece of [...functions, ...statements]) {
+      const node = edges.length;
+      const look = lookAt(file, piece, node, at);
+      levels[node] = Math.max(look.level, piece.isForeign ? level.object : level.nothing);
+      look.edges.delete(node);
+      edges.push(look.edges.size === 0 ? NONE : [...look.edges]);
+      look.loose.delete(node);
+      loose.push(look.loose.size === 0 ? NONE : [...look.loose].filter((one) => !look.edges.has(one)));
+      if (look.held.size > 0 && "targets" in piece) holds[node] = [...look.held];
+    }
+  }
+  return { first, edges, loose, holds, levels };
+}
+
+const NONE: readonly number[] = [];
+
+interface Surroundings {
+  readonly program: ProgramOutline;
+  readonly bindings: Bindings;
+  readonly sinks: SinkPaths;
+  readonly first: readonly number[];
+  readonly lines: ClassLines;
+  readonly mentioned: ClassesMentioned;
+  readonly builtins: ReadonlyMap<number, number>;
+}
+
+/** Classes that a piece mentions. */
+interface ClassesMentioned {
+  readonly ofNode: readonly (readonly number[] | undefined)[];
+  /** By all pieces of a class together. */
+  readonly ofClass: readonly (ReadonlySet<number> | undefined)[];
+}
+
+function classesMentioned(program: ProgramOutline, bindings: Bindings, lines: ClassLines): ClassesMentioned {
+  const ofNode: (number[] | undefined)[] = [];
+  const ofClass: (Set<number> | undefined)[] = [];
+  let node = 0;
+  for (const file of program.files) {
+    for (const piece of [...file.outline.functions, ...file.outline.statements]) {
+      const classes = new Set<number>();
+      const take = (meanings: readonly Meaning[]): void => {
+        for (const one of meanings) if (one.kind === "class") classes.add(lines.classAt(one.file, one.index));
+      };
+      readMentions(file.outline.mentions, piece.from, piece.to, {
+        whole: (name) => take(bindings.meanings(file, name)),
+        attribute: () => undefined,
+        pair(name, item) {
+          for (const one of bindings.meanings(file, name)) {
+            take(one.kind === "module" ? bindings.meanings(one.file, item) : [one]);
+          }
+        },
+      });
+      if (classes.size > 0) {
+        ofNode[node] = [...classes];
+        const owner = lines.classAt(file, piece.owner);
+        if (owner >= 0) {
+          const known = ofClass[owner] ?? new Set<number>();
+          for (const one of classes) known.add(one);
+          ofClass[owner] = known;
+        }
+      }
+      node++;
+    }
+  }
+  return { ofNode, ofClass };
+}
+
+function builtinLevels(program: ProgramOutline, sinks: SinkPaths): ReadonlyMap<number, number> {
+  const levels = new Map<number, number>();
+  for (const name of BUILTINS) {
+    const kind = sinks.of(name);
+    if (kind !== null) levels.set(program.names.numberOf(name), kind === "sink" ? level.sink : level.object);
+  }
+  return levels;
+}
+
+const BUILTINS: readonly string[] = [
+  ...["open", "file", "exec", "eval", "compile", "execfile", "__import__", "breakpoint", "__builtins__", "globals"],
+  ...["locals", "vars"],
+];
+
+interface Looked {
+  level: number;
+  readonly edges: Set<number>;
+  readonly loose: Set<number>;
+  readonly held: Set<number>;
+}
+
+function lookAt(file: OutlinedFile, piece: Piece & { readonly owner: number }, node: number, at: Surroundings): Looked {
+  const { bindings, lines, mentioned, program } = at;
+  const owner = lines.classAt(file, piece.owner);
+  const near = new Set<number>(mentioned.ofNode[node] ?? NONE);
+  if (owner >= 0) for (const one of mentioned.ofClass[owner] ?? NONE) near.add(one);
+  near.delete(owner);
+  const looked: Looked = { level: level.nothing, edges: new Set(), loose: new Set(), held: new Set() };
+  const reach = (nodes: readonly number[]): void => {
+    for (const one of nodes) looked.loose.add(one);
+  };
+  const attribute = (name: number): void => {
+    if (!lines.isMember(name)) return;
+    if (owner >= 0) {
+      reach(lines.found(owner, name));
+      reach(lines.overriding(owner, name));
+    }
+    for (const one of near) reach(lines.found(one, name));
+  };
+  const take = (meaning: Meaning, isCalled: boolean): void => {
+    switch (meaning.kind) {
+      case "library":
+        return raise(looked, meaning.path, isCalled, at.sinks);
+      case "function": {
+        const function_ = (at.first[meaning.file.index] ?? 0) + meaning.index;
+        looked.edges.add(function_);
+        if (!isCalled) looked.held.add(function_);
+        return;
+      }
+      case "statement":
+        looked.edges.add(statementNode(meaning, at));
+        return;
+      case "class": {
+        const { headerFrom = 0, headerTo = 0 } = meaning.file.outline.classes[meaning.index] ?? {};
+        const start = (at.first[meaning.file.index] ?? 0) + meaning.file.outline.functions.length;
+        for (let header = headerFrom; header < headerTo; header++) looked.edges.add(start + header);
+        return reach(lines.implicit(lines.classAt(meaning.file, meaning.index)));
+      }
+      case "module":
+        return;
+    }
+  };
+  readMentions(file.outline.mentions, piece.from, piece.to, {
+    whole(name, isCalled) {
+      const builtin = at.builtins.get(name);
+      const meanings = bindings.meanings(file, name);
+      if (builtin !== undefined && meanings.length === 0) {
+        looked.level = Math.max(looked.level, isCalled ? builtin : level.object);
+      }
+      for (const meaning of meanings) take(meaning, isCalled);
+    },
+    attribute,
+    pair(name, item, isCalled) {
+      if (at.builtins.has(name)) looked.level = level.object;
+      const meanings = bindings.meanings(file, name);
+      let isOfModule = meanings.length > 0;
+      for (const meaning of meanings) {
+        if (meaning.kind === "library") {
+          raise(looked, `${meaning.path}.${program.names.text(item)}`, isCalled, at.sinks);
+        } else if (meaning.kind === "module") {
+          for (const inner of bindings.meanings(meaning.file, item)) take(inner, isCalled);
+        } else {
+          isOfModule = false;
+          take(meaning, false);
+          if (meaning.kind !== "statement") continue;
+          for (const one of mentioned.ofNode[statementNode(meaning, at)] ?? NONE) reach(lines.found(one, item));
+        }
+      }
+      if (!isOfModule) attribute(item);
+    },
+  });
+  return looked;
+}
+
+function statementNode(meaning: Extract<Meaning, { readonly kind: "statement" }>, { first }: Surroundings): number {
+  return (first[meaning.file.index] ?? 0) + meaning.file.outline.functions.length + meaning.index;
+}
+
+function raise(looked: Looked, path: string, isCalled: boolean, sinks: SinkPaths): void {
+  const kind = sinks.of(path);
+  if (kind === null) return;
+  const to = kind === "object" || (kind === "sink" && !isCalled) ? level.object : level.sink;
+  looked.level = Math.max(looked.level, to);
+}

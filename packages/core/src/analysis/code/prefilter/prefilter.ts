@@ -1,0 +1,87 @@
+import { keepOnly, type LeftOut, type ReducedSource } from "../../../formats/python/outline/keep-only.ts";
+import type { CodeEntry } from "../code-analysis.ts";
+import { isTestPath } from "../execution-map/path-role.ts";
+import type { Program } from "../program.ts";
+import { type OutlinedFile, outlineProgram } from "./program-outline.ts";
+import { type FileParts, type Reach, reachOf } from "./reach.ts";
+import { sinkPaths } from "./sink-paths.ts";
+
+/**
+ * The source files of a program without what cannot matter: functions that neither mention a sink nor lead to one nor help
+ * one, classes of such, and long tables that none of these use.
+ *
+ * What runs at download, at a build or at start-up, files in odd encodings or with syntax that is not understood, and short
+ * files are not among them: these are read whole.
+ */
+export function reducedSources(program: Program): ReadonlyMap<string, ReducedSource> {
+  const outlined = outlineProgram(program.files, program.importRoots);
+  const parts = partsOf(program);
+  const reach = reachOf(outlined, sinks, parts);
+  const reduced = new Map<string, ReducedSource>();
+  for (const file of outlined.files) {
+    const bytes = program.files.get(file.path);
+    if (bytes === undefined || file.outline.lost !== null || bytes.length < SHORT || parts.isWhole(file)) continue;
+    const out = leftOut(file, reach);
+    if (out !== null) reduced.set(file.path, keepOnly(bytes, file.outline, out));
+  }
+  return reduced;
+}
+
+function leftOut(file: OutlinedFile, reach: Reach): LeftOut | null {
+  const { functions, classes, statements } = file.outline;
+  const isFree = (piece: "function" | "statement", from: number, to: number): boolean => {
+    for (let index = from; index < to; index++) if (reach.isNeeded(file, piece, index)) return false;
+    return true;
+  };
+  const outClasses: number[] = [];
+  // Of classes in classes, the outer one comes first.
+  let end = 0;
+  const ends: { readonly start: number; readonly end: number }[] = [];
+  for (const [index, one] of classes.entries()) {
+    if (one.start < end) continue;
+    const { functionsFrom, functionsTo, headerFrom, statementsTo } = one;
+    if (!isFree("function", functionsFrom, functionsTo) || !isFree("statement", headerFrom, statementsTo)) continue;
+    outClasses.push(index);
+    ends.push(one);
+    end = one.end;
+  }
+  const outFunctions: number[] = [];
+  const bodies: number[] = [];
+  let passed = 0;
+  for (const [index, one] of functions.entries()) {
+    while ((ends[passed]?.end ?? Number.POSITIVE_INFINITY) <= one.start) passed++;
+    if (one.start >= (ends[passed]?.start ?? Number.POSITIVE_INFINITY)) continue;
+    if (reach.isNeeded(file, "function", index)) continue;
+    if (isFree("statement", one.headerFrom, one.headerTo)) outFunctions.push(index);
+    else bodies.push(index);
+  }
+  const tables = statements.flatMap(({ table }, index) =>
+    table === null || reach.isNeeded(file, "statement", index) ? [] : [index],
+  );
+  if (outClasses.length + outFunctions.length + bodies.length + tables.length === 0) return null;
+  return { bodies, functions: outFunctions, classes: outClasses, tables };
+}
+
+const sinks = sinkPaths();
+/** Bytes; to take something out of less is not worth it. */
+const SHORT = 4096;
+
+function partsOf({ entries, base }: Program): FileParts {
+  const whole = new Set(entries.filter(isEarly).map(({ path }) => path));
+  const entered = new Map<string, Set<string>>();
+  for (const { path, symbol } of entries) {
+    if (symbol === null) continue;
+    const names = entered.get(path) ?? new Set<string>();
+    for (const name of symbol.split(".")) names.add(name);
+    entered.set(path, names);
+  }
+  return {
+    isWhole: ({ path }) => whole.has(path),
+    isTest: ({ path }) => isTestPath(path.startsWith(base) ? path.slice(base.length) : path),
+    isEntered: ({ path }: OutlinedFile, name) => entered.get(path)?.has(name) === true,
+  };
+}
+
+function isEarly({ trigger, text }: CodeEntry): boolean {
+  return text === null && (trigger === "download" || trigger === "build" || trigger === "editable" || trigger === "startup");
+}

@@ -1,0 +1,164 @@
+import { type Graph, graphOf, level } from "./graph.ts";
+import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
+import type { SinkPaths } from "./sink-paths.ts";
+
+/** Which pieces of a program matter. */
+export interface Reach {
+  isNeeded(file: OutlinedFile, piece: "function" | "statement", index: number): boolean;
+}
+
+/** How the files of a program take part. */
+export interface FileParts {
+  /** Every piece of it counts, whatever it mentions. */
+  isWhole(file: OutlinedFile): boolean;
+  /** Nobody but a test runner calls its functions: of these, only what mentions a sink counts. */
+  isTest(file: OutlinedFile): boolean;
+  /** Functions that a tool calls by name. */
+  isEntered(file: OutlinedFile, name: string): boolean;
+}
+
+/**
+ * Marks the pieces that mention a sink; those that lead there from code that runs by itself; those that call them; and
+ * helpers whose results these use. By names alone, so rather too many. Along a way, functions may be named as often as one
+ * likes, but only a few members of objects be called, whose class is a guess.
+ */
+export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FileParts): Reach {
+  const graph = graphOf(program, sinks);
+  const { first, edges, loose, levels } = graph;
+  const size = levels.length;
+  const users = usersOf(graph, program);
+
+  const isSink = new Uint8Array(size);
+  const runs = new Uint8Array(size);
+  const isWhole = new Uint8Array(size);
+  const isTest = new Uint8Array(size);
+  for (let node = 0; node < size; node++) if (levels[node] !== level.nothing) isSink[node] = 1;
+  for (const file of program.files) {
+    const start = first[file.index] ?? 0;
+    const { functions, statements } = file.outline;
+    const end = start + functions.length + statements.length;
+    runs.fill(1, start + functions.length, end);
+    for (let at = 0; at < functions.length; at++) {
+      const name = functions[at]?.name ?? 0;
+      if (parts.isEntered(file, program.names.text(name))) runs[start + at] = 1;
+    }
+    if (parts.isWhole(file)) isWhole.fill(1, start, end);
+    if (parts.isTest(file)) isTest.fill(1, start, end);
+  }
+
+  // On a way from what runs to a sink.
+  const fromStart = distances(runs, edges, loose, MOST_LOOSE);
+  const toSink = distances(isSink, users.edges, users.loose, MOST_LOOSE);
+  const counts = new Uint8Array(size);
+  for (let node = 0; node < size; node++) {
+    if (isSink[node] === 1 || (fromStart[node] ?? 0) + (toSink[node] ?? 0) <= MOST_LOOSE) counts[node] = 1;
+  }
+  const inProduct = (node: number): boolean => isTest[node] === 0;
+  // Their callers give them arguments; their helpers make these.
+  const callers = spread(isSink, users.edges, CALLERS, inProduct);
+  const near = spread(isSink, users.loose, 1, inProduct);
+  const wayHelpers = spread(union(counts, isWhole), edges, WAY_HELPERS, inProduct);
+  const sinkHelpers = spread(union(isSink, isWhole), edges, SINK_HELPERS, inProduct);
+  const sinkMembers = spread(isSink, loose, 1, inProduct);
+  const needed = union(counts, callers, near, wayHelpers, sinkHelpers, sinkMembers);
+
+  return {
+    isNeeded: (file, piece, index) =>
+      needed[(first[file.index] ?? 0) + (piece === "function" ? index : file.outline.functions.length + index)] === 1,
+  };
+}
+
+/** Calls of members of objects on a way from its beginning to a sink. */
+const MOST_LOOSE = 2;
+const CALLERS = 2;
+const WAY_HELPERS = 1;
+const SINK_HELPERS = 4;
+const NONE: readonly number[] = [];
+
+type Edges = readonly (readonly number[] | undefined)[];
+
+/**
+ * Who uses each node. Reading a global calls nothing: its users are those of the functions that it may hold, and its own
+ * only where its value can reach out.
+ */
+function usersOf({ edges, loose, holds, levels, first }: Graph, program: ProgramOutline): { readonly edges: Edges; readonly loose: Edges } {
+  const isStatement = new Uint8Array(levels.length);
+  for (const { index, outline } of program.files) {
+    const start = (first[index] ?? 0) + outline.functions.length;
+    isStatement.fill(1, start, start + outline.statements.length);
+  }
+  const calls = edges.map((targets) => {
+    if (!targets.some((one) => isStatement[one] === 1)) return targets;
+    return targets.flatMap((one) => {
+      if (isStatement[one] === 0 || levels[one] === level.object) return [one];
+      return holds[one] ?? NONE;
+    });
+  });
+  return { edges: reversed(calls), loose: reversed(loose) };
+}
+
+function reversed(edges: Edges): Edges {
+  const users: number[][] = [];
+  for (const [node, targets] of edges.entries()) {
+    for (const target of targets ?? NONE) {
+      const known = users[target];
+      if (known === undefined) users[target] = [node];
+      else known.push(node);
+    }
+  }
+  return users;
+}
+
+/** The least number of loose edges on a way to each node; 255 for more than `most`. */
+function distances(from: Uint8Array, edges: Edges, loose: Edges, most: number): Uint8Array {
+  const distance = new Uint8Array(from.length).fill(255);
+  let open: number[] = [];
+  for (let node = 0; node < from.length; node++) {
+    if (from[node] === 0) continue;
+    distance[node] = 0;
+    open.push(node);
+  }
+  for (let far = 0; far <= most; far++) {
+    const next: number[] = [];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (distance[node] !== far) continue;
+      for (const one of edges[node] ?? NONE) {
+        if ((distance[one] ?? 0) <= far) continue;
+        distance[one] = far;
+        open.push(one);
+      }
+      for (const one of far < most ? (loose[node] ?? NONE) : NONE) {
+        if ((distance[one] ?? 0) <= far + 1) continue;
+        distance[one] = far + 1;
+        next.push(one);
+      }
+    }
+    open = next;
+  }
+  return distance;
+}
+
+/** Nodes within so many edges, by way of those that may be passed. */
+function spread(from: Uint8Array, edges: Edges, most: number, mayPass: (node: number) => boolean): Uint8Array {
+  const marked = new Uint8Array(from.length);
+  let open: number[] = [];
+  for (let node = 0; node < from.length; node++) if (from[node] === 1 && mayPass(node)) open.push(node);
+  for (let far = 0; far < most && open.length > 0; far++) {
+    const next: number[] = [];
+    for (const node of open) {
+      for (const one of edges[node] ?? NONE) {
+        if (marked[one] === 1 || from[one] === 1) continue;
+        marked[one] = 1;
+        if (mayPass(one)) next.push(one);
+      }
+    }
+    open = next;
+  }
+  return marked;
+}
+
+function union(...all: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(all[0]?.length ?? 0);
+  for (const one of all) for (let at = 0; at < joined.length; at++) if (one[at] === 1) joined[at] = 1;
+  return joined;
+}

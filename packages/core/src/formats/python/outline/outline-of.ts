@@ -1,0 +1,452 @@
+import { sourceCodec } from "../source-codec.ts";
+import { sourceCookie } from "../source-cookie.ts";
+import { BACKSLASH, CR, FORM_FEED, inName, kind, kinds, LF, TAB } from "./bytes.ts";
+import { importStatement } from "./import-statement.ts";
+import type { NameTable } from "./name-table.ts";
+import type { Definition, Outline, OutlineClass, OutlineFunction, OutlineImport, OutlineStatement } from "./outline.ts";
+import { type PieceStamps, pieceWriter } from "./pieces.ts";
+import { endOfString, hasFormatPrefix } from "./strings.ts";
+import type { Words } from "./words.ts";
+
+/**
+ * One pass over the bytes of a source file. Takes time linear in their number.
+ *
+ * @param names shared by the files that are compared
+ */
+export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, stamps: PieceStamps): Outline {
+  const codec = codecProblem(bytes);
+  if (codec !== null) return lostOutline(codec);
+
+  const functions: OutlineFunction[] = [];
+  const classes: OutlineClass[] = [];
+  const imports: OutlineImport[] = [];
+  const statements: OutlineStatement[] = [];
+  const pieces = pieceWriter(stamps, names);
+  const openClasses: OpenClass[] = [];
+
+  const length = bytes.length;
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  let depth = 0;
+  // The function that we are in, indented by -1 outside of any.
+  let functionIndent = -1;
+  let functionHeader: Header = NO_HEADER;
+  let bodyStart = -1;
+  let firstStatement = -1;
+  let contentEnd = at;
+  // The logical line.
+  let isLineStart: boolean = true;
+  let isStatementStart: boolean = true;
+  let indent = 0;
+  let header: "def" | "class" | null = null;
+  let headerName = -1;
+  let nameStart = 0;
+  let nameEnd = 0;
+  let headerFrom = 0;
+  /** Of the decorators that stand above; -1 without any. */
+  let decoratorStart = -1;
+  let decoratorFrom = 0;
+  let tokenStart = 0;
+  let bases: number[] = [];
+  let bound: number[] = [];
+  let targets: number[] = [];
+  let attributes: number[] = [];
+  let bindsAll = false;
+  /** In how many brackets a name may stand that the line binds: none in `a[b]`, `a: b`, one in `(a, b)`. */
+  let targetDepth = 0;
+  let isGlobal = false;
+  let valueStart = -1;
+  let isLiteral = true;
+  /** A name behind which an attribute may still come; -1 for none. */
+  let lastName = -1;
+
+  function takeInString(start: number, end: number, isAttribute: boolean): void {
+    const name = names.number(bytes, start, end);
+    for (let index = start; index < end; index++) if ((bytes[index] ?? 0) >= 0x80) pieces.foreign();
+    // Which object the attribute is of is not told: it stands for the name as well.
+    if (isAttribute) pieces.attribute(name);
+    if (name > words.lastKeyword || name === 0) pieces.whole(name, 0);
+  }
+
+  function settle(isCalled: 0 | 1 = 0): void {
+    if (lastName > words.lastKeyword || lastName === 0) pieces.whole(lastName, isCalled);
+    lastName = -1;
+  }
+
+  /** Of the `def` or `class` of this line, once its statement is closed. */
+  function headerOf(nameEnd: number): Header {
+    const isDecorated = decoratorStart >= 0;
+    const header_: Header = {
+      name: headerName,
+      owner: openClasses.at(-1)?.index ?? -1,
+      start: isDecorated ? decoratorStart : tokenStart,
+      wordStart: tokenStart,
+      nameStart,
+      nameEnd,
+      headerFrom: isDecorated ? decoratorFrom : headerFrom,
+      headerTo: statements.length,
+    };
+    decoratorStart = -1;
+    return header_;
+  }
+
+  function closeFunction(): void {
+    const piece = pieces.piece();
+    functions.push({ ...functionHeader, end: contentEnd, bodyStart, firstStatement, ...piece });
+    functionIndent = -1;
+    bodyStart = -1;
+    firstStatement = -1;
+  }
+
+  function closeClasses(to: number): void {
+    for (let last = openClasses.at(-1); last !== undefined && last.indent >= to; last = openClasses.at(-1)) {
+      openClasses.pop();
+      const { header: of, bases: named, functionsFrom } = last;
+      classes[last.index] = {
+        ...of,
+        bases: named,
+        end: contentEnd,
+        functionsFrom,
+        functionsTo: functions.length,
+        statementsTo: statements.length,
+      };
+    }
+  }
+
+  function closeStatement(end: number): void {
+    if (functionIndent >= 0) return;
+    if (bindsAll) targets = targets.concat(bound);
+    const isTable = valueStart >= 0 && isLiteral && targets.length === 1 && end - valueStart >= LONG_TABLE;
+    if (pieces.isEmpty && targets.length === 0) return;
+    const piece = pieces.piece();
+    const table = isTable && piece.assigns.length === 0 ? { start: valueStart, end } : null;
+    statements.push({ owner: openClasses.at(-1)?.index ?? -1, targets, table, ...piece });
+  }
+
+  function endLine(end: number): void {
+    settle();
+    pieces.endValue();
+    closeStatement(end);
+    contentEnd = end;
+    if (header === "class") {
+      const of = headerOf(nameEnd);
+      const opened = { indent, index: classes.length, header: of, bases, functionsFrom: functions.length };
+      classes.push({ ...of, bases, end, functionsFrom: functions.length, functionsTo: functions.length, statementsTo: statements.length });
+      openClasses.push(opened);
+    }
+    header = null;
+    isLineStart = true;
+    isGlobal = false;
+    bindsAll = false;
+    targetDepth = 0;
+    valueStart = -1;
+    isLiteral = true;
+    if (targets.length > 0) targets = [];
+    if (bound.length > 0) bound = [];
+    if (attributes.length > 0) attributes = [];
+  }
+
+  while (at < length) {
+    if (isLineStart) {
+      let column = 0;
+      for (; at < length; at++) {
+        const byte = bytes[at];
+        if (byte === 0x20) column++;
+        else if (byte === TAB) column += 8 - (column % 8);
+        else if (byte === FORM_FEED) column = 0;
+        else break;
+      }
+      const one = kinds[bytes[at] ?? 0];
+      if (at >= length) break;
+      if (one === kind.newline || one === kind.hash) {
+        at = one === kind.hash ? endOfLine(bytes, at) : at + 1;
+        continue;
+      }
+      isLineStart = false;
+      isStatementStart = true;
+      indent = column;
+      tokenStart = at;
+      if (functionIndent >= 0) {
+        if (indent <= functionIndent) closeFunction();
+        else if (bodyStart >= 0 && firstStatement < 0) firstStatement = at;
+      }
+      if (functionIndent < 0) {
+        closeClasses(indent);
+        headerFrom = statements.length;
+        if (bytes[at] === AT) {
+          if (decoratorStart < 0) decoratorFrom = statements.length;
+          if (decoratorStart < 0) decoratorStart = at;
+        } else if (decoratorStart >= 0 && !DEFINES.has(bytes[at] ?? 0)) decoratorStart = -1;
+      }
+    }
+
+    const byte = bytes[at] ?? 0;
+    switch (kinds[byte]) {
+      case kind.space:
+        at++;
+        break;
+
+      case kind.letter: {
+        settle();
+        const start = at;
+        let end = at + 1;
+        let high = byte;
+        for (let next = bytes[end] ?? 0; inName[next] === 1; next = bytes[++end] ?? 0) high |= next;
+        if (end - at <= 3 && kinds[bytes[end] ?? 0] === kind.quote && isPrefix(bytes, at, end)) {
+          const isFormatted = hasFormatPrefix(bytes, at, end);
+          if (isFormatted) isLiteral = false;
+          at = endOfString(bytes, end, isFormatted, takeInString);
+          if (at < 0) return lostOutline("a string does not end");
+          isStatementStart = false;
+          break;
+        }
+        if (high >= 0x80) pieces.foreign();
+        const name = names.number(bytes, at, end);
+        const isFirst: boolean = isStatementStart;
+        isStatementStart = false;
+        at = end;
+        if (name <= words.lastKeyword && name > 0) {
+          if (isFirst && (name === words.import || name === words.from)) {
+            const statement = importStatement(bytes, end, name === words.import ? "import" : "from", names);
+            if (statement.end < 0) return lostOutline("an import cannot be read");
+            for (const one of statement.imports) imports.push(one);
+            at = statement.end;
+          } else if (isFirst && functionIndent < 0 && (name === words.def || name === words.class)) {
+            header = name === words.def ? "def" : "class";
+            headerName = -1;
+            bases = [];
+          } else if (name === words.async) isStatementStart = isFirst;
+          else if (name === words.global) isGlobal = true;
+          else if (name === words.for || name === words.as) {
+            bindsAll = true;
+            bound = [];
+          }
+          if (name < words.constants[0] || name > words.constants[1]) isLiteral = false;
+          break;
+        }
+        if (name > words.lastOfLiterals || name === 0) isLiteral = false;
+        if (header !== null && headerName < 0) {
+          headerName = name;
+          nameStart = start;
+          nameEnd = end;
+          break;
+        }
+        lastName = name;
+        if (isGlobal) pieces.global(name);
+        else if (header === "class" && depth > 0) bases.push(name);
+        else if (functionIndent < 0 && depth <= targetDepth) bound.push(name);
+        break;
+      }
+
+      case kind.dot: {
+        const next = behindDot(bytes, at + 1, depth);
+        if (kinds[bytes[next] ?? 0] !== kind.letter) {
+          settle();
+          at++;
+          break;
+        }
+        let end = next + 1;
+        let high = bytes[next] ?? 0;
+        for (let more = bytes[end] ?? 0; inName[more] === 1; more = bytes[++end] ?? 0) high |= more;
+        if (high >= 0x80) pieces.foreign();
+        const attribute = names.number(bytes, next, end);
+        if (lastName > words.lastKeyword || lastName === 0) pieces.pair(lastName, attribute, bytes[end] === OPENING ? 1 : 0);
+        else pieces.attribute(attribute);
+        lastName = -1;
+        isLiteral = false;
+        if (valueStart < 0) attributes.push(attribute);
+        if (header === "class" && depth > 0) bases.push(attribute);
+        at = end;
+        break;
+      }
+
+      case kind.digit:
+        settle();
+        at++;
+        while (inName[bytes[at] ?? 0] === 1 || bytes[at] === 0x2e) at++;
+        isStatementStart = false;
+        break;
+
+      case kind.quote:
+        settle();
+        at = endOfString(bytes, at, false, takeInString);
+        if (at < 0) return lostOutline("a string does not end");
+        isStatementStart = false;
+        break;
+
+      case kind.newline: {
+        const end = at;
+        at += byte === CR && bytes[at + 1] === LF ? 2 : 1;
+        if (depth > 0) break;
+        if (header === "def") return lostOutline("a def without a colon");
+        endLine(end);
+        if (bodyStart === BODY_FOLLOWS) bodyStart = at;
+        break;
+      }
+
+      case kind.hash:
+        at = endOfLine(bytes, at);
+        break;
+
+      case kind.backslash: {
+        const next = bytes[at + 1];
+        at += next === CR && bytes[at + 2] === LF ? 3 : next === LF || next === CR ? 2 : 1;
+        break;
+      }
+
+      case kind.open:
+        settle(byte === OPENING ? 1 : 0);
+        if (isStatementStart) targetDepth = 1;
+        depth++;
+        at++;
+        isStatementStart = false;
+        break;
+
+      case kind.close:
+        settle();
+        if (--depth < 0) return lostOutline("a bracket is closed that was not opened");
+        at++;
+        break;
+
+      case kind.colon:
+        settle();
+        at++;
+        if (bytes[at] === 0x3d) targets = targets.concat(bound);
+        if (depth > 0) break;
+        isStatementStart = true;
+        if (!bindsAll) targetDepth = -1;
+        if (header === "def") {
+          closeStatement(at);
+          header = null;
+          functionHeader = headerOf(nameEnd);
+          functionIndent = indent;
+          bodyStart = isRestBlank(bytes, at) ? BODY_FOLLOWS : -1;
+        }
+        break;
+
+      case kind.semicolon:
+        settle();
+        at++;
+        isStatementStart = depth === 0;
+        isLiteral = false;
+        break;
+
+      case kind.comparison:
+        settle();
+        at += bytes[at + 1] === 0x3d ? 2 : 1;
+        isLiteral = false;
+        break;
+
+      case kind.equals:
+        settle();
+        at++;
+        if (bytes[at] === 0x3d) {
+          at++;
+          isLiteral = false;
+        } else if (depth === 0) {
+          if (attributes.length > 0) {
+            pieces.endValue();
+            pieces.beginValue(attributes);
+            attributes = [];
+          }
+          if (functionIndent < 0) {
+            targets = targets.concat(bound);
+            bound = [];
+            valueStart = at;
+            isLiteral = true;
+          }
+        }
+        break;
+
+      case kind.nul:
+        return lostOutline("it holds a NUL");
+
+      default:
+        settle();
+        // Of operators, only signs and commas stand among literals.
+        if (byte !== 0x2d && byte !== 0x2b && byte !== 0x2c) isLiteral = false;
+        at++;
+        isStatementStart = false;
+    }
+  }
+  if (depth > 0) return lostOutline("a bracket is not closed");
+  if (header === "def") return lostOutline("a def without a colon");
+  if (!isLineStart) endLine(length);
+  if (functionIndent >= 0) closeFunction();
+  closeClasses(-1);
+  return { lost: null, functions, classes, imports, statements, mentions: pieces.mentions() };
+}
+
+type Header = Omit<Definition, "end">;
+
+interface OpenClass {
+  readonly indent: number;
+  readonly index: number;
+  readonly header: Header;
+  readonly bases: readonly number[];
+  readonly functionsFrom: number;
+}
+
+const NO_HEADER: Header = {
+  name: 0,
+  owner: -1,
+  start: 0,
+  wordStart: 0,
+  nameStart: 0,
+  nameEnd: 0,
+  headerFrom: 0,
+  headerTo: 0,
+};
+const AT = 0x40;
+/** Beginnings of `def`, `async def` and `class`. */
+const DEFINES: ReadonlySet<number> = new Set(Array.from("dac", (letter) => letter.charCodeAt(0)));
+const BODY_FOLLOWS = -2;
+const OPENING = 0x28;
+/** Bytes of a table that is worth leaving out. */
+const LONG_TABLE = 1024;
+
+function lostOutline(lost: string): Outline {
+  return { lost, functions: [], classes: [], imports: [], statements: [], mentions: new Int32Array(0) };
+}
+
+/** In other encodings, what looks like a comment may be code. */
+function codecProblem(bytes: Uint8Array): string | null {
+  const cookie = sourceCookie(bytes);
+  if (cookie === null) return null;
+  const { kind: codec, name } = sourceCodec(cookie.name);
+  return codec === "plain" ? null : `it is in ${name}`;
+}
+
+function endOfLine(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at++;
+  return at;
+}
+
+/** Past white space, and in brackets past line breaks and comments. */
+function behindDot(bytes: Uint8Array, start: number, depth: number): number {
+  let at = start;
+  for (;;) {
+    const one = kinds[bytes[at] ?? 0];
+    if (one === kind.space || (one === kind.newline && depth > 0)) at++;
+    else if (one === kind.hash && depth > 0) at = endOfLine(bytes, at);
+    else if (bytes[at] === BACKSLASH && kinds[bytes[at + 1] ?? 0] === kind.newline) at += 2;
+    else return at;
+    if (at >= bytes.length) return at;
+  }
+}
+
+/** Whether nothing but white space and a comment follows on the line. */
+function isRestBlank(bytes: Uint8Array, start: number): boolean {
+  let at = start;
+  while (kinds[bytes[at] ?? 0] === kind.space) at++;
+  const one = kinds[bytes[at] ?? 0];
+  return at >= bytes.length || one === kind.newline || one === kind.hash;
+}
+
+/** `r`, `b`, `u`, `f`, `t` and pairs of them. */
+function isPrefix(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!PREFIXES.has((bytes[at] ?? 0) | 0x20)) return false;
+  return true;
+}
+
+const PREFIXES: ReadonlySet<number> = new Set(Array.from("rbuft", (letter) => letter.charCodeAt(0)));
