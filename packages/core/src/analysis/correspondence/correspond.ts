@@ -46,9 +46,11 @@ function asMembers(world: World): MemberCorrespondence[] {
     const last = world.members.get(member.path) === member;
     const found = last ? world.settled.get(member.path) : earlier(member.path, index, world);
     const { concerns: own = [], ...explanation } = found ?? NOTHING;
+    const isOdd = explanation.class === "identical" && concerns[index]?.includes("odd-mode") === true;
     return {
       path: member.path,
       ...explanation,
+      class: isOdd ? "mode" : explanation.class,
       role: pathRole(member.path, backendPath),
       concerns: [...(concerns[index] ?? []), ...own],
     };

@@ -27,6 +27,9 @@ export function compiledMember(member: DistributionMember, bytes: Uint8Array | n
 
 /** The module that maturin writes around a library that is all the project has. */
 export function maturinInit(member: DistributionMember, text: string | null): Explanation | null {
+  if (/^[^/]+\/py\.typed$/.test(member.path) && text === "") {
+    return explained("maturin", { class: "generated", detail: "an empty mark that types are there" });
+  }
   const name = /^([A-Za-z_][A-Za-z0-9_]*)\/__init__\.py$/.exec(member.path)?.[1];
   if (name === undefined || text === null) return null;
   const expected = `from .${name} import *\n\n__doc__ = ${name}.__doc__\nif hasattr(${name}, "__all__"):\n    __all__ = ${name}.__all__`;
@@ -60,7 +63,9 @@ export async function foldedConstant(
     return null;
   }
   for (const expression of assignedValues(block)) {
-    if (new Folder({ text: () => null }).fold(block, expression) !== text) continue;
+    const value = new Folder({ text: () => null }).fold(block, expression);
+    // distutils ends the line of a .pth file itself.
+    if (value !== text && !(typeof value === "string" && `${value}\n` === text)) continue;
     return explained("constant", {
       class: "generated",
       source: "setup.py",
