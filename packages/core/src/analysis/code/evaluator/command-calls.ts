@@ -1,3 +1,4 @@
+import { isOutsidePath, isProgramPath } from "../capabilities/path-kinds.ts";
 import { memberAt } from "./archive-files.ts";
 import { fromBase64, fromUrlSafe } from "./base-encodings.ts";
 import { pythonCode, pythonFile } from "./command-words.ts";
@@ -42,7 +43,7 @@ export function runCommand(
     });
   }
   const written = writtenIn(vm.written, line);
-  if (written !== undefined) {
+  if (written !== undefined && (isForeignPlace(line) || (fromOf(written) & FROM_NETWORK) !== 0)) {
     const downloaded = (fromOf(written) & FROM_NETWORK) !== 0;
     report(vm.log, site, {
       capability: downloaded ? "process.spawn-downloaded" : "process.spawn-written",
@@ -64,6 +65,11 @@ export function runCommand(
   if (input !== undefined && isText(input) && words.some((word) => /python|sys\.executable/.test(word))) {
     runText(vm, input, ["stdin"], inner, "fresh");
   }
+}
+
+/** A generator of code writes into its tree; what is meant to be found by nobody goes somewhere else. */
+function isForeignPlace(line: string): boolean {
+  return line.split(/\s+/).some((word) => isOutsidePath(withoutHoles(word)) || isProgramPath(word));
 }
 
 function isPipInstall(words: readonly string[]): boolean {

@@ -106,7 +106,10 @@ function traffic(
 ): Value {
   const all = [...args.positional, ...args.keywords.values(), ...(callee.args ?? [])];
   for (const option of optionsOf(subject ?? UNKNOWN)) {
-    report(vm.log, site, { capability, callee: p, subject: option, beside: all });
+    // A request that was made beforehand says where it goes.
+    const made = option.k === "ref" && /Request\(\)$|\.prepare\(\)$/.test(option.p) ? option.args : null;
+    if (made !== null) all.push(...made);
+    report(vm.log, site, { capability, callee: p, subject: made?.[0] ?? option, beside: all });
   }
   let from = callee.from;
   for (const value of all) from |= fromOf(value);
