@@ -1,12 +1,13 @@
 // Benchmarks: ./dev run --silent bench -- NAME…
 import { code } from "./code.ts";
+import { diff } from "./diff.ts";
 import { native } from "./native.ts";
 import { ranges } from "./ranges.ts";
 import { start } from "./start.ts";
 import { symbols } from "./symbols.ts";
 import { wheels } from "./wheels.ts";
 
-const BENCHES: Readonly<Record<string, () => Promise<string>>> = { start, wheels, native, symbols, ranges, code };
+const BENCHES: Readonly<Record<string, () => Promise<string>>> = { start, wheels, native, symbols, ranges, code, diff };
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));

@@ -37,3 +37,12 @@ export function installGuardDog(): Peer {
   const bin = pythonCommands(GUARDDOG);
   return { name: "guarddog", command: (files) => [bin("guarddog"), "pypi", "scan", ...files] };
 }
+
+/** The peer that compares anything with anything; it calls what the machine has of readelf, objdump and their like. */
+export function installDiffoscope(): { command(output: string, pair: readonly [string, string]): readonly string[] } {
+  const bin = pythonCommands(DIFFOSCOPE);
+  return { command: (output, pair) => [bin("diffoscope"), "--text", output, ...pair] };
+}
+
+/** Published as an sdist only. */
+const DIFFOSCOPE = ["--no-binary", "diffoscope", "diffoscope==332"];

@@ -1,4 +1,4 @@
-import { checks } from "@assay/core";
+import { checks, differenceRules } from "@assay/core";
 import type { Command } from "commander";
 import { print } from "../output.ts";
 
@@ -26,8 +26,9 @@ interface KnownCommand {
 
 function vocabulary(program: Command): readonly KnownCommand[] {
   const rules = checks.map(({ id }) => id);
+  const differences = differenceRules.map(({ id }) => id);
   const ofArgument: Readonly<Record<string, Values>> = { rule: rules, target: "files" };
-  const ofOption: Readonly<Record<string, Values>> = { file: "files", folder: "files", rules };
+  const ofOption: Readonly<Record<string, Values>> = { file: "files", folder: "files", rules, differences };
   return program.commands.map((command) => {
     const [argument] = command.registeredArguments;
     return {
