@@ -104,5 +104,5 @@ function tooMuch(path: string): UndecidedCode {
 }
 
 function unread(path: string, failure: string | null): UndecidedCode {
-  return { path, line: null, trigger: "deferred", what: "format", why: failure ?? "its content cannot be read" };
+  return { path, line: null, trigger: "deferred", what: "unreadable", why: failure ?? "its content cannot be read" };
 }

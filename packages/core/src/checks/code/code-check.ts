@@ -21,7 +21,7 @@ export function codeCheck({ say, ...rule }: CodeRule): CodeCheck {
     needs: ["distribution", "code"],
     decidesFrom: "contents",
     *run({ code }) {
-      const rated = code.effects.flatMap((effect) => {
+      const rated = code.effects.map(asUsed).flatMap((effect) => {
         const severity = rule.rate(effect, code);
         return severity === null ? [] : [{ effect, severity }];
       });
@@ -39,6 +39,14 @@ export function codeCheck({ say, ...rule }: CodeRule): CodeCheck {
     },
   };
 }
+
+/** What stands among tests, documentation and tools of the project, and nothing leads to, nobody's use of it runs. */
+export function asUsed(effect: CodeEffect): CodeEffect {
+  return effect.trigger === "deferred" && ASIDE.test(effect.path) ? { ...effect, trigger: "test" } : effect;
+}
+
+const ASIDE =
+  /(?:^|\/)(?:tests?|testing|testsuite|docs?|examples?|benchmarks?|tools|scripts|ci|\.github)\/|(?:^|\/)(?:conftest|test_[^/]*|[^/]*_test)\.py$/;
 
 function observation(effect: CodeEffect, message: string): Observation {
   return {
@@ -62,10 +70,9 @@ export function runsInUse(trigger: RunsAt): boolean {
 }
 
 /** A severity for each way of running: unasked, on import or as a plug-in, as a command, when called, in tests. */
-export function byTrigger(
-  trigger: RunsAt,
-  severities: Readonly<Record<"unasked" | "imported" | "script" | "deferred" | "test", Severity>>,
-): Severity {
+export type SeverityByTrigger = Readonly<Record<"unasked" | "imported" | "script" | "deferred" | "test", Severity>>;
+
+export function byTrigger(trigger: RunsAt, severities: SeverityByTrigger): Severity {
   if (runsUnasked(trigger)) return severities.unasked;
   if (trigger === "import" || trigger === "plugin") return severities.imported;
   return trigger === "script" ? severities.script : trigger === "test" ? severities.test : severities.deferred;

@@ -1,5 +1,6 @@
 import type { CodeAnalysis, CodeEffect } from "../../analysis/code/code-analysis.ts";
 import { type Severity, severities } from "../../model/finding.ts";
+import { asUsed } from "./code-check.ts";
 import { codeChecks } from "./code-checks.ts";
 
 /** The map that `CodeFact.entry` points into, and what beside effects is known: `facts.codeMap`. */
@@ -35,6 +36,6 @@ export function codeMap({ entries, undecided, setup }: CodeAnalysis): CodeMap {
 }
 
 function severityOf(effect: CodeEffect, code: CodeAnalysis): Severity {
-  const rated = new Set(codeChecks.map((check) => check.rate(effect, code)));
+  const rated = new Set(codeChecks.map((check) => check.rate(asUsed(effect), code)));
   return severities.find((severity) => rated.has(severity)) ?? "info";
 }

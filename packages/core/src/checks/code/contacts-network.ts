@@ -58,16 +58,22 @@ const WORDS: Readonly<Record<string, string>> = {
   "network.socket": "makes a socket for",
 };
 
-/** That functions send something when they are called is what many projects are for. */
-function severityOf({ capability, trigger, names }: CodeEffect): Severity {
+/** That functions send something when they are called is what many projects are for: to somebody who has a name. */
+function severityOf({ capability, callee, trigger, names }: CodeEffect): Severity {
   if (capability === "network.socket") return "info";
-  const local = names.hosts.length > 0 && names.hosts.every(isLocal);
-  if (local) return "info";
-  const odd = names.hosts.some((host) => collects(host) || isPublicAddress(host)) || names.urls.some(isChatHook);
-  if (odd)
-    return byTrigger(trigger, { unasked: "high", imported: "high", script: "high", deferred: "low", test: "info" });
-  if (capability === "network.resolve" || capability === "network.listen") {
-    return byTrigger(trigger, { unasked: "medium", imported: "low", script: "info", deferred: "info", test: "info" });
+  if (names.hosts.length > 0 && names.hosts.every(isLocal)) return "info";
+  if (names.hosts.some(isPublicAddress)) {
+    const gives = capability !== "network.request" || GIVES.test(callee);
+    return byTrigger(trigger, { ...USUAL, imported: "high", script: "high", deferred: gives ? "high" : "medium" });
   }
-  return byTrigger(trigger, { unasked: "high", imported: "medium", script: "low", deferred: "info", test: "info" });
+  if (names.hosts.some(collects) || names.urls.some(isChatHook)) {
+    return byTrigger(trigger, { ...USUAL, imported: "high", script: "high" });
+  }
+  return byTrigger(trigger, capability === "network.resolve" || capability === "network.listen" ? SLIGHT : USUAL);
 }
+
+const USUAL = { unasked: "high", imported: "medium", script: "info", deferred: "info", test: "info" } as const;
+const SLIGHT = { ...USUAL, unasked: "medium", imported: "info" } as const;
+
+/** Of calls that ask, those that bring something along. */
+const GIVES = /\.(?:post|put|patch|send\w*)$/;

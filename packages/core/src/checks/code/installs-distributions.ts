@@ -41,7 +41,7 @@ export const installsDistributions: CodeCheck = codeCheck({
       unasked: "high",
       imported: "high",
       script: "medium",
-      deferred: "low",
+      deferred: "info",
       test: "info",
     });
   },

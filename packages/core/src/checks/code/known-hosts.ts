@@ -86,6 +86,7 @@ const CHAT_HOOKS: readonly string[] = ["/api/webhooks/", "hooks.slack.com/servic
 export function isPublicAddress(host: string): boolean {
   const parts = bare(host).split(".");
   if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return false;
+  if (RESOLVERS.has(parts.join("."))) return false;
   const [first = 0, second = 0] = parts.map(Number);
   const isPrivate =
     first === 0 ||
@@ -97,6 +98,17 @@ export function isPublicAddress(host: string): boolean {
     (first === 192 && second === 168);
   return !isPrivate;
 }
+
+/** Asked only to find out which address of one's own leads outside. */
+const RESOLVERS: ReadonlySet<string> = new Set([
+  "8.8.8.8",
+  "8.8.4.4",
+  "1.1.1.1",
+  "1.0.0.1",
+  "9.9.9.9",
+  "114.114.114.114",
+  "223.5.5.5",
+]);
 
 export function isLocal(host: string): boolean {
   const name = bare(host);

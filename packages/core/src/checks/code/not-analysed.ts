@@ -1,4 +1,5 @@
 import type { UndecidedCode } from "../../analysis/code/code-analysis.ts";
+import { someItems } from "../../model/finding.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
 import { byTrigger, runsUnasked } from "./code-check.ts";
@@ -38,28 +39,31 @@ export const codeNotAnalysed: Check<"distribution" | "code"> = {
   },
 
   *run({ code }) {
-    const byFile = Map.groupBy(code.undecided, ({ path, trigger, what }) => JSON.stringify([path, trigger, what]));
-    for (const [first, ...more] of byFile.values()) {
+    // Other languages are said once for all files, Python file by file.
+    const alike = Map.groupBy(code.undecided, ({ path, trigger, what, why }) =>
+      JSON.stringify(what === "format" ? [trigger, why] : [path, trigger, what]),
+    );
+    for (const [first, ...more] of alike.values()) {
       if (first === undefined) continue;
-      const { path, line, trigger, why } = first;
+      const { path, line, trigger, what, why } = first;
+      const others = [...new Set(more.map((one) => one.path))].filter((one) => one !== path);
+      const places = `${more.length} more ${more.length === 1 ? "place" : "places"}`;
       yield {
         at: { path, ...(line === null ? {} : { line }) },
-        message: `${sentence(why)}${more.length === 0 ? "" : ` So it is in ${more.length} more places of the file.`}`,
-        severity: byTrigger(trigger, {
-          unasked: "medium",
-          imported: "low",
-          script: "info",
-          deferred: "info",
-          test: "info",
-        }),
+        message: `${sentence(why)}${more.length === 0 ? "" : ` The same holds for ${places}.`}`,
+        severity: byTrigger(trigger, what === "format" ? OTHER_LANGUAGE : PYTHON),
         runsAt: trigger,
-        evidence: {},
+        evidence: others.length === 0 ? {} : someItems(others),
       };
     }
-    const [unasked] = code.undecided.filter(({ trigger }) => runsUnasked(trigger));
+    const [unasked] = code.undecided.filter(({ trigger, what }) => runsUnasked(trigger) && what !== "format");
     if (unasked !== undefined) yield { undecided: whyUndecided(unasked) };
   },
 };
+
+const PYTHON = { unasked: "medium", imported: "low", script: "info", deferred: "info", test: "info" } as const;
+/** Machine code, Rust, CMake: that they are not followed is so for every project that has them. */
+const OTHER_LANGUAGE = { unasked: "low", imported: "info", script: "info", deferred: "info", test: "info" } as const;
 
 function sentence(why: string): string {
   return `${why.slice(0, 1).toUpperCase()}${why.slice(1)}${/[.]$/.test(why) ? "" : "."}`;

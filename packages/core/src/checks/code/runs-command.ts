@@ -1,7 +1,7 @@
 import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
 import type { Severity } from "../../model/finding.ts";
 import { references } from "../references.ts";
-import { byTrigger, type CodeCheck, codeCheck, runsUnasked } from "./code-check.ts";
+import { byTrigger, type CodeCheck, codeCheck, runsUnasked, type SeverityByTrigger } from "./code-check.ts";
 import { type CommandKind, commandKind } from "./command-kind.ts";
 import { saidArgument } from "./said-argument.ts";
 
@@ -50,56 +50,43 @@ export const runsCommand: CodeCheck = codeCheck({
   },
 });
 
-function kindOf({ argument, names }: CodeEffect): CommandKind | "unknown" {
-  const line = argument ?? names.commands[0] ?? "";
-  return line === "" || /^\s*\{…\}/.test(line) ? unknownProgram(line) : commandKind(line);
-}
+type Kind = CommandKind | "unknown";
 
-/** Of a program that is not known, the rest of the line may still say what it is for. */
-function unknownProgram(line: string): CommandKind | "unknown" {
+function kindOf({ argument, known, names }: CodeEffect): Kind {
+  const line = argument ?? names.commands[0] ?? "";
   const kind = commandKind(line);
+  if (known !== "nothing" && line !== "" && !STARTS_UNKNOWN.test(line)) return kind;
+  // Of a program that is not known, the rest of the line may still say what it is for.
   return kind === "builds" || kind === "other" ? "unknown" : kind;
 }
 
+/** `{sys.executable}` is a Python, whichever; what lies in `{temp}` was put there. */
+const STARTS_UNKNOWN = /^\s*["']?(?:None\b|\{(?!sys\.executable\}|temp\}))/;
+
 function severityOf(effect: CodeEffect): Severity {
-  const { trigger } = effect;
   const kind = kindOf(effect);
-  switch (kind) {
-    case "encoded":
-      return trigger === "test" ? "low" : "high";
-    case "remote-shell":
-      return byTrigger(trigger, {
-        unasked: "high",
-        imported: "high",
-        script: "high",
-        deferred: "medium",
-        test: "info",
-      });
-    case "fetches":
-    case "harms":
-    case "persists":
-      return byTrigger(trigger, { unasked: "high", imported: "high", script: "medium", deferred: "low", test: "info" });
-    case "installs":
-    case "probes":
-    case "starts-program":
-      return byTrigger(trigger, { unasked: "high", imported: "high", script: "low", deferred: "low", test: "info" });
-    case "builds":
-      return "info";
-    case "other":
-      if (effect.known === "whole" && runsUnasked(trigger)) return "high";
-      return byTrigger(trigger, {
-        unasked: "medium",
-        imported: "medium",
-        script: "info",
-        deferred: "info",
-        test: "info",
-      });
-    case "unknown":
-      return byTrigger(trigger, { unasked: "low", imported: "low", script: "info", deferred: "info", test: "info" });
-  }
+  // Whatever it is, no build has always called it.
+  if (kind === "other" && effect.known === "whole" && runsUnasked(effect.trigger)) return "high";
+  return byTrigger(effect.trigger, SEVERITIES[kind]);
 }
 
-const KINDS: Readonly<Record<CommandKind | "unknown", string>> = {
+const GRAVE = { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" } as const;
+const NOTHING = { unasked: "info", imported: "info", script: "info", deferred: "info", test: "info" } as const;
+const SEVERITIES: Readonly<Record<Kind, SeverityByTrigger>> = {
+  encoded: { ...GRAVE, script: "high", deferred: "high", test: "low" },
+  "remote-shell": { ...GRAVE, script: "high", deferred: "medium" },
+  fetches: { ...GRAVE, script: "medium" },
+  harms: { ...GRAVE, script: "medium" },
+  persists: { ...GRAVE, script: "medium" },
+  installs: GRAVE,
+  probes: GRAVE,
+  "starts-program": GRAVE,
+  builds: NOTHING,
+  other: { ...NOTHING, unasked: "medium", imported: "medium" },
+  unknown: { ...NOTHING, unasked: "low" },
+};
+
+const KINDS: Readonly<Record<Kind, string>> = {
   encoded: "hides what it does in an encoding",
   "remote-shell": "lets another machine say what runs here",
   fetches: "fetches something",

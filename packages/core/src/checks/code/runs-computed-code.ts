@@ -27,18 +27,19 @@ export const runsComputedCode: CodeCheck = codeCheck({
   rate(effect) {
     switch (effect.capability) {
       case "exec.computed":
+        if (effect.known === "nothing") return "info";
         return byTrigger(effect.trigger, {
           unasked: "high",
           imported: "high",
           script: "medium",
-          deferred: "low",
+          deferred: "info",
           test: "info",
         });
       case "exec.dynamic":
         if (DECODES.test(effect.argument ?? "")) return effect.trigger === "test" ? "low" : "high";
         return byTrigger(effect.trigger, {
           unasked: "medium",
-          imported: "low",
+          imported: "info",
           script: "info",
           deferred: "info",
           test: "info",

@@ -1,6 +1,6 @@
 import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
 import { references } from "../references.ts";
-import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { byTrigger, type CodeCheck, codeCheck, type SeverityByTrigger } from "./code-check.ts";
 import { collects, isChatHook } from "./known-hosts.ts";
 
 export const sendsDataOut: CodeCheck = codeCheck({
@@ -49,9 +49,7 @@ export const sendsDataOut: CodeCheck = codeCheck({
   },
 });
 
-const SENT: Readonly<
-  Record<string, { readonly what: string; readonly severity: Parameters<typeof byTrigger>[1] } | undefined>
-> = {
+const SENT: Readonly<Record<string, { readonly what: string; readonly severity: SeverityByTrigger } | undefined>> = {
   "network.exfil": {
     what: "secrets or the environment",
     severity: { unasked: "high", imported: "high", script: "medium", deferred: "info", test: "info" },

@@ -1,5 +1,5 @@
 import { references } from "../references.ts";
-import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { byTrigger, type CodeCheck, codeCheck, type SeverityByTrigger } from "./code-check.ts";
 import { saidArgument } from "./said-argument.ts";
 
 export const writesCode: CodeCheck = codeCheck({
@@ -31,9 +31,13 @@ export const writesCode: CodeCheck = codeCheck({
     alsoReported: ["code/runs-command"],
   },
 
-  rate({ capability, trigger }) {
+  rate({ capability, trigger, argument, names }) {
     const severities = WRITTEN[capability];
-    return severities === undefined ? null : byTrigger(trigger, severities);
+    if (severities === undefined) return null;
+    // Builds write libraries; what a shell or Windows starts by its name they do not.
+    if (capability === "file.write-program" && ![argument ?? "", ...names.paths].some((text) => STARTED.test(text)))
+      return "info";
+    return byTrigger(trigger, severities);
   },
   say(effect) {
     const [path] = effect.names.paths;
@@ -52,9 +56,11 @@ export const writesCode: CodeCheck = codeCheck({
 });
 
 /** What runs is not in the distribution. Writing alone says less than starting it. */
-const WRITTEN: Readonly<Record<string, Parameters<typeof byTrigger>[1] | undefined>> = {
+const WRITTEN: Readonly<Record<string, SeverityByTrigger | undefined>> = {
   "process.spawn-downloaded": { unasked: "high", imported: "high", script: "high", deferred: "high", test: "info" },
-  "process.spawn-written": { unasked: "high", imported: "high", script: "medium", deferred: "low", test: "info" },
+  "process.spawn-written": { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" },
   "file.write-downloaded": { unasked: "high", imported: "medium", script: "info", deferred: "info", test: "info" },
   "file.write-program": { unasked: "high", imported: "medium", script: "info", deferred: "info", test: "info" },
 };
+
+const STARTED = /\.(?:exe|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|scr|com|msi|pif|lnk|sh|command|desktop|jar)\b/i;

@@ -38,10 +38,22 @@ export const writesStartupCode: CodeCheck = codeCheck({
 
   rate(effect) {
     if (effect.capability !== "file.write-startup") return null;
-    return effect.trigger === "test" ? "info" : effect.trigger === "deferred" ? "medium" : "high";
+    if (effect.trigger === "test") return "info";
+    // Where nothing calls it and the folder is not known, it may be one of its own making.
+    return effect.trigger === "deferred" && ![effect.argument ?? "", ...effect.names.paths].some(isOfPerson)
+      ? "low"
+      : "high";
   },
   say(effect) {
     const [path] = effect.names.paths;
     return `${effect.callee} writes ${path ?? saidArgument(effect, "a file that runs at start-up")}.`;
   },
 });
+
+/** In the environment or the home of whoever runs it. */
+function isOfPerson(path: string): boolean {
+  return OF_PERSON.test(path);
+}
+
+const OF_PERSON =
+  /site-?packages|get_?path|usersite|purelib|platlib|\{home\}|^~|startup|appdata|\/etc\/|launchagents|\.bashrc|\.profile|\.zshrc/i;
