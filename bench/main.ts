@@ -3,11 +3,12 @@ import { code } from "./code.ts";
 import { diff } from "./diff.ts";
 import { native } from "./native.ts";
 import { ranges } from "./ranges.ts";
+import { source } from "./source.ts";
 import { start } from "./start.ts";
 import { symbols } from "./symbols.ts";
 import { wheels } from "./wheels.ts";
 
-const BENCHES: Readonly<Record<string, () => Promise<string>>> = { start, wheels, native, symbols, ranges, code, diff };
+const BENCHES: Readonly<Record<string, () => Promise<string>>> = { start, wheels, native, symbols, ranges, code, diff, source };
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));

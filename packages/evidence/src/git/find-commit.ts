@@ -121,7 +121,9 @@ async function contentAnswer(
   const version = parseVersion(sought.version);
   const versionTags = version === null ? [] : tagsOfVersion(finding.tags.names, sought.project, version);
   const byCommit = await finding.tags.byCommit();
-  const mainline = await finding.mainline();
+  // Asked for only where it decides: it is a walk of its own.
+  const decides = result.best.length > 1 && !result.best.some(({ id }) => byCommit.has(id));
+  const mainline = decides ? await finding.mainline() : new Set<string>();
   const chosen = chooseAmongEqual(result.best, {
     tags: byCommit,
     versionTags: new Set(versionTags.map(({ tag }) => tag)),
