@@ -8,7 +8,16 @@ import { start } from "./start.ts";
 import { symbols } from "./symbols.ts";
 import { wheels } from "./wheels.ts";
 
-const BENCHES: Readonly<Record<string, () => Promise<string>>> = { start, wheels, native, symbols, ranges, code, diff, source };
+const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
+  start,
+  wheels,
+  native,
+  symbols,
+  ranges,
+  code,
+  diff,
+  source,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
