@@ -100,7 +100,7 @@ const nothing: Loaded = { bytes: null, size: 0, sha256: null, content: null, fai
 
 /** The budget of the whole has been looked at when it was listed. */
 async function loadZip(member: ListedMember, archive: ArchiveOfSide): Promise<Loaded> {
-  const reading = loading(archive.platform);
+  const reading = loading(archive.platform, member.size);
   await readListed(member, archive, sizeBudget(archive.limits), reading);
   return reading.finish();
 }
