@@ -62,14 +62,15 @@ const WORDS: Readonly<Record<string, string>> = {
 function severityOf({ capability, callee, trigger, names }: CodeEffect): Severity {
   if (capability === "network.socket") return "info";
   if (names.hosts.length > 0 && names.hosts.every(isLocal)) return "info";
-  if (names.hosts.some(isPublicAddress)) {
+  const looksUp = capability === "network.resolve" || capability === "network.listen";
+  if (!looksUp && names.hosts.some(isPublicAddress)) {
     const gives = capability !== "network.request" || GIVES.test(callee);
     return byTrigger(trigger, { ...USUAL, imported: "high", script: "high", deferred: gives ? "high" : "medium" });
   }
   if (names.hosts.some(collects) || names.urls.some(isChatHook)) {
     return byTrigger(trigger, { ...USUAL, imported: "high", script: "high" });
   }
-  return byTrigger(trigger, capability === "network.resolve" || capability === "network.listen" ? SLIGHT : USUAL);
+  return byTrigger(trigger, looksUp ? SLIGHT : USUAL);
 }
 
 const USUAL = { unasked: "high", imported: "medium", script: "info", deferred: "info", test: "info" } as const;

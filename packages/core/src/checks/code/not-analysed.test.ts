@@ -14,7 +14,7 @@ test.each<[Trigger, string]>([
   ["download", "medium"],
   ["build", "medium"],
   ["startup", "medium"],
-  ["import", "low"],
+  ["import", "info"],
   ["deferred", "info"],
   ["test", "info"],
 ])("code that runs at %s: %s", (trigger, severity) => {

@@ -61,7 +61,7 @@ export const codeNotAnalysed: Check<"distribution" | "code"> = {
   },
 };
 
-const PYTHON = { unasked: "medium", imported: "low", script: "info", deferred: "info", test: "info" } as const;
+const PYTHON = { unasked: "medium", imported: "info", script: "info", deferred: "info", test: "info" } as const;
 /** Machine code, Rust, CMake: that they are not followed is so for every project that has them. */
 const OTHER_LANGUAGE = { unasked: "low", imported: "info", script: "info", deferred: "info", test: "info" } as const;
 
