@@ -22,7 +22,7 @@ export function packed({ filename, files }: ArchiveText): Uint8Array {
   return zipFixture(files as Files);
 }
 
-export async function sideOf(archive: ArchiveText, limits: Limits = defaultLimits): Promise<Side> {
+async function sideOf(archive: ArchiveText, limits: Limits = defaultLimits): Promise<Side> {
   return sideOfBytes(archive.filename, packed(archive), limits);
 }
 

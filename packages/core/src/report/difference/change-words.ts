@@ -23,7 +23,7 @@ export function countsInWords({ same, changed, added, removed, moved }: ChangeCo
   return [`${files} the same`, ...said].join(", ");
 }
 
-export function hasChanges({ counts }: Pick<Difference, "counts">): boolean {
+function hasChanges({ counts }: Pick<Difference, "counts">): boolean {
   return counts.changed + counts.moved + counts.added + counts.removed > 0;
 }
 
@@ -80,7 +80,7 @@ function contentInWords(content: ContentDifference, left: number, right: number)
   }
 }
 
-export const FORMATS = { elf: "ELF", "mach-o": "Mach-O", pe: "PE", wasm: "WebAssembly", ar: "static library" } as const;
+const FORMATS = { elf: "ELF", "mach-o": "Mach-O", pe: "PE", wasm: "WebAssembly", ar: "static library" } as const;
 
 /** `exports +2 -1`; one value for another as `name a to b`. */
 function factInWords(change: FactChange): string {
@@ -98,7 +98,7 @@ function factInWords(change: FactChange): string {
 const SHORT = 40;
 
 /** `+3 -1`, with what else is to be said of a text as a whole. */
-export function textInWords(text: TextDifference): string {
+function textInWords(text: TextDifference): string {
   const { added, removed, lineEnds, tooDifferent, stoppedAt } = text;
   const counts = [...(added > 0 ? [`+${grouped(added)}`] : []), ...(removed > 0 ? [`-${grouped(removed)}`] : [])].join(
     " ",
