@@ -8,7 +8,7 @@ import { matchesGitPattern } from "../git-pattern.ts";
 import { utf8, type World } from "../world.ts";
 import { type Declaration, isUnsettled, type Person } from "./declaration.ts";
 import { fieldKey } from "./field-key.ts";
-import { peopleOf } from "./people.ts";
+import { decodeWords, peopleOf } from "./people.ts";
 
 /** How a metadata file stands to what the source declares. */
 export interface MetadataComparison {
@@ -35,7 +35,7 @@ export function compareMetadata(bytes: Uint8Array, declaration: Declaration, wor
   for (const [name, values] of groups) compareField(name, values, { groups, declaration, world, refused, open });
   compareMissing(groups, declaration, world, refused);
   comparePeople(groups, declaration, refused, open);
-  compareBody(groups, file.body, declaration, refused, open);
+  compareBody(groups, file.body, { groups, declaration, world, refused, open });
   return { refused, unsettled: [...open] };
 }
 
@@ -183,7 +183,9 @@ function compareMissing(groups: Groups, { fields }: Declaration, world: World, r
 
 function comparePeople(groups: Groups, { people }: Declaration, refused: string[], open: Set<string>): void {
   const names = ["author", "author-email", "maintainer", "maintainer-email"];
-  const written = names.flatMap((name) => (groups.get(name) ?? []).map((value): [string, string] => [name, value]));
+  const written = names.flatMap((name) =>
+    (groups.get(name) ?? []).map((value): [string, string] => [name, decodeWords(value)]),
+  );
   if (isUnsettled(people)) {
     for (const [name] of written) open.add(labelOf(name));
     return;
@@ -212,13 +214,7 @@ function loose(text: string): string {
     .toLowerCase();
 }
 
-function compareBody(
-  groups: Groups,
-  body: string,
-  declaration: Declaration,
-  refused: string[],
-  open: Set<string>,
-): void {
+function compareBody(groups: Groups, body: string, { declaration, world, refused, open }: Comparing): void {
   const [field = ""] = groups.get("description") ?? [];
   const inField = strip(body) === "" && field !== "";
   const found = plainText(inField ? unindented(field) : body, inField);
@@ -238,13 +234,27 @@ function compareBody(
   }
   if (field !== "" && !inField) refused.push("there are two descriptions");
   if (declaration.body.some((text) => plainText(text, inField) === found)) return;
+  if (hasOwnBackEnd(world)) {
+    open.add("Description");
+    return;
+  }
   refused.push(
     declaration.body.length === 0 ? "the description is not declared" : "the description is not the declared one",
   );
 }
 
+/** A back end of the source's own may change the text that it is given. */
+function hasOwnBackEnd({ configuration: { backendPath, pyproject } }: World): boolean {
+  return (
+    backendPath.length > 0 &&
+    !/^(?:flit_core|hatchling|setuptools|poetry|pdm|scikit_build_core|mesonpy)\b/.test(
+      pyproject?.buildSystem?.buildBackend ?? "",
+    )
+  );
+}
+
 function unindented(value: string): string {
-  return value.replace(/(\r\n|\r|\n)(?: {7}\|| {8}\|?)/g, "$1");
+  return value.replace(/(\r\n|\n)(?: {7}\|| {8})/g, "$1");
 }
 
 function plainText(text: string, inField: boolean): string {

@@ -36,7 +36,7 @@ export async function declareCargo(project: Declaration | null, world: World): P
   const people = project === null || isUnsettled(project.people) ? authors : [...project.people, ...authors];
   let body = project?.body ?? [];
   const readme = textAt(cargo, "readme");
-  if (!isUnsettled(body) && body.length === 0) {
+  if (isUnsettled(body) || body.length === 0) {
     const file = readme ?? (world.entry("README.md") === undefined ? null : "README.md");
     const text = file === null ? null : await world.sourceText(file);
     if (text !== null && file !== null) {

@@ -55,19 +55,37 @@ function putRequirements(table: TomlTable, fields: Map<string, FieldExpectation>
 }
 
 /** The first line of the module's doc string, flit's summary. Null where it is not written as a literal. */
-export async function moduleSummary(name: string, world: World): Promise<string | null> {
+async function moduleSummary(name: string, world: World): Promise<string | null> {
   const path = name.replaceAll("-", "_").replaceAll(".", "/");
   for (const file of ["", "src/"].flatMap((root) => [`${root}${path}/__init__.py`, `${root}${path}.py`])) {
     const text = await world.sourceText(file);
     if (text === null) continue;
-    try {
-      const [first] = readModule(text);
-      const value = first?.kind === "expression" && first.value.kind === "text" ? first.value.value : null;
-      return value?.trimStart().split("\n", 1)[0]?.trim() ?? null;
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      return null;
-    }
+    return docStringLine(text);
   }
   return null;
+}
+
+/** The module up to the end of its first string: what follows may be more than is read here. */
+function docStringLine(text: string): string | null {
+  const quote = /"""|'''|"|'/.exec(text);
+  const end = quote === null ? -1 : text.indexOf(quote[0], quote.index + quote[0].length);
+  if (quote === null || end === -1) return null;
+  try {
+    const [first] = readModule(`${text.slice(0, end + quote[0].length)}\n`);
+    const value = first?.kind === "expression" && first.value.kind === "text" ? first.value.value : null;
+    return value?.trimStart().split("\n", 1)[0]?.trim() ?? null;
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return null;
+  }
+}
+
+/** A dynamic description is the doc string's first line. */
+export async function withModuleSummary(project: Declaration, world: World): Promise<Declaration> {
+  const summary = project.fields.get("summary");
+  if (summary?.kind !== "unsettled") return project;
+  const { document } = world.configuration;
+  const module = document === null ? null : tableAt(document, "tool", "flit", "module");
+  const found = await moduleSummary(textAt(module, "name") ?? world.context.project, world);
+  return found === null ? project : { ...project, fields: new Map(project.fields).set("summary", exactly(found)) };
 }

@@ -73,7 +73,7 @@ async function bodyOf(
     "description-content-type",
     recipe.contentType === null ? unsettled("readme is dynamic") : exactly(recipe.contentType),
   );
-  return recipe.texts;
+  return recipe.texts ?? { unsettled: "the readme is put together by patterns" };
 }
 
 function putUrls(project: TomlTable, dynamic: ReadonlySet<string>, fields: Map<string, FieldExpectation>): void {

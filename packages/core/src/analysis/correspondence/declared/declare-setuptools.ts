@@ -95,7 +95,9 @@ async function withDynamic(project: Declaration, layers: readonly SetupLayer[], 
     if (settled !== null) fields.set(name, settled);
     else if (name !== "version") fields.delete(name);
   }
-  const platform = fieldOf("platform", layers);
+  const { document } = world.configuration;
+  const platforms = textsAt(document === null ? null : tableAt(document, "tool", "setuptools"), "platforms");
+  const platform = platforms.length > 0 ? exactly(...platforms) : fieldOf("platform", layers);
   if (platform !== null) fields.set("platform", platform);
   const people = isUnsettled(project.people) ? peopleOf(layers) : project.people;
   const body = isUnsettled(project.body)

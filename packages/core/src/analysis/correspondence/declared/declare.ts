@@ -2,7 +2,7 @@ import { tableAt } from "../../../formats/python/toml.ts";
 import type { World } from "../world.ts";
 import type { Declaration } from "./declaration.ts";
 import { declareCargo } from "./declare-cargo.ts";
-import { declareFlit } from "./declare-flit.ts";
+import { declareFlit, withModuleSummary } from "./declare-flit.ts";
 import { declarePoetry } from "./declare-poetry.ts";
 import { declareProject } from "./declare-project.ts";
 import { declareSetuptools } from "./declare-setuptools.ts";
@@ -29,7 +29,7 @@ async function declare(world: World): Promise<Declaration | null> {
     case "poetry":
       return declarePoetry(own, world);
     case "flit":
-      return own ?? declareFlit(world);
+      return own === null ? declareFlit(world) : withModuleSummary(own, world);
     case "maturin":
       return declareCargo(own, world);
     default:

@@ -5,27 +5,27 @@ import type { ReadmeRecipe } from "./readme.ts";
 import { itemsAt, textAt } from "./toml-values.ts";
 
 /**
- * What hatch-fancy-pypi-readme puts together: fragments of text and of files, then substitutions. Null where a pattern
- * needs an engine: it comes from the tree, so only what is plainly literal is applied.
+ * What hatch-fancy-pypi-readme puts together: fragments of text and of files, then substitutions. A pattern comes from
+ * the tree, so that only what needs no engine is followed.
  */
-export async function fancyReadme(table: TomlTable, world: World): Promise<ReadmeRecipe | null> {
+export async function fancyReadme(table: TomlTable, world: World): Promise<ReadmeRecipe> {
+  const text = await putTogether(table, world);
+  return { texts: text === null ? null : [text], contentType: textAt(table, "content-type") };
+}
+
+async function putTogether(table: TomlTable, world: World): Promise<string | null> {
   const parts: string[] = [];
   for (const fragment of itemsAt(table, "fragments")) {
-    if (!isTable(fragment)) return null;
-    const part = await fragmentText(fragment, world);
+    const part = isTable(fragment) ? await fragmentText(fragment, world) : null;
     if (part === null) return null;
     parts.push(part);
   }
-  let text = parts.join("");
-  const settled: string[] = [];
+  let text: string | null = parts.join("");
   for (const substitution of itemsAt(table, "substitutions")) {
-    if (!isTable(substitution)) return null;
-    const next = substituted(text, substitution, world.context.version);
-    if (next === null) return null;
-    text = next;
+    if (text === null || !isTable(substitution)) return null;
+    text = substituted(text, substitution, world.context.version);
   }
-  settled.push(text);
-  return { texts: settled, contentType: textAt(table, "content-type") };
+  return text;
 }
 
 async function fragmentText(fragment: TomlTable, world: World): Promise<string | null> {

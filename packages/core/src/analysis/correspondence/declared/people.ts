@@ -52,3 +52,29 @@ function unquoted(name: string): string {
   if (!name.startsWith('"') || !name.endsWith('"') || name.length < 2) return name;
   return name.slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
 }
+
+/** A word of RFC 2047, as tools write a name beyond ASCII: `=?utf-8?q?Andr=C3=A9?=`. What is none stays as it is. */
+export function decodeWords(text: string): string {
+  if (!text.includes("=?")) return text;
+  return text.replace(
+    /=\?utf-8\?([qb])\?([!-~]{0,2000}?)\?=(?:[ \t]+(?==\?))?/gi,
+    (whole, kind: string, inner: string) => {
+      const bytes = kind.toLowerCase() === "q" ? quotedBytes(inner) : null;
+      return bytes === null ? whole : new TextDecoder().decode(bytes);
+    },
+  );
+}
+
+function quotedBytes(text: string): Uint8Array | null {
+  const bytes: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? "";
+    if (character === "=") {
+      const code = Number.parseInt(text.slice(at + 1, at + 3), 16);
+      if (Number.isNaN(code)) return null;
+      bytes.push(code);
+      at += 2;
+    } else bytes.push(character === "_" ? 0x20 : character.charCodeAt(0));
+  }
+  return Uint8Array.from(bytes);
+}

@@ -5,7 +5,8 @@ import { fancyReadme } from "./fancy-readme.ts";
 import { textAt, texts } from "./toml-values.ts";
 
 export interface ReadmeRecipe {
-  readonly texts: readonly string[];
+  /** Null where it cannot be followed. */
+  readonly texts: readonly string[] | null;
   readonly contentType: string | null;
 }
 

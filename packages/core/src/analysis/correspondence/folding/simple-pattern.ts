@@ -10,6 +10,8 @@ export interface SimplePattern {
 }
 
 interface SimpleGroup {
+  /** `^`: only at the beginning of a line. */
+  readonly atLineStart: boolean;
   readonly lead: string;
   readonly middle: "digits" | "word" | "shortest" | "shortest-not-empty";
   readonly tail: string;
@@ -26,7 +28,9 @@ export function readSimplePattern(pattern: string): SimplePattern | null {
   const before = literal(pattern.slice(0, open));
   const after = literal(pattern.slice(close + 1));
   const group = readGroup(pattern.slice(open + 1, close));
-  if (before === null || after === null || group === null || before + group.lead === "") return null;
+  if (before === null || after === null || group === null) return null;
+  // With nothing to look for first, it matches from where the search begins.
+  if (before + group.lead === "" && (!group.middle.startsWith("shortest") || group.tail + after === "")) return null;
   return { before, group, after };
 }
 
@@ -50,9 +54,10 @@ function readGroup(inner: string): SimpleGroup | null {
   for (const [written, middle] of MIDDLES) {
     const at = inner.indexOf(written);
     if (at === -1) continue;
-    const lead = literal(inner.slice(0, at));
+    const atLineStart = inner.startsWith("^");
+    const lead = literal(inner.slice(atLineStart ? 1 : 0, at));
     const tail = literal(inner.slice(at + written.length));
-    if (lead !== null && tail !== null) return { lead, middle, tail };
+    if (lead !== null && tail !== null) return { atLineStart, lead, middle, tail };
   }
   return null;
 }
@@ -91,6 +96,8 @@ export function findSimple(
   const opening = before + (group?.lead ?? "");
   for (let start = text.indexOf(opening, from); start !== -1; start = text.indexOf(opening, start + 1)) {
     const middle = start + opening.length;
+    if (opening === "" && start > from) return null;
+    if (group?.atLineStart === true && start > 0 && text[start - 1] !== "\n") continue;
     if (group === null) return { start, end: middle, group: "" };
     const end = middleEnd(group, after, text, middle, dot);
     if (end === null) return null;

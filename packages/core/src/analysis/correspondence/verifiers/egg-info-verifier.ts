@@ -84,7 +84,7 @@ async function metadata(path: string, world: World): Promise<Explanation> {
 async function sources(path: string, world: World): Promise<Explanation> {
   const bytes = await world.memberBytes(path);
   if (bytes === null) return unexplained("egg-info", "it could not be read");
-  const names = new Set(readNameList(bytes).value.map(({ value }) => value.replaceAll("\\", "/").replace(/^\.\//, "")));
+  const names = new Set(readNameList(bytes).value.map(({ value }) => plainPath(value)));
   const absent = [...names].filter((name) => !world.members.has(name) && world.entry(name) === undefined);
   if (absent.length > 0) return unexplained("egg-info", `names ${listed(absent)}, which is not there`);
   const unnamed = [...world.members.keys()].filter(
@@ -92,6 +92,16 @@ async function sources(path: string, world: World): Promise<Explanation> {
       !names.has(name) && !WRITTEN_AFTER.has(name) && !name.startsWith(path.slice(0, path.lastIndexOf("/") + 1)),
   );
   return generated(unnamed.length === 0 ? "names every file" : `does not name ${listed(unnamed)}`);
+}
+
+/** `a/../b` is `b`. */
+function plainPath(path: string): string {
+  const segments: string[] = [];
+  for (const segment of path.replaceAll("\\", "/").split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "." && segment !== "") segments.push(segment);
+  }
+  return segments.join("/");
 }
 
 const WRITTEN_AFTER: ReadonlySet<string> = new Set(["PKG-INFO", "setup.cfg"]);
@@ -108,13 +118,19 @@ async function topLevel(path: string, world: World): Promise<Explanation> {
   if (bytes === null) return unexplained("egg-info", "it could not be read");
   const found = new Set(readNameList(bytes).value.map(({ value }) => value));
   const { exact, possible } = await declaredTopLevel(world);
-  const odd = [...found].filter((name) => !(exact ?? possible).has(name));
+  const odd = [...found].filter(
+    (name) => !(exact ?? possible).has(name) && !(exact === null && OUTPUT_FOLDERS.has(name)),
+  );
   if (odd.length > 0) return unexplained("egg-info", `names ${listed(odd)}, which the source does not hold at its top`);
   const lacking = exact === null ? [] : [...exact].filter((name) => !found.has(name));
   if (lacking.length > 0) return unexplained("egg-info", `does not name ${listed(lacking)}`);
-  if (found.size === 0 && possible.size > 0) return unexplained("egg-info", "names no module");
+  if ([...found].every((name) => OUTPUT_FOLDERS.has(name)) && possible.size > 0)
+    return unexplained("egg-info", "names no module");
   return generated("modules of the source");
 }
+
+/** Looked for packages in, where they lie about when it is built. */
+const OUTPUT_FOLDERS: ReadonlySet<string> = new Set(["build", "dist"]);
 
 async function requirements(path: string, world: World): Promise<Explanation> {
   const bytes = await world.memberBytes(path);

@@ -1,4 +1,5 @@
 import type { Verifier } from "../verifier.ts";
+import { cargoLockVerifier } from "./cargo-lock-verifier.ts";
 import { crateVerifier } from "./crate-verifier.ts";
 import { cythonVerifier } from "./cython-verifier.ts";
 import { downloadVerifier } from "./download-verifier.ts";
@@ -36,6 +37,7 @@ export const sdistVerifiers: readonly Verifier[] = [
   versioneerVerifier,
   poetrySetupVerifier,
   rewrittenTomlVerifier,
+  cargoLockVerifier,
   pbrVerifier,
   treeTemplateVerifier,
   licenceVerifier,
