@@ -54,7 +54,12 @@ export type {
 export { type DistributionToRead, readDistribution } from "./analysis/correspondence/read-distribution.ts";
 export type { DistributionMember, ReadableDistribution } from "./analysis/correspondence/readable-distribution.ts";
 export { type ArchiveOfSide, archiveSide } from "./analysis/difference/archive-side.ts";
-export { type ComparisonTerms, compareSides } from "./analysis/difference/compare-sides.ts";
+export {
+  type Allowance,
+  type ComparisonTerms,
+  compareSides,
+  comparisonAllowance,
+} from "./analysis/difference/compare-sides.ts";
 export { contentKindOf } from "./analysis/difference/content-kind-of.ts";
 export type { Difference } from "./analysis/difference/difference.ts";
 export type { Loaded, Side, SideEntry } from "./analysis/difference/side.ts";

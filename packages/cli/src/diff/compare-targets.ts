@@ -1,5 +1,14 @@
 import { basename } from "node:path";
-import { archiveSide, compareSides, type Difference, type IncompleteItem, type Limits, type Side } from "@assay/core";
+import {
+  type Allowance,
+  archiveSide,
+  compareSides,
+  comparisonAllowance,
+  type Difference,
+  type IncompleteItem,
+  type Limits,
+  type Side,
+} from "@assay/core";
 import { EvidenceError, fileAccess, fileDigest, type IndexClient, nodePlatform } from "@assay/evidence";
 import type { Candidate } from "../gather.ts";
 import { breathing } from "../inspect/breathing.ts";
@@ -40,8 +49,9 @@ export async function compareTargets(left: DiffTarget, right: DiffTarget, compar
   const { pairs, leftOnly, rightOnly } = pairsOf(left, right);
   const compared: ComparedPair[] = [];
   const incomplete: IncompleteItem[] = [];
+  const allowance = comparisonAllowance();
   for (const [one, other] of pairs) {
-    const result = await comparePair(one, other, comparing);
+    const result = await comparePair(one, other, comparing, allowance);
     if ("why" in result) incomplete.push(result);
     else compared.push(result);
     comparing.onCompared("name" in other ? other.name : other.filename);
@@ -66,7 +76,12 @@ function pairsOf(left: DiffTarget, right: DiffTarget): Parts {
   return { pairs: one === undefined || other === undefined ? [] : [[one, other]], ...none };
 }
 
-async function comparePair(left: Part, right: Part, comparing: Comparing): Promise<ComparedPair | IncompleteItem> {
+async function comparePair(
+  left: Part,
+  right: Part,
+  comparing: Comparing,
+  allowance: Allowance,
+): Promise<ComparedPair | IncompleteItem> {
   await using one = await opened(left, comparing);
   if ("why" in one) return one;
   await using other = await opened(right, comparing);
@@ -75,6 +90,7 @@ async function comparePair(left: Part, right: Part, comparing: Comparing): Promi
   const difference = await compareSides(one.side, other.side, {
     platform: nodePlatform,
     limits: comparing.limits,
+    allowance,
     breathe: () => {
       breathe.check();
       return breathe.pause();

@@ -22,12 +22,25 @@ export interface ComparisonTerms {
   readonly limits: Limits;
   /** Lets others run between two pieces of work, and throws to end it. */
   readonly breathe: () => Promise<unknown> | undefined;
+  /** Shared by all comparisons of one report. */
+  readonly allowance: Allowance;
 }
 
-/** Characters of changed lines that are kept of a whole comparison. */
+/** What may be kept of everything that differs: memory is bounded whatever is compared. */
+export interface Allowance {
+  readonly room: Room;
+  changes: number;
+  /** Archives in archives that are opened. */
+  inner: number;
+}
+
+export function comparisonAllowance(): Allowance {
+  return { room: room(MOST_TEXT), changes: MOST_CHANGES, inner: MOST_INNER };
+}
+
+/** Characters of changed lines. */
 const MOST_TEXT = 24 << 20;
 const MOST_CHANGES = 20_000;
-/** Archives in archives that are opened, whatever their number. */
 const MOST_INNER = 200;
 
 /**
@@ -35,15 +48,10 @@ const MOST_INNER = 200;
  * not be read is said in `incomplete`.
  */
 export function compareSides(left: Side, right: Side, terms: ComparisonTerms): Promise<Difference> {
-  return compareWithin(left, right, { ...terms, room: room(MOST_TEXT), inner: { left: MOST_INNER } }, 0);
+  return compareWithin(left, right, terms, 0);
 }
 
-interface Shared extends ComparisonTerms {
-  readonly room: Room;
-  readonly inner: { left: number };
-}
-
-async function compareWithin(left: Side, right: Side, shared: Shared, depth: number): Promise<Difference> {
+async function compareWithin(left: Side, right: Side, shared: ComparisonTerms, depth: number): Promise<Difference> {
   const versions = { left: versionOf(left), right: versionOf(right) };
   const pairing = await pairEntries(left, right, { ...shared, versions });
   const layout = layoutOf(left, right, pairing);
@@ -55,12 +63,14 @@ async function compareWithin(left: Side, right: Side, shared: Shared, depth: num
 
   function add(change: Change): void {
     counts[change.change]++;
-    if (found.length < MOST_CHANGES) found.push(change);
+    if (shared.allowance.changes <= 0) return;
+    shared.allowance.changes--;
+    found.push(change);
   }
   const terms: PairTerms = {
     left,
     right,
-    room: shared.room,
+    room: shared.allowance.room,
     mostParsed: shared.limits.text,
     files: recordedFiles(pairing, fates),
     inside: (one, other) => compareInner(one, other, shared, depth + 1),
@@ -124,11 +134,11 @@ async function compareWithin(left: Side, right: Side, shared: Shared, depth: num
 async function compareInner(
   left: RandomAccess,
   right: RandomAccess,
-  shared: Shared,
+  shared: ComparisonTerms,
   depth: number,
 ): Promise<Difference | null> {
-  if (depth > shared.limits.nesting || shared.inner.left <= 0) return null;
-  shared.inner.left--;
+  if (depth > shared.limits.nesting || shared.allowance.inner <= 0) return null;
+  shared.allowance.inner--;
   const open = (file: RandomAccess): Promise<Side | null> =>
     archiveSide({ ...shared, file, filename: "", sha256: null });
   const one = await open(left);

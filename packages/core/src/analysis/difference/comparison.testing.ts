@@ -5,7 +5,7 @@ import { fromBytes } from "../../base/random-access.ts";
 import { type TarFixtureMember, tarFixture } from "../../formats/tar/tar-fixture.testing.ts";
 import { type ZipFixtureMember, zipFixture } from "../../formats/zip/zip-fixture.testing.ts";
 import { archiveSide } from "./archive-side.ts";
-import { compareSides } from "./compare-sides.ts";
+import { compareSides, comparisonAllowance } from "./compare-sides.ts";
 import type { Change, Difference } from "./difference.ts";
 import type { Side } from "./side.ts";
 
@@ -45,7 +45,12 @@ export async function compared(left: ArchiveText, right: ArchiveText): Promise<D
 
 export async function comparedSides(left: Side, right: Side, limits: Limits = defaultLimits): Promise<Difference> {
   try {
-    return await compareSides(left, right, { platform: testPlatform, limits, breathe: () => undefined });
+    return await compareSides(left, right, {
+      platform: testPlatform,
+      limits,
+      breathe: () => undefined,
+      allowance: comparisonAllowance(),
+    });
   } finally {
     left.release();
     right.release();
