@@ -1,4 +1,5 @@
-import { correspondToSdist, correspondToTree } from "../analysis/correspondence/correspond.ts";
+import { correspondToTree } from "../analysis/correspondence/correspond.ts";
+import { correspondToSdist } from "../analysis/correspondence/correspond-wheel.ts";
 import { gitBlobId } from "../analysis/correspondence/git-blob.ts";
 import { readDistribution } from "../analysis/correspondence/read-distribution.ts";
 import type { ReadableDistribution } from "../analysis/correspondence/readable-distribution.ts";

@@ -25,7 +25,8 @@ export const extraFile: Check<"source"> = {
   },
 
   *run({ source }) {
-    const extra = membersAgainstTree(source, "extra");
+    // A pickle that can run code has a rule of its own.
+    const extra = membersAgainstTree(source, "extra").filter(({ concerns }) => !concerns.includes("unsafe-pickle"));
     const documents = extra.filter(({ role, concerns }) => role === "document" && !concerns.includes("executed-place"));
     for (const member of extra) {
       if (documents.includes(member) && documents.length > FEW) continue;
@@ -33,7 +34,7 @@ export const extraFile: Check<"source"> = {
       const executed = concerns.includes("executed-place");
       yield {
         at: { path },
-        severity: executed ? "high" : severityOf(role),
+        severity: severityOf(member),
         runsAt: runsAtOf(role),
         message: `It is not in ${heldAgainst(source)}${detail === null ? "" : `: ${detail}`}${executed ? "; tools run what lies there" : ""}.`,
         evidence: {},

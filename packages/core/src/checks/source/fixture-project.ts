@@ -21,6 +21,6 @@ export function sourceWith(
   return { files: { "pyproject.toml": PYPROJECT, "m.py": MODULE, ...files }, ...more };
 }
 
-const PYPROJECT =
+export const PYPROJECT: string =
   '[build-system]\nrequires = ["flit_core >=3.2"]\nbuild-backend = "flit_core.buildapi"\n\n[project]\nname = "m"\nversion = "1.0"\n';
 const MODULE = "X = 1\n";

@@ -32,7 +32,7 @@ export const modeChanged: Check<"source"> = {
       at: changed.length === 1 ? { path: first.path } : {},
       message:
         changed.length === 1
-          ? `${first.detail ?? "The mode differs"}.`
+          ? `It has ${first.detail ?? "another mode"}.`
           : `${changed.length} files, for example ${first.path}.`,
       evidence: changed.length === 1 ? {} : someItems(changed.map(({ path }) => path)),
     };

@@ -24,12 +24,13 @@ export const modifiedFile: Check<"source"> = {
   },
 
   *run({ source }) {
-    for (const { path, role, detail } of membersAgainstTree(source, "modified")) {
+    for (const member of membersAgainstTree(source, "modified")) {
+      const { path, role, detail } = member;
       // What the tag holds is read by everybody who looks the version up.
       const tagged = source.asTagged.includes(path);
       yield {
         at: { path },
-        severity: tagged ? "low" : severityOf(role),
+        severity: tagged ? "low" : severityOf(member),
         runsAt: runsAtOf(role),
         message: tagged
           ? `It is as in the tag ${source.answer?.versionTag?.name ?? ""}, and not as in ${heldAgainst(source)}, which fits the other files better.`

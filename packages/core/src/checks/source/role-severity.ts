@@ -1,28 +1,18 @@
 import type { MemberCorrespondence, PathRole } from "../../analysis/correspondence/correspondence.ts";
+import { weightOf } from "../../analysis/correspondence/weight.ts";
 import type { SourceEvidence } from "../../analysis/source/source-evidence.ts";
 import type { RunsAt, Severity } from "../../model/finding.ts";
 
-/** What a file could do that is not what its source says: by what its path is for, never by its name. */
-export function severityOf(role: PathRole): Severity {
-  return SEVERITIES[role];
+/** What a member weighs that its source does not show: by its class, what its path is for, and what is odd about it. */
+export function severityOf(member: MemberCorrespondence): Severity {
+  const weight = weightOf(member);
+  return weight === "none" ? "info" : weight;
 }
 
 /** When a file of that role runs, or is obeyed; null where it does not. */
 export function runsAtOf(role: PathRole): RunsAt | null {
   return RUNS_AT[role];
 }
-
-const SEVERITIES: Readonly<Record<PathRole, Severity>> = {
-  build: "high",
-  startup: "high",
-  import: "high",
-  script: "high",
-  native: "high",
-  metadata: "high",
-  test: "medium",
-  data: "medium",
-  document: "low",
-};
 
 const RUNS_AT: Readonly<Record<PathRole, RunsAt | null>> = {
   build: "build",

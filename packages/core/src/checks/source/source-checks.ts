@@ -1,8 +1,10 @@
 import type { Check } from "../check.ts";
+import { buildResidue } from "./build-residue.ts";
 import { claimDisagrees } from "./claim-disagrees.ts";
 import { commitYoungerThanUpload } from "./commit-younger-than-upload.ts";
 import { extraFile } from "./extra-file.ts";
 import { impostorCommit } from "./impostor-commit.ts";
+import { lineEndingsMatter } from "./line-endings-matter.ts";
 import { missingModule } from "./missing-module.ts";
 import { modeChanged } from "./mode-changed.ts";
 import { modifiedFile } from "./modified-file.ts";
@@ -12,8 +14,10 @@ import { otherCommitFile } from "./other-commit-file.ts";
 import { tagDiffers } from "./tag-differs.ts";
 import { tagMoved } from "./tag-moved.ts";
 import { unexplainedFile } from "./unexplained-file.ts";
+import { unsafePickle } from "./unsafe-pickle.ts";
 import { untaggedRelease } from "./untagged-release.ts";
 import { unverifiable } from "./unverifiable.ts";
+import { wheelDiffersFromSdist } from "./wheel-differs-from-sdist.ts";
 
 /** Whether a distribution is what its source says. */
 export const sourceChecks: readonly Check[] = [
@@ -32,4 +36,8 @@ export const sourceChecks: readonly Check[] = [
   unexplainedFile,
   untaggedRelease,
   unverifiable,
+  buildResidue,
+  lineEndingsMatter,
+  unsafePickle,
+  wheelDiffersFromSdist,
 ];

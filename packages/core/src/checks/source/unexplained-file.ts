@@ -26,10 +26,11 @@ export const unexplainedFile: Check<"source"> = {
   },
 
   *run({ source }) {
-    for (const { path, role, detail, by } of membersAgainstTree(source, "unexplained")) {
+    for (const member of membersAgainstTree(source, "unexplained")) {
+      const { path, role, detail, by } = member;
       yield {
         at: { path },
-        severity: severityOf(role),
+        severity: severityOf(member),
         runsAt: runsAtOf(role),
         message: `It does not follow from ${heldAgainst(source)}: ${detail ?? `${by} would have written something else`}.`,
         evidence: differenceAsEvidence(source, path),
