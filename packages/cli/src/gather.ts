@@ -1,9 +1,11 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import {
+  defaultLimits,
   formatVersion,
   type IncompleteItem,
   type IndexFile,
+  type Limits,
   newestRelease,
   parseDistributionFilename,
   parseVersion,
@@ -173,6 +175,7 @@ async function ofRelease(
   const answer = await client.page(project, signal);
   const releases = releasesOf(project, answer.files);
   const release = releaseMeant(target, releases.releases);
+  requireFewFiles(project, [release], defaultLimits);
   const filenames = release.distributions.map(({ file }) => file.filename);
   aside.releases.push({
     target: written,
@@ -203,6 +206,16 @@ export function releaseMeant(target: ReleaseTarget, releases: readonly Release[]
   const release = wanted === null ? newestRelease(releases) : releaseOf(releases, wanted);
   if (release === null) throw noSuchRelease(target, releases);
   return release;
+}
+
+/** @throws EvidenceError `too-large` where a release has more files than are looked at */
+export function requireFewFiles(project: string, releases: readonly Release[], { releaseFiles }: Limits): void {
+  const large = releases.find(({ distributions }) => distributions.length > releaseFiles);
+  if (large === undefined) return;
+  throw new EvidenceError(
+    "too-large",
+    `${project} ${large.versionText} has ${large.distributions.length} files; of one release ${releaseFiles} are looked at.`,
+  );
 }
 
 function noSuchRelease(

@@ -75,6 +75,7 @@ test.each(["json", "html", "markdown"])(
       python: "3.14",
       platform: "linux-glibc-x86_64",
       installer: "uv",
+      state: "decided",
       chosen: "demo-1.0-py3-none-any.whl",
       version: "1.0",
       kind: "wheel",
@@ -190,6 +191,14 @@ describe("an index that means no good", () => {
       /no page of an index/,
     ],
     ["no list of files", pageWith({ files: 7 }), /no page of an index/],
+    [
+      "more files of one release than are looked at",
+      pageWith(
+        {},
+        Array.from({ length: 2001 }, (_, at) => listed(`demo-1.0-${at}-py3-none-any.whl`)),
+      ),
+      /has 2001 files/,
+    ],
     ["nothing but files of another project", pageWith({}, [listed("other-1.0-py3-none-any.whl")]), /no release/],
     [
       "a page that does not end",

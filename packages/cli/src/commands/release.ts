@@ -33,7 +33,7 @@ import {
   type IndexClient,
   openCache,
 } from "@assay/evidence";
-import { type ReleaseTarget, releaseMeant } from "../gather.ts";
+import { type ReleaseTarget, releaseMeant, requireFewFiles } from "../gather.ts";
 import { herePlatform } from "../here-platform.ts";
 import { type KeptFacts, keptFacts } from "../kept-facts.ts";
 import { lazyClient } from "../lazy-client.ts";
@@ -147,6 +147,11 @@ async function factsOf(target: ReleaseTarget, looking: Looking): Promise<Release
   const answer = await looking.index.page(target.project, looking.signal);
   const kept = keptFacts(target, answer, looking);
   const facts = kept.read() ?? (await derive(target, answer, kept, looking));
+  const undecided = facts.choice.filter(({ state }) => state === "undecided");
+  if (undecided.length > 0) {
+    const why = undecided[0]?.because ?? "";
+    looking.incomplete.push({ target: target.written, what: `the choice in ${undecided.length} places`, why });
+  }
   const publishers = await publishersOf(facts.distributions, looking, ({ what, why }) =>
     looking.incomplete.push({ target: target.written, what, why }),
   );
@@ -161,6 +166,7 @@ async function derive(
 ): Promise<FactsOfFiles> {
   const { project } = target;
   const releases = releasesOf(project, answer.files);
+  requireFewFiles(project, releases.releases, looking.limits);
   const release = releaseMeant(target, releases.releases);
   const pinned = target.version === null ? null : parseVersion(target.version);
   const [sdistFile, wheelFile] = [sdistOf(release), wheelOf(release)];

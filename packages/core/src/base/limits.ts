@@ -33,6 +33,10 @@ export interface Limits {
   readonly nesting: number;
   /** One page or side-car of an index. */
   readonly page: number;
+  /** Files that one page lists. The largest projects have some ten thousand. */
+  readonly pageFiles: number;
+  /** Files of one release, each of which is compared with every target. */
+  readonly releaseFiles: number;
   /** Anomalies kept of one archive; more are counted. */
   readonly anomalies: number;
   /** Findings one check may report on one subject; more are counted. */
@@ -59,6 +63,8 @@ export const defaultLimits: Limits = {
   codeData: 16 * MIB,
   nesting: 3,
   page: 128 * MIB,
+  pageFiles: 200_000,
+  releaseFiles: 2_000,
   anomalies: 1_000,
   findingsPerCheck: 100,
 };

@@ -1,5 +1,5 @@
 import { becauseOf } from "./choice-words.ts";
-import { type Choice, choose, type Question } from "./choose.ts";
+import { type Choice, choose, offerFor, type Question } from "./choose.ts";
 import type { Offer } from "./offer.ts";
 import type { Chooser } from "./ranked-target.ts";
 import { type NamedPlatform, platforms, pythons, targetOn } from "./targets.ts";
@@ -11,6 +11,8 @@ export interface ChoiceCell {
   /** `linux-glibc-x86_64`: see `targets.ts`. */
   readonly platform: string;
   readonly installer: Chooser;
+  /** `undecided`: the project has more files than are compared. */
+  readonly state: "decided" | "undecided";
   /** A file name, or null for nothing. */
   readonly chosen: string | null;
   readonly version: string | null;
@@ -28,7 +30,8 @@ export type Offers = Readonly<Record<Chooser, Offer>>;
 /** One cell for each installer, Python and platform that exist, in the order of `targets.ts`. */
 export function choiceMatrix(offers: Offers, question: Question): readonly ChoiceCell[] {
   const only = new Set([...offers.pip.platformTags, ...offers.uv.platformTags]);
-  return platforms.flatMap((platform) => cellsOn(platform, offers, question, only));
+  const asked = { pip: offerFor(question, offers.pip), uv: offerFor(question, offers.uv) };
+  return platforms.flatMap((platform) => cellsOn(platform, asked, question, only));
 }
 
 function cellsOn(
@@ -52,6 +55,7 @@ const CHOOSERS: readonly Chooser[] = ["pip", "uv"];
 function asCell(choice: Choice, installer: Chooser): Omit<ChoiceCell, "python" | "platform" | "installer"> {
   const { chosen, version, passedOver } = choice;
   return {
+    state: passedOver?.obstacle === "too-many" ? "undecided" : "decided",
     chosen: chosen?.file.filename ?? null,
     version: version?.text ?? null,
     kind: chosen?.name.kind ?? null,

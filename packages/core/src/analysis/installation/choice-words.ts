@@ -36,6 +36,7 @@ const REASONS: Readonly<Record<Obstacle, (detail: string, chooser: Chooser, vers
       ? `its Requires-Python cannot be read (${detail})`
       : `it requires Python ${detail}`,
   metadata: (detail) => `its METADATA requires Python ${detail}, which the index does not say`,
+  "too-many": () => "not decided: none of its newest files fits, and it has more than assay compares",
   tags: () => "no wheel fits and there is no sdist",
   yanked: (reason) => (reason === "" ? "it is yanked" : `it is yanked (${reason})`),
   "only-yanked": () => "all final releases are yanked, and pip takes no pre-release beside them",

@@ -47,6 +47,16 @@ function because(files: readonly Listed[], chooser: Chooser, question: Question 
   return becauseOf(choose(offerOf("m", files.map(file)), LINUX, question, chooser), chooser);
 }
 
+test("a hundred thousand files that fit nowhere are not gone through for each of hundreds of targets", () => {
+  const files = Array.from({ length: 130_000 }, (_, at) => file(`m-1.${at}-cp39-cp39-win${at}.whl`));
+  const offer = offerOf("m", files);
+  const [newest, some] = [choose(offer, LINUX, "newest", "pip"), choose(offer, LINUX, pinned("1.7"), "pip")];
+
+  expect(becauseOf(newest, "pip")).toMatch(/^not decided: none of its newest files fits/);
+  expect(newest.passedOver?.obstacle).toBe("too-many");
+  expect(some.passedOver?.obstacle).toBe("tags");
+});
+
 /** Measured in the same way: METADATA of these files says what their page does not. */
 describe("Requires-Python in METADATA only", () => {
   const [one, two] = ["m-1.0-py3-none-any.whl", "m-2.0-py3-none-any.whl"];

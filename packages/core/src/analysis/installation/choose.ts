@@ -19,7 +19,9 @@ export type Obstacle =
   | "only-yanked"
   | "stops"
   /** Requires-Python that only METADATA has. */
-  | "metadata";
+  | "metadata"
+  /** Not the installer's: of so many files nothing fitted so far, and no more of them are looked at. */
+  | "too-many";
 
 export interface Choice {
   readonly chosen: Candidate | null;
@@ -67,7 +69,10 @@ function newestFitting(versions: readonly OfferedVersion[], target: RankedTarget
   let refused: PassedOver | null = null;
   let refusedFinal: PassedOver | null = null;
 
+  let cost = 0;
   for (const version of versions) {
+    cost += version.cost;
+    if (cost > MOST) return nothing({ version, obstacle: "too-many", detail: null });
     const early = isPrerelease(version.version);
     // One pre-release is enough to fall back on; the newest is the first that fits.
     if (early && prerelease !== null) continue;
@@ -98,6 +103,9 @@ function newestFitting(versions: readonly OfferedVersion[], target: RankedTarget
   return prerelease ?? nothing(passedOver ?? refused ?? firstObstacle(versions, target, chooser));
 }
 
+/** pydantic-core, with 14,917 files, comes to some 80,000. A page may list 200,000 that fit nowhere. */
+const MOST = 500_000;
+
 /** What METADATA says once it is read: it is for the whole version, whatever else of it there is. */
 function refusalOf(
   { declared }: Candidate,
@@ -116,6 +124,10 @@ function firstObstacle(versions: readonly OfferedVersion[], target: RankedTarget
 
 /** `==1.0` admits `1.0+local` too, which is the newer one. */
 function pinnedFitting(versions: readonly OfferedVersion[], target: RankedTarget, chooser: Chooser): Choice {
+  const [first] = versions;
+  if (first !== undefined && versions.reduce((sum, { cost }) => sum + cost, 0) > MOST) {
+    return nothing({ version: first, obstacle: "too-many", detail: null });
+  }
   const fitting = versions.map((version) => ({ version, ...fittingOf(version, target, chooser) }));
   const files = fitting.flatMap(({ candidates }) => candidates);
   // pip takes a yanked file only where nothing else answers the pin, uv as if it were not yanked.
@@ -132,6 +144,11 @@ function pinnedFitting(versions: readonly OfferedVersion[], target: RankedTarget
     refused ??= refusal;
   }
   return nothing(refused ?? firstObstacle(versions, target, chooser));
+}
+
+/** The same offer without the versions that a question is not about: to be asked for many targets. */
+export function offerFor(question: Question, offer: Offer): Offer {
+  return question === "newest" ? offer : { ...offer, versions: pinnedVersions(offer, question.pinned) };
 }
 
 function pinnedVersions(offer: Offer, pinned: Version): readonly OfferedVersion[] {

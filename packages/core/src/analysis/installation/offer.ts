@@ -3,7 +3,7 @@ import { isRefusal } from "../../model/refusal.ts";
 import { type Releases, releasesOf } from "../../model/release.ts";
 import type { SdistFilename } from "../../model/sdist-filename.ts";
 import { parseSpecifierSet, type SpecifierSet } from "../../model/specifier-set.ts";
-import type { TagSet } from "../../model/tag.ts";
+import { countTags, type TagSet } from "../../model/tag.ts";
 import type { Version } from "../../model/version.ts";
 import { type VersionHazard, versionHazards } from "../../model/version-hazards.ts";
 import type { WheelFilename } from "../../model/wheel-filename.ts";
@@ -26,6 +26,8 @@ export interface OfferedVersion {
   readonly text: string;
   /** In the order of the pages. */
   readonly candidates: readonly Candidate[];
+  /** About how many tags have to be looked up to compare them with a target. */
+  readonly cost: number;
 }
 
 /** A file that names itself a wheel or an sdist of the project. */
@@ -95,10 +97,15 @@ export function offerOf(
         },
       ];
     });
-    return { version, text: versionText, candidates };
+    return { version, text: versionText, candidates, cost: costOf(candidates) };
   });
   versions.reverse();
   return { project, versions: versions.filter(({ candidates }) => candidates.length > 0), stopsPip, platformTags };
+}
+
+/** Beyond a thousand combinations the tags that the target supports are gone through instead. */
+function costOf(candidates: readonly Candidate[]): number {
+  return candidates.reduce((sum, { tags }) => sum + 3 + (tags === null ? 0 : Math.min(1000, countTags(tags))), 0);
 }
 
 /** uv keeps numbers of a local label as they are, whatever their size. */

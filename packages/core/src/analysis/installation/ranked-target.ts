@@ -28,7 +28,9 @@ export function rankedTarget(target: Target, pythonVersion: string, only?: Reado
     if (known !== undefined) return known;
     const plain = chooser === "uv" ? plainLinuxTag(target.platform) : null;
     const tags = supportedTags(target, only);
-    const ranks = { ranking: rankTags(plain === null ? tags : plainLast(tags, plain)), known: new Map() };
+    const ranking = rankTags(plain === null ? tags : plainLast(tags, plain));
+    const platforms = new Set(Array.from(ranking.keys(), (tag) => tag.slice(tag.lastIndexOf("-") + 1)));
+    const ranks = { ranking, platforms, known: new Map() };
     made.set(chooser, ranks);
     // The other one differs on Linux only, and only where somebody uses that tag.
     if (target.platform.system !== "linux" || only?.has(`linux_${target.platform.machine}`) === false) {
@@ -40,7 +42,9 @@ export function rankedTarget(target: Target, pythonVersion: string, only?: Reado
     target,
     pythonVersion: parsed,
     rank(tags, chooser) {
-      const { ranking, known } = ranksFor(chooser);
+      const { ranking, platforms, known } = ranksFor(chooser);
+      // A page may list a hundred thousand wheels for other platforms.
+      if (!tags.platforms.some((platform) => platforms.has(platform))) return null;
       const before = known.get(tags);
       if (before !== undefined) return before;
       const rank = bestRank(tags, ranking);
@@ -52,6 +56,8 @@ export function rankedTarget(target: Target, pythonVersion: string, only?: Reado
 
 interface Ranks {
   readonly ranking: TagRanking;
+  /** Those of its tags. */
+  readonly platforms: ReadonlySet<string>;
   readonly known: Map<TagSet, number | null>;
 }
 

@@ -5,7 +5,10 @@ export interface HtmlTag {
   /** Lower case. */
   readonly name: string;
   readonly kind: "start" | "end";
-  /** Names in lower case; the first of equal names counts; values decoded, empty where there is none. */
+  /**
+   * Names in lower case; the first of equal names counts; values decoded, empty where there is none. Those beyond a
+   * hundred are left out, and what is beyond 64 Ki of a value.
+   */
   readonly attributes: ReadonlyMap<string, string>;
   /** UTF-16 offsets of `<` and behind `>`. */
   readonly start: number;
@@ -105,7 +108,9 @@ function readAttribute(text: string, start: number, attributes: Map<string, stri
       value = text.slice(valueStart, at);
     }
   }
-  if (!attributes.has(name)) attributes.set(name, decodeEntities(value));
+  // Nothing that means something is as long, or has as many. That it is there may mean something all the same.
+  const counts = name.length <= LONGEST_ATTRIBUTE && attributes.size < MOST_ATTRIBUTES;
+  if (counts && !attributes.has(name)) attributes.set(name, decodeEntities(value.slice(0, LONGEST_ATTRIBUTE)));
   return at;
 }
 
@@ -126,6 +131,10 @@ function isSpace(code: number): boolean {
 function isLetter(code: number): boolean {
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }
+
+/** UTF-16 code units of a name or a value, not decoded. */
+const LONGEST_ATTRIBUTE = 64 * 1024;
+const MOST_ATTRIBUTES = 100;
 
 const EXCLAMATION = 0x21;
 const DOUBLE_QUOTE = 0x22;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cpuTime } from "../../base/cpu-time.testing.ts";
+import { FormatError } from "../../base/format-error.ts";
 import { defaultLimits } from "../../base/limits.ts";
 import { readHtmlPage } from "./html.ts";
 import { type IndexPage, indexPageForm, type PageOrigin } from "./index-page.ts";
@@ -167,6 +168,32 @@ test("any text gives a page, and only files that can be fetched", () => {
       }
     }),
   );
+});
+
+test("refuses more files and more HTML than any project has", () => {
+  const few = { ...origin, limits: { ...defaultLimits, pageFiles: 2 } };
+  const code = (html: string, from: PageOrigin): unknown => {
+    try {
+      return read(html, from).files.length;
+    } catch (error) {
+      return error instanceof FormatError ? error.code : error;
+    }
+  };
+
+  expect(code("<a href=a><a href=b>", few)).toBe(2);
+  expect(code("<a href=a><a href=b><a href=c>", few)).toBe("index-page/too-many-files");
+  expect(code(`<a href=a>${" ".repeat(2 ** 25)}`, origin)).toBe("index-page/too-large");
+});
+
+test("attributes beyond any sense cost nothing, and hide nothing", () => {
+  const many = Array.from({ length: 300_000 }, (_, at) => `a${at}`).join(" ");
+  const page = read(`<a href="x-1.tar.gz" data-yanked="${"&amp;".repeat(1_000_000)}" ${many} data-gpg-sig=true>`);
+
+  expect(page.files).toMatchObject([{ filename: "x-1.tar.gz", yanked: {}, gpgSig: null }]);
+
+  const long = read(`<a href="${"&#x00061;".repeat(100_000)}/x-1.tar.gz">`);
+  expect(long.files).toEqual([]);
+  expect(codesOf(long)).toContain("unusable-url");
 });
 
 test("tells the form of a page by its content type", () => {

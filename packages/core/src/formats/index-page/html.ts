@@ -3,7 +3,7 @@ import { decodeEntities } from "./html-entities.ts";
 import { type HtmlTag, htmlTags } from "./html-tags.ts";
 import type { IndexFile, IndexPage, PageOrigin, ProjectStatus, Yanked } from "./index-page.ts";
 import { PageAnomalies } from "./page-anomalies.ts";
-import { isKnownStatus, isTimestamp, noteDuplicates } from "./page-fields.ts";
+import { isKnownStatus, isTimestamp, noteDuplicates, requireFewFiles } from "./page-fields.ts";
 import { hashPairs, pageHashes } from "./page-hashes.ts";
 import { pageText } from "./page-text.ts";
 
@@ -13,12 +13,13 @@ import { pageText } from "./page-text.ts";
  * Any text is HTML, so a page that is none has no files. The name of a file is the end of its address, which is what
  * pip and uv go by; a differing text of the link is an anomaly.
  *
- * @throws FormatError `index-page/too-large`
+ * @throws FormatError `index-page/too-large`, `index-page/too-many-files`
  * @see PEP 503
  */
 export function readHtmlPage(bytes: Uint8Array, origin: PageOrigin): IndexPage {
   const anomalies = new PageAnomalies(origin.limits.anomalies);
-  const text = pageText(bytes, origin.limits, anomalies);
+  const limits = { ...origin.limits, page: Math.min(LARGEST_HTML, origin.limits.page) };
+  const text = pageText(bytes, limits, anomalies);
   const files: IndexFile[] = [];
   const meta: MetaContents = new Map();
   let base: string | null = null;
@@ -28,7 +29,9 @@ export function readHtmlPage(bytes: Uint8Array, origin: PageOrigin): IndexPage {
     if (tag.name === "a") {
       if (link !== null) compareText(link, text.slice(link.end, tag.start), anomalies);
       link = tag.kind === "start" ? readLink(tag, base ?? origin.url, origin, anomalies) : null;
-      if (link !== null) files.push(link.file);
+      if (link === null) continue;
+      files.push(link.file);
+      requireFewFiles(files.length, limits);
     } else if (tag.name === "meta") {
       addMeta(tag, meta);
     } else if (tag.name === "base" && base === null) {
@@ -49,6 +52,12 @@ export function readHtmlPage(bytes: Uint8Array, origin: PageOrigin): IndexPage {
   };
 }
 
+/** What it becomes in memory is several times its bytes. The largest projects have some eight million. */
+const LARGEST_HTML = 32 * 1024 * 1024;
+
+/** UTF-16 code units. What 64 Ki of an attribute stand for is longer, whatever its character references. */
+const LONGEST_LINK = 4096;
+
 /** A link whose end tag has not come yet. */
 interface OpenLink {
   readonly file: IndexFile;
@@ -61,6 +70,11 @@ function readLink(tag: HtmlTag, base: string, origin: PageOrigin, anomalies: Pag
   // Folder listings have links that sort them: a query alone.
   if (href === undefined || href === "" || href.startsWith("#") || href.startsWith("?")) return null;
 
+  // Of a longer one a part may be missing.
+  if (href.length > LONGEST_LINK) {
+    anomalies.note("unusable-url", null, href);
+    return null;
+  }
   const address = fileAddress(href, base, null, anomalies);
   const filename = address?.lastSegment ?? "";
   if (address === null || filename === "" || filename === "..") return null;

@@ -61,7 +61,7 @@ export const INDEX_PAGE_VERSION = 1;
 export interface PageOrigin {
   /** Where the page came from in the end, after redirects, without credentials: relative links start there. */
   readonly url: string;
-  readonly limits: Pick<Limits, "page" | "name" | "anomalies">;
+  readonly limits: Pick<Limits, "page" | "pageFiles" | "name" | "anomalies">;
 }
 
 /** The form of a page by its Content-Type, or null if it is neither. */

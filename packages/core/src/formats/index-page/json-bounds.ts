@@ -45,7 +45,7 @@ function endOfString(bytes: Uint8Array, start: number): number {
 
 /** A page is four levels deep; its values are files (a dozen each), at most some ten thousand. */
 const DEPTH = 64;
-const VALUES = 4_000_000;
+const VALUES = 2_000_000;
 /** No address and no reason is as long. Bytes. */
 const LONG = 16_000;
 const LONG_STRINGS = 100;

@@ -197,6 +197,15 @@ test.each([
   expect(() => read(text)).toThrow(expect.objectContaining({ code }));
 });
 
+test("refuses more files than any project has", () => {
+  const few = { ...origin, limits: { ...defaultLimits, pageFiles: 1 } };
+
+  expect(read({ ...base, files: [wheel] }, few).files).toHaveLength(1);
+  expect(() => read({ ...base, files: [wheel, wheel] }, few)).toThrow(
+    expect.objectContaining({ code: "index-page/too-many-files" }),
+  );
+});
+
 test("refuses a page over the limit before it reads it", () => {
   const limited = { ...origin, limits: { ...defaultLimits, page: 10 } };
 

@@ -3,7 +3,7 @@ import { fileAddress } from "./file-address.ts";
 import type { IndexFile, IndexPage, PageOrigin, ProjectStatus, Yanked } from "./index-page.ts";
 import { requireModestJson } from "./json-bounds.ts";
 import { PageAnomalies } from "./page-anomalies.ts";
-import { isKnownStatus, isTimestamp, noteDuplicates } from "./page-fields.ts";
+import { isKnownStatus, isTimestamp, noteDuplicates, requireFewFiles } from "./page-fields.ts";
 import { pageHashes } from "./page-hashes.ts";
 import { pageText } from "./page-text.ts";
 
@@ -13,7 +13,7 @@ import { pageText } from "./page-text.ts";
  * A field of the wrong type is an anomaly and passed over; a file without name or address too.
  *
  * @throws FormatError `index-page/invalid-json`, `index-page/not-a-page` (no object with a list of files),
- *   `index-page/too-large`, `index-page/too-deep`, `index-page/too-many-values`
+ *   `index-page/too-large`, `index-page/too-deep`, `index-page/too-many-values`, `index-page/too-many-files`
  * @see PEP 691
  */
 export function readJsonPage(bytes: Uint8Array, origin: PageOrigin): IndexPage {
@@ -22,6 +22,7 @@ export function readJsonPage(bytes: Uint8Array, origin: PageOrigin): IndexPage {
   const rawFiles = page["files"];
   if (!Array.isArray(rawFiles)) throw new FormatError("index-page/not-a-page", 0, "no list of files");
 
+  requireFewFiles(rawFiles.length, origin.limits);
   const files = rawFiles.map((raw) => readFile(raw, origin, anomalies)).filter((file) => file !== null);
   noteDuplicates(files, anomalies);
 

@@ -1,5 +1,11 @@
-import type { IndexFile } from "./index-page.ts";
+import { FormatError } from "../../base/format-error.ts";
+import type { IndexFile, PageOrigin } from "./index-page.ts";
 import type { PageAnomalies } from "./page-anomalies.ts";
+
+/** @throws FormatError `index-page/too-many-files` */
+export function requireFewFiles(count: number, { pageFiles }: PageOrigin["limits"]): void {
+  if (count > pageFiles) throw new FormatError("index-page/too-many-files", 0, `more than ${pageFiles}`);
+}
 
 /** Two files of one name on one page. */
 export function noteDuplicates(files: readonly IndexFile[], anomalies: PageAnomalies): void {

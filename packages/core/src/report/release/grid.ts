@@ -32,7 +32,8 @@ interface Line {
 const NO_PYTHON = "";
 
 /** At most six characters with the asterisk. What is built from source stands in capitals. */
-function wordFor({ chosen, kind, wheel, passedOver }: ChoiceCell): string {
+function wordFor({ state, chosen, kind, wheel, passedOver }: ChoiceCell): string {
+  if (state === "undecided") return "?";
   if (chosen === null) return "none";
   if (kind === "sdist") return passedOver === null ? "SDIST" : "OLDER";
   if (passedOver !== null) return "older";
@@ -47,6 +48,7 @@ const LEGEND: readonly (readonly [string, string])[] = [
   ["older", "a wheel of an older release, taken without a word"],
   ["OLDER", "an older release, built from source: code runs"],
   ["none", "nothing can be installed"],
+  ["?", "not decided"],
   ["*", "uv takes another file than pip"],
 ];
 
