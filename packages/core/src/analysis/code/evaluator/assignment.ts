@@ -6,6 +6,7 @@ import { setItem } from "./items.ts";
 import { nameText } from "./names.ts";
 import { writeName } from "./scope.ts";
 import { list, UNKNOWN, type Value } from "./values.ts";
+import { mayStay } from "./ways.ts";
 
 /** `a = b = value`; an annotation is evaluated as Python up to 3.13 does. */
 export function assignTo(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
@@ -38,7 +39,7 @@ export function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): void
   if (before.k === "list" && op === "+") {
     const more = vm.iterate(value, { node: right, frame });
     for (const item of more.items) before.items.push(item);
-    if (more.open) before.open = true;
+    if (more.open || mayStay(vm.ways, before)) before.open = true;
     return;
   }
   vm.assign(left, operate(vm, op, before, value, { node, frame }), frame);

@@ -27,10 +27,10 @@ import {
 function sequenceFrom(kind: Sequence["k"]): PureFunction {
   return (args, vm, site) => {
     const source = args.positional[0];
-    if (source === undefined) return { k: kind, items: [], open: false, from: 0 };
+    if (source === undefined) return { k: kind, items: [], open: false, from: 0, born: -1 };
     if (source.k === "ref") return undefined;
     const { items, open, from } = vm.iterate(source, site);
-    return { k: kind, items: [...items], open, from };
+    return { k: kind, items: [...items], open, from, born: -1 };
   };
 }
 

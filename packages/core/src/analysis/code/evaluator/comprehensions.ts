@@ -64,5 +64,5 @@ export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): 
     mapping.from |= from;
     return mapping;
   }
-  return { k: node.kind === "set_comprehension" ? "set" : "list", items, open, from };
+  return { k: node.kind === "set_comprehension" ? "set" : "list", items, open, from, born: -1 };
 }

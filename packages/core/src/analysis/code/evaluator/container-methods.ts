@@ -15,6 +15,7 @@ import {
   UNKNOWN,
   type Value,
 } from "./values.ts";
+import { mayStay, putOn } from "./ways.ts";
 
 /** A method of a list, tuple, set or dictionary. */
 export function callContainerMethod(
@@ -27,8 +28,28 @@ export function callContainerMethod(
   return self.k === "dict" ? ofDict(vm, self, name, args, site) : ofSequence(vm, self, name, args, site);
 }
 
+/** Methods that take something away or move it. */
+const REMOVERS: ReadonlySet<string> = new Set([
+  "pop",
+  "popleft",
+  "remove",
+  "clear",
+  "reverse",
+  "sort",
+  "insert",
+  "popitem",
+]);
+const ADDERS: ReadonlySet<string> = new Set(["append", "add", "appendleft", "extend", "update", "setdefault"]);
+
 function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Arguments, site: Site): Value {
   const [first, second] = args.positional;
+  if ((REMOVERS.has(name) || ADDERS.has(name)) && mayStay(vm.ways, self)) {
+    self.open = true;
+    if (REMOVERS.has(name)) {
+      if (name === "insert" && second !== undefined && self.items.length < MOST_ITEMS) self.items.push(second);
+      return name === "pop" || name === "popleft" ? (self.items.at(-1) ?? unknownOf(self)) : NONE;
+    }
+  }
   switch (name) {
     case "append":
     case "add":
@@ -69,6 +90,7 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
       self.items.length = 0;
       return NONE;
     case "sort":
+      sortItems(self, args);
       return NONE;
     case "copy":
       return { ...self, items: [...self.items] };
@@ -77,7 +99,7 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
     case "difference":
     case "symmetric_difference": {
       const more = first === undefined ? [] : vm.iterate(first, site).items;
-      return { k: "set", items: [...self.items, ...more].slice(0, MOST_ITEMS), open: true, from: self.from };
+      return { k: "set", items: [...self.items, ...more].slice(0, MOST_ITEMS), open: true, from: self.from, born: -1 };
     }
     case "index": {
       const key = first === undefined ? null : keyOf(first);
@@ -100,10 +122,26 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
   }
 }
 
+function sortItems(self: Sequence, args: Arguments): void {
+  const words = self.items.every((item) => item.k === "str" && item.whole);
+  const numbers = self.items.every(({ k }) => k === "num");
+  if (args.keywords.size > 0 || (!words && !numbers)) {
+    self.open = true;
+    return;
+  }
+  self.items.sort((a, b) => {
+    const x = a.k === "str" ? a.s : a.k === "num" ? a.n : 0;
+    const y = b.k === "str" ? b.s : b.k === "num" ? b.n : 0;
+    return x < y ? -1 : x > y ? 1 : 0;
+  });
+}
+
 function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site: Site): Value {
   const [first, second] = args.positional;
   const key = first === undefined ? null : keyOf(first);
   const found = key === null ? undefined : self.map.get(key)?.[1];
+  const may = mayStay(vm.ways, self);
+  if (may && (REMOVERS.has(name) || ADDERS.has(name))) self.open = true;
   switch (name) {
     case "get":
       if (found !== undefined) return self.open && second !== undefined ? join(found, second) : found;
@@ -114,7 +152,7 @@ function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site
       if (first !== undefined) put(self, first, second ?? NONE);
       return second ?? NONE;
     case "pop":
-      if (key !== null) self.map.delete(key);
+      if (key !== null && !may) self.map.delete(key);
       return found ?? second ?? unknownOf(self);
     case "popitem": {
       const last = [...self.map.values()].at(-1);
@@ -122,14 +160,14 @@ function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site
     }
     case "update":
       if (first?.k === "dict") {
-        for (const [name_, pair] of first.map) self.map.set(name_, pair);
+        for (const [item, value] of first.map.values()) putOn(vm.ways, self, item, value);
         self.open ||= first.open;
         self.from |= first.from;
       } else if (first !== undefined) {
         self.open = true;
         self.from |= fromOf(first);
       }
-      for (const [name_, value] of args.keywords) put(self, str(name_), value);
+      for (const [name_, value] of args.keywords) putOn(vm.ways, self, str(name_), value);
       if (args.open) self.open = true;
       return NONE;
     case "items":
@@ -161,12 +199,12 @@ function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site
       return copy;
     }
     case "clear":
-      self.map.clear();
+      if (!may) self.map.clear();
       return NONE;
     case "__getitem__":
       return first === undefined ? UNKNOWN : vm.getItem(self, first, site);
     case "__setitem__":
-      if (first !== undefined && second !== undefined) put(self, first, second);
+      if (first !== undefined && second !== undefined) putOn(vm.ways, self, first, second);
       return NONE;
     default:
       return unknownOf(self, ...args.positional);

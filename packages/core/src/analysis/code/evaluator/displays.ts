@@ -19,7 +19,7 @@ export function evaluateSequence(vm: Interpreter, node: SyntaxNode, frame: Frame
       from |= more.from;
     } else items.push(vm.evaluate(child, frame));
   }
-  return { k: node.kind === "list" ? "list" : node.kind === "set" ? "set" : "tuple", items, open, from };
+  return { k: node.kind === "list" ? "list" : node.kind === "set" ? "set" : "tuple", items, open, from, born: -1 };
 }
 
 export function evaluateDictionary(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {

@@ -51,4 +51,5 @@ function guarded(vm: Interpreter, entry: Pick<CodeEntry, "path" | "trigger">, fo
   vm.fuel.nesting = 0;
   vm.fuel.loops = 0;
   vm.fuel.rounds = 0;
+  vm.ways.active.length = 1;
 }

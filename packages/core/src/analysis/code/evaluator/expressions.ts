@@ -17,6 +17,7 @@ import { binary, compared, negated, not, truth, whole } from "./operators.ts";
 import { readName, writeName } from "./scope.ts";
 import { sliced } from "./slices.ts";
 import { bool, type ClassValue, FALSE, NONE, num, TRUE, UNKNOWN, type Value } from "./values.ts";
+import { bornOn } from "./ways.ts";
 
 /** Nesting that is followed; what is deeper is unknown, and said. */
 const DEEPEST = 300;
@@ -68,11 +69,11 @@ function evaluateOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
       return vm.getAttribute(evaluate(vm, object, frame), nameText(frame, name), { node, frame });
     }
     case "call":
-      return evaluateCall(vm, node, frame);
+      return bornOn(vm.ways, evaluateCall(vm, node, frame));
     case "subscript":
       return subscript(vm, node, frame);
     case "binary_operator":
-      return binaryChain(vm, node, frame);
+      return bornOn(vm.ways, binaryChain(vm, node, frame));
     case "boolean_operator":
       return booleanOperator(vm, node, frame);
     case "comparison_operator":
@@ -102,14 +103,14 @@ function evaluateOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
     case "tuple":
     case "set":
     case "expression_list":
-      return evaluateSequence(vm, node, frame);
+      return bornOn(vm.ways, evaluateSequence(vm, node, frame));
     case "dictionary":
-      return evaluateDictionary(vm, node, frame);
+      return bornOn(vm.ways, evaluateDictionary(vm, node, frame));
     case "list_comprehension":
     case "set_comprehension":
     case "generator_expression":
     case "dictionary_comprehension":
-      return comprehension(vm, node, frame);
+      return bornOn(vm.ways, comprehension(vm, node, frame));
     case "conditional_expression":
       return conditional(vm, node, frame);
     case "named_expression": {
@@ -324,6 +325,6 @@ function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
     return sliced(object, parts[0] ?? null, parts[1] ?? null, parts[2] ?? null);
   }
   const values = keys.map((key) => evaluate(vm, key, frame));
-  const key = values.length > 1 ? ({ k: "tuple", items: values, open: false, from: 0 } as const) : values[0];
+  const key = values.length > 1 ? ({ k: "tuple", items: values, open: false, from: 0, born: -1 } as const) : values[0];
   return key === undefined ? UNKNOWN : vm.getItem(object, key, site);
 }

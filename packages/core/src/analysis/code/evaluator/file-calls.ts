@@ -102,7 +102,9 @@ const temporaryFile: SpecialCall = (_vm, args, _site, callee) => {
     path: false,
   };
   const file: Value = { k: "file", path, mode: "w+b", written: null };
-  return callee.p.endsWith("mkstemp") ? { k: "tuple", items: [ref("descriptor"), path], open: false, from: 0 } : file;
+  return callee.p.endsWith("mkstemp")
+    ? { k: "tuple", items: [ref("descriptor"), path], open: false, from: 0, born: -1 }
+    : file;
 };
 
 export const fileCalls: readonly (readonly [string, SpecialCall])[] = [

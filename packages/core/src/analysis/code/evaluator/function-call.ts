@@ -20,6 +20,8 @@ import {
 const DEEPEST = 24;
 /** In code that nothing calls, what a function calls is followed for what it is given, not for itself. */
 const DEEPEST_DEFERRED = 4;
+/** Beyond that many expressions inside one another no further call is followed, which leaves room for expressions. */
+const DEEPEST_NESTING = 200;
 /** One function may be under way that often inside itself. */
 const MOST_RECURSION = 4;
 /** Calls of one function that are followed once the tank for repetition is empty. */
@@ -34,7 +36,11 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, ar
   const { template } = func;
   const { frame } = site;
   template.calls++;
-  if (frame.depth >= DEEPEST || recursionOf(template, frame.call) >= MOST_RECURSION)
+  if (
+    vm.fuel.nesting > DEEPEST_NESTING ||
+    frame.depth >= DEEPEST ||
+    recursionOf(template, frame.call) >= MOST_RECURSION
+  )
     return unknownOf(...args.positional);
   const { trigger } = frame.context;
   if (trigger === "deferred" && frame.depth >= DEEPEST_DEFERRED) return unknownOf(...args.positional);

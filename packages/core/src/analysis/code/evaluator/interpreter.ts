@@ -11,6 +11,7 @@ import type { ModuleState, ModuleTable } from "./modules.ts";
 import type { Scope } from "./scope.ts";
 import type { SetupRecord } from "./setup-record.ts";
 import type { ClassValue, Func, FunctionTemplate, Value } from "./values.ts";
+import type { Ways } from "./ways.ts";
 import type { WrittenFiles } from "./written-files.ts";
 
 /**
@@ -32,6 +33,7 @@ export interface Interpreter {
   readonly folders: ReadonlySet<string>;
   /** Other projects that a build was seen to call. */
   readonly foreign: Set<string>;
+  readonly ways: Ways;
   readonly calls: CallMemo;
   /** How often a text was followed as code. */
   readonly texts: Map<string, number>;

@@ -3,10 +3,11 @@ import { findInClass } from "./class-lookup.ts";
 import { environmentItem } from "./environment.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
-import { fromOf, joinAll, unknownOf } from "./join.ts";
+import { fromOf, join, joinAll, unknownOf } from "./join.ts";
 import { readUnboundName } from "./name-lookup.ts";
 import { readName, writeName } from "./scope.ts";
-import { isText, keyOf, num, put, ref, textLike, UNKNOWN, type Value } from "./values.ts";
+import { isText, keyOf, num, ref, textLike, UNKNOWN, type Value } from "./values.ts";
+import { mayStay, putOn } from "./ways.ts";
 
 /** `object[key]`. */
 export function getItem(vm: Interpreter, object: Value, key: Value, site: Site): Value {
@@ -83,13 +84,14 @@ function ofReference(vm: Interpreter, object: Value & { readonly k: "ref" }, key
 export function setItem(vm: Interpreter, object: Value, key: Value, value: Value, site: Site): void {
   switch (object.k) {
     case "dict":
-      put(object, key, value);
+      putOn(vm.ways, object, key, value);
       if (keyOf(key) === null) object.from |= fromOf(value);
       return;
     case "list":
       if (key.k === "num") {
         const index = key.n < 0 ? object.items.length + key.n : key.n;
-        if (index >= 0 && index < object.items.length) object.items[index] = value;
+        const before = object.items[index];
+        if (before !== undefined) object.items[index] = mayStay(vm.ways, object) ? join(value, before) : value;
       } else {
         object.open = true;
         object.from |= fromOf(value);

@@ -79,6 +79,7 @@ function together(vm: Interpreter, body: SyntaxNode, frame: Frame, begin: () => 
   vm.fuel.loops++;
   for (let round = 0; round < rounds; round++) {
     followWays(
+      vm.ways,
       frame.scope,
       [
         () => {

@@ -13,6 +13,7 @@ import { iterate } from "./iteration.ts";
 import { importModule } from "./load-module.ts";
 import { runSource } from "./run-source.ts";
 import { execute } from "./statements.ts";
+import { newWays } from "./ways.ts";
 
 /** Puts the parts together. */
 export function newInterpreter(
@@ -36,6 +37,7 @@ export function newInterpreter(
     templates: new Map(),
     passedOver: new Map(),
     texts: new Map(),
+    ways: newWays(),
     calls: { byTemplate: new Map() },
     foreign: new Set(),
     evaluate: (node, frame) => evaluate(vm, node, frame),

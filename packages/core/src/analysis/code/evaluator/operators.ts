@@ -34,7 +34,13 @@ export function binary(op: string, a: Value, b: Value): Value | null {
   if (op === "/" && (isPath(a) || isPath(b))) return joinedPath(a, b);
   if (op === "|" && a.k === "dict" && b.k === "dict") return merged(a, b);
   if (isSequence(a) && isSequence(b) && (op === "|" || op === "&" || op === "-" || op === "^")) {
-    return { k: "set", items: [...a.items, ...b.items].slice(0, MOST_ITEMS), open: true, from: a.from | b.from };
+    return {
+      k: "set",
+      items: [...a.items, ...b.items].slice(0, MOST_ITEMS),
+      open: true,
+      from: a.from | b.from,
+      born: -1,
+    };
   }
   if (a.k === "instance" || b.k === "instance" || a.k === "class" || b.k === "class") return null;
   return unknownOf(a, b);
@@ -98,10 +104,10 @@ function added(a: Value, b: Value): Value | null {
   }
   if (isSequence(a) && isSequence(b)) {
     const items = a.items.length + b.items.length > MOST_ITEMS ? a.items : [...a.items, ...b.items];
-    return { k: a.k, items, open: a.open || b.open || items === a.items, from: a.from | b.from };
+    return { k: a.k, items, open: a.open || b.open || items === a.items, from: a.from | b.from, born: -1 };
   }
-  if (isSequence(a)) return { k: a.k, items: a.items, open: true, from: a.from | fromOf(b) };
-  if (isSequence(b)) return { k: b.k, items: b.items, open: true, from: b.from | fromOf(a) };
+  if (isSequence(a)) return { k: a.k, items: a.items, open: true, from: a.from | fromOf(b), born: -1 };
+  if (isSequence(b)) return { k: b.k, items: b.items, open: true, from: b.from | fromOf(a), born: -1 };
   return a.k === "instance" || b.k === "instance" ? null : unknownOf(a, b);
 }
 
@@ -110,14 +116,14 @@ function repeated(a: Value, times: Value): Value | null {
   const count = times.k === "num" ? Math.max(0, Math.trunc(times.n)) : times.b ? 1 : 0;
   if (isText(a)) return a.s.length * count > LONGEST_TEXT ? unknownOf(a) : textLike(a, a.s.repeat(count));
   if (!isSequence(a)) return null;
-  if (a.items.length * count > 10_000) return { k: a.k, items: a.items, open: true, from: a.from };
+  if (a.items.length * count > 10_000) return { k: a.k, items: a.items, open: true, from: a.from, born: -1 };
   const items: Value[] = [];
   for (let round = 0; round < count; round++) for (const item of a.items) items.push(item);
   return a.k === "tuple" ? tuple(items, a.open, a.from) : list(items, a.open, a.from);
 }
 
 function merged(a: Dict, b: Dict): Dict {
-  return { k: "dict", map: new Map([...a.map, ...b.map]), open: a.open || b.open, from: a.from | b.from };
+  return { k: "dict", map: new Map([...a.map, ...b.map]), open: a.open || b.open, from: a.from | b.from, born: -1 };
 }
 
 type Number_ = Num | Big | { readonly k: "bool"; readonly b: boolean };

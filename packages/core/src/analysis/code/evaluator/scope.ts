@@ -1,6 +1,7 @@
 import { type Flow, GOES_ON, LEAVES, STOPS } from "./flow.ts";
 import { join } from "./join.ts";
 import type { Value } from "./values.ts";
+import { onWay, type Ways } from "./ways.ts";
 
 /** Names of a module, a function or a class body. */
 export interface Scope {
@@ -44,7 +45,7 @@ export function writeName(scope: Scope, name: string, value: Value): void {
  *
  * @param mayPass whether none of them may be taken
  */
-export function followWays(scope: Scope, ways: readonly (() => Flow)[], mayPass: boolean): Flow {
+export function followWays(under: Ways, scope: Scope, ways: readonly (() => Flow)[], mayPass: boolean): Flow {
   scope.journal ??= [];
   const touched = new Map<string, Value | undefined>();
   const outcomes: {
@@ -58,7 +59,7 @@ export function followWays(scope: Scope, ways: readonly (() => Flow)[], mayPass:
     scope.journal.push(journal);
     let end: Flow = STOPS;
     try {
-      end = way();
+      end = onWay(under, way);
     } finally {
       scope.journal.pop();
     }
@@ -86,13 +87,13 @@ export function followWays(scope: Scope, ways: readonly (() => Flow)[], mayPass:
 }
 
 /** Follows a way that may stop anywhere: what was before and what it leaves are both possible. */
-export function perhaps(scope: Scope, way: () => Flow): Flow {
+export function perhaps(under: Ways, scope: Scope, way: () => Flow): Flow {
   scope.journal ??= [];
   const journal = new Map<string, Value | undefined>();
   scope.journal.push(journal);
   let end: Flow = STOPS;
   try {
-    end = way();
+    end = onWay(under, way);
   } finally {
     scope.journal.pop();
   }

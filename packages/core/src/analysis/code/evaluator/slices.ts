@@ -24,6 +24,7 @@ export function sliced(object: Value, start: Value | null, stop: Value | null, s
     items: picked(object.items, from, to, by ?? 1),
     open: object.open,
     from: object.from | fromOf(object, 1),
+    born: -1,
   };
 }
 

@@ -93,6 +93,8 @@ function executeOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
       return GOES_ON;
     }
     case "delete_statement":
+      deleteTargets(vm, node, frame);
+      return GOES_ON;
     case "assert_statement":
     case "print_statement":
       evaluateChildren(vm, node, frame);
@@ -118,6 +120,17 @@ function nameOf(definition: SyntaxNode, frame: Frame): string {
 
 function evaluateChildren(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
   for (const child of node.children) vm.evaluate(child, frame);
+}
+
+/** What a container loses is not followed: it is only no longer known in whole. */
+function deleteTargets(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
+  const targets = node.children[0]?.kind === "expression_list" ? node.children[0].children : node.children;
+  for (const target of targets) {
+    const object = target.kind === "subscript" ? childOf(target, "value") : undefined;
+    const value = object === undefined ? vm.evaluate(target, frame) : vm.evaluate(object, frame);
+    if (object !== undefined && (value.k === "list" || value.k === "dict")) value.open = true;
+    if (object !== undefined) for (const key of childrenOf(target, "subscript")) vm.evaluate(key, frame);
+  }
 }
 
 function executeIf(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
@@ -152,7 +165,7 @@ function executeIf(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   }
   if (decided) mayPass = false;
   if (ways.length === 1 && !mayPass) return ways[0]?.() ?? GOES_ON;
-  return followWays(frame.scope, ways, mayPass);
+  return followWays(vm.ways, frame.scope, ways, mayPass);
 }
 
 function isMainGuard(condition: SyntaxNode, frame: Frame): boolean {
@@ -190,12 +203,12 @@ function executeTry(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   if (handlers.length === 0) {
     if (body !== undefined) flow = vm.execute(body, frame);
   } else {
-    const end = perhaps(frame.scope, () => {
+    const end = perhaps(vm.ways, frame.scope, () => {
       const inside = body === undefined ? GOES_ON : vm.execute(body, frame);
       return inside !== GOES_ON || after === undefined ? inside : vm.execute(after, frame);
     });
     const ways = handlers.map((handler) => () => executeHandler(vm, handler, frame));
-    const handled = followWays(frame.scope, ways, end !== LEAVES);
+    const handled = followWays(vm.ways, frame.scope, ways, end !== LEAVES);
     flow = end === GOES_ON || handled === GOES_ON ? GOES_ON : end === handled ? end : STOPS;
   }
   const lastFlow = last === undefined ? GOES_ON : vm.execute(last, frame);
@@ -270,7 +283,7 @@ function executeMatch(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
     const block = childOf(clause, "consequence");
     return block === undefined ? GOES_ON : vm.execute(block, frame);
   });
-  return followWays(frame.scope, ways, true);
+  return followWays(vm.ways, frame.scope, ways, true);
 }
 
 /** A plain name takes the subject; names deeper in a pattern are unknown parts of it. */

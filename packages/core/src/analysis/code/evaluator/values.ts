@@ -82,6 +82,8 @@ export interface Sequence {
   open: boolean;
   /** Joined into all that is read of it. */
   from: number;
+  /** The way on which it came to be: see `ways.ts`; -1 where that is not noted. */
+  born: number;
 }
 
 export interface Dict {
@@ -89,6 +91,7 @@ export interface Dict {
   readonly map: Map<string, readonly [Value, Value]>;
   open: boolean;
   from: number;
+  born: number;
 }
 
 /** Something of a library, by its dotted name; the result of a call of it ends in `()`. */
@@ -237,15 +240,15 @@ export function bool(b: boolean): Bool {
 }
 
 export function list(items: Value[], open = false, from = 0): Sequence {
-  return { k: "list", items, open, from };
+  return { k: "list", items, open, from, born: -1 };
 }
 
 export function tuple(items: Value[], open = false, from = 0): Sequence {
-  return { k: "tuple", items, open, from };
+  return { k: "tuple", items, open, from, born: -1 };
 }
 
 export function dict(): Dict {
-  return { k: "dict", map: new Map(), open: false, from: 0 };
+  return { k: "dict", map: new Map(), open: false, from: 0, born: -1 };
 }
 
 export function ref(p: string, from = 0, args: readonly Value[] | null = null): Reference {
