@@ -45,8 +45,9 @@ function byClass(kind: MemberClass, role: PathRole): Weight {
       return "low";
     case "mode":
       return "low";
-    case "generated-partly":
     case "residue":
+      return RUNS.has(role) ? "medium" : "info";
+    case "generated-partly":
     case "unverifiable":
     case "compiled":
     case "repaired":

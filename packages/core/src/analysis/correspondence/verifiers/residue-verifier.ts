@@ -3,7 +3,10 @@ import { isExecutedPlace, pathRole } from "../path-role.ts";
 import { explained, type Verifier } from "../verifier.ts";
 import type { Explanation } from "../world.ts";
 
-/** What a build left behind where the source ignores it, and nothing runs it: reported, not excused. */
+/**
+ * What a build left behind where the source ignores it, and nothing runs it as it lies there: reported, not excused. Of
+ * what compilers read, nobody can tell without building it again.
+ */
 export const residueVerifier: Verifier = {
   name: "residue",
   backEnds: null,
@@ -28,4 +31,4 @@ export const residueVerifier: Verifier = {
   },
 };
 
-const INERT: ReadonlySet<string> = new Set(["data", "document"]);
+const INERT: ReadonlySet<string> = new Set(["data", "document", "native"]);
