@@ -67,7 +67,14 @@ function severityOf(effect: CodeEffect): Severity {
   const kind = kindOf(effect);
   // Whatever it is, no build has always called it.
   if (kind === "other" && effect.known === "whole" && runsUnasked(effect.trigger)) return "high";
+  if (kind === "other" && effect.known === "whole" && effect.trigger === "script" && isTopLevel(effect))
+    return "medium";
   return byTrigger(effect.trigger, SEVERITIES[kind]);
+}
+
+/** Run as soon as the file is, before any option is read. */
+function isTopLevel({ via }: CodeEffect): boolean {
+  return via.length === 0 || via.at(-1) === "run as a script";
 }
 
 const GRAVE = { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" } as const;

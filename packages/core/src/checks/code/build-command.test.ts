@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import type { CodeEntry } from "../../analysis/code/code-analysis.ts";
+import { buildCommand } from "./build-command.ts";
+
+function statement(because: string, code: string): CodeEntry {
+  return { trigger: "build", path: "x", symbol: null, text: { line: 1, code }, because, detail: "", under: [] };
+}
+
+test.each([
+  ["cargo-build-script", 'Command::new("sh").args(["-c","id"])', "sh -c id"],
+  ["cargo-build-script", "Command::new(python).arg(x)", null],
+  ["meson-command", "run_command('sh', '-c', 'id', check: true)", "sh -c id"],
+  ["meson-command", "run_command([py, 'x.py'])", null],
+  ["cmake-command", "execute_process(COMMAND sh -c id OUTPUT_VARIABLE x)", "sh -c id"],
+  ["cmake-command", "execute_process(COMMAND $ENV{PYTHON} -c x)", null],
+  ["setup-py", "anything", null],
+])("%s: %s", (because, code, command) => {
+  expect(buildCommand(statement(because, code))).toBe(command);
+});
