@@ -220,7 +220,9 @@ async function filesOf({ project, version }: Listed, tools: Tools): Promise<read
 function sdistAndWheel<T extends { readonly filename: string }>(files: readonly T[]): readonly T[] {
   const sdist = files.findLast(({ filename }) => parseDistributionFilename(filename).kind === "sdist");
   const wheels = files.filter(({ filename }) => filename.endsWith(".whl"));
-  const linux = wheels.find(({ filename }) => /-cp31\d-cp31\d-manylinux[\w.]*x86_64/.test(filename));
+  const linux =
+    wheels.find(({ filename }) => /-cp31\d-cp31\d-manylinux[\w.]*x86_64/.test(filename)) ??
+    wheels.find(({ filename }) => /manylinux[\w.]*x86_64/.test(filename));
   const wheel = wheels.find(({ filename }) => filename.endsWith("-any.whl")) ?? linux ?? wheels.at(-1);
   return [sdist, wheel].filter((one) => one !== undefined);
 }

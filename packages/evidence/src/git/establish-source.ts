@@ -201,7 +201,8 @@ async function asTagged(
   distribution: ReadableDistribution,
 ): Promise<readonly string[]> {
   const tagged = answer?.versionTag;
-  if (repository === null || !tagged || tagged.commit === answer?.commit) return [];
+  // Whoever names a commit wants to know what differs from that one.
+  if (repository === null || !tagged || tagged.commit === answer?.commit || answer?.by === "ref") return [];
   const { tree } = await repository.readTree(tagged.commit);
   const blobs = new Map(distribution.members.map(({ path, blob }) => [path, blob]));
   return members

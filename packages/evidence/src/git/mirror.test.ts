@@ -67,6 +67,10 @@ test("a host that cannot be reached is told, and credentials in its address are 
     code: "bad-answer",
     message: expect.not.stringContaining("secret"),
   });
+  // What was begun is no mirror.
+  await expect(openOrigin("http://127.0.0.1:1/a/b", { ...options, network: "offline" })).rejects.toMatchObject({
+    code: "offline-and-not-cached",
+  });
   const [name = ""] = readdirSync(made.folder).filter((one) => one.startsWith("mirror-"));
   expect(readFileSync(join(made.folder, name, "config"), "utf8")).not.toContain("secret");
 }, 30_000);

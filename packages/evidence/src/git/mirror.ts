@@ -33,7 +33,8 @@ export async function openMirror(options: MirrorOptions): Promise<Repository> {
   const transports = url.startsWith("http://") ? "http, https" : "https";
   const stamp = join(directory, options.refs === "trusted" ? "fetched" : "fetched-every-ref");
   const age = Date.now() - (statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-  if (network === "offline" && !existsSync(directory)) {
+  const wasFetched = ["fetched", "fetched-every-ref"].some((name) => existsSync(join(directory, name)));
+  if (network === "offline" && !wasFetched) {
     throw new EvidenceError("offline-and-not-cached", `${redacted(url)} is not in the cache, and --offline was given.`);
   }
   if (network === "online" && age > options.fresh) {

@@ -54,6 +54,8 @@ async function commitsWith(
   const blobs = new Map(wanted.map(({ path, blob }) => [path, blob]));
   const found = new Map<string, string>();
   const digits = repository.objectFormat === "sha1" ? 40 : 64;
+  const input = tipsOf(repository, tips);
+  if (input === "") return found;
   let commit = "";
   let rest = "";
   let fresh: string | null = null;
@@ -67,7 +69,7 @@ async function commitsWith(
     transports: "none",
     signal: repository.signal,
     patience: 300_000,
-    input: tipsOf(repository, tips),
+    input,
     onOutput(chunk) {
       const records = (rest + chunk.toString("utf8")).split("\0");
       rest = records.pop() ?? "";

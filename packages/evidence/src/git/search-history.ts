@@ -19,6 +19,8 @@ export async function searchHistory(
 ): Promise<readonly SearchResult[]> {
   const search = commitSearch(wanted, repository.objectFormat === "sha1" ? 40 : 64);
   const input = tipsOf(repository, tips);
+  // Of an empty repository: without a commit to begin at, Git would take the one that is checked out.
+  if (input === "") return search.finish();
   let bytes = 0;
   let failure: FormatError | null = null;
   const { status, said } = await runGit({

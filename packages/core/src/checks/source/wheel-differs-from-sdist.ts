@@ -39,7 +39,7 @@ export const wheelDiffersFromSdist: Check<"source"> = {
       if (said === undefined) continue;
       yield {
         at: { path },
-        severity: SEVERITIES[role],
+        severity: isLicence(path) ? "low" : SEVERITIES[role],
         runsAt: runsAtOf(role),
         message: `${said}${detail === null ? "" : `: ${detail}`}.`,
         evidence: differenceAsEvidence(source, path),
@@ -47,6 +47,11 @@ export const wheelDiffersFromSdist: Check<"source"> = {
     }
   },
 };
+
+/** Installed, read by nobody's program. */
+function isLicence(path: string): boolean {
+  return /\.dist-info\/(?:licenses\/|LICEN[CS]E|COPYING|NOTICE|AUTHORS)/i.test(path);
+}
 
 const SAID: ReadonlyMap<string, string> = new Map([
   ["modified", "The sdist has other content at this path"],
@@ -60,7 +65,8 @@ const SEVERITIES: Readonly<Record<PathRole, Severity>> = {
   build: "medium",
   import: "medium",
   script: "medium",
-  native: "medium",
+  // Headers and import libraries: what is compiled into a library says so otherwise.
+  native: "low",
   metadata: "medium",
   test: "low",
   data: "low",

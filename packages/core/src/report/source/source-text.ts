@@ -40,7 +40,10 @@ function commitLines(facts: SourceFacts, layout: Layout): readonly string[] {
   const say = (label: string, text: string): readonly string[] => labelled(label.padEnd(LABEL), text, 2, layout);
   const { repository, namedBy, commit, tag, committed, directory, impostor } = facts;
   const source = repository === null ? [] : say("source", `${repository}${namedBy === null ? "" : ` (${namedBy})`}`);
-  if (commit === null) return [...source, ...say("commit", "not known: the source has no history, or none of it fits")];
+  if (commit === null) {
+    const why = repository === null ? "no repository was looked at" : "the source has no history, or none of it fits";
+    return [...source, ...say("commit", `not known: ${why}`)];
+  }
   const more = [tag === null ? "no tag" : `tag ${tag}`, committed, directory === "" ? null : `folder ${directory}`];
   return [
     ...source,
