@@ -71,7 +71,8 @@ function because(hook: BuildHook | undefined, unknown: string | null, sdist: Sdi
     return `${hook.path}: ${hook.because}${maybe}`;
   }
   if (unknown !== null) return `the back end ${unknown} may run anything of the sdist`;
-  return `only the back end runs: ${requirementsOf(sdist).join(", ") || "setuptools"}`;
+  // One may stand there several times, each with a marker of its own.
+  return `only the back end runs: ${[...new Set(requirementsOf(sdist))].join(", ") || "setuptools"}`;
 }
 
 /** The projects that a build fetches and runs, as named; setuptools where nothing is said (PEP 518). */

@@ -22,7 +22,7 @@ export interface ReleaseFacts extends FactsOfFiles {
 }
 
 /** Raised whenever {@link releaseFacts} makes other facts of the same page and files, so that kept ones are made anew. */
-export const RELEASE_FACTS_VERSION = 3;
+export const RELEASE_FACTS_VERSION = 4;
 
 /** What follows from the pages and from the bytes of the files: the same for the same digests. */
 export interface FactsOfFiles {

@@ -43,9 +43,7 @@ function grouped(cells: readonly ChoiceCell[]): readonly string[] {
       first?.chosen === null ? "nothing" : `${first?.version}${first?.kind === "sdist" ? " from its sdist" : ""}`;
     return `${placesOf(group)}: ${taken}. ${sentence(first?.because ?? "")}`;
   });
-  return sentences.length <= MOST
-    ? sentences
-    : [...sentences.slice(0, MOST), `And ${sentences.length - MOST} more such groups: see --format json.`];
+  return atMost(sentences, "more such groups: see --format json");
 }
 
 const MOST = 6;
@@ -66,9 +64,13 @@ function disagreements(choice: readonly ChoiceCell[]): readonly string[] {
     const places = placesOf(group.map(({ cell }) => cell));
     return `${places}: pip takes ${first?.cell.chosen ?? "nothing"}, uv takes ${first?.other.chosen ?? "nothing"} (${first?.other.because}).`;
   });
-  return sentences.length <= MOST
-    ? sentences
-    : [...sentences.slice(0, MOST), `uv differs from pip in ${sentences.length - MOST} more ways: see --format json.`];
+  return atMost(sentences, "more ways in which uv differs from pip: see --format json");
+}
+
+/** Saying the last one takes no more room than counting it. */
+function atMost(sentences: readonly string[], more: string): readonly string[] {
+  const rest = sentences.length - MOST;
+  return rest <= 1 ? sentences : [...sentences.slice(0, MOST), `And ${rest} ${more}.`];
 }
 
 /** Where these cells are, if they are whole rows by whole columns; else how many there are: the grid shows which. */

@@ -34,7 +34,7 @@ function blockLines(one: Block, layout: Layout): readonly string[] {
 /** Columns as wide as their widest cell; where that is too much the first gives way to many, else the last. */
 function tableLines({ head, rows }: Table, layout: Layout): readonly string[] {
   const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => displayWidth(row[column] ?? ""))));
+  const widths = head.map((_, column) => all.reduce((most, row) => Math.max(most, displayWidth(row[column] ?? "")), 0));
   const flexible = head.length > 5 ? 0 : head.length - 1;
   const fixed = widths.reduce((sum, width, column) => (column === flexible ? sum : sum + width), 0);
   const gaps = GAP.length * (head.length - 1);
