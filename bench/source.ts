@@ -24,7 +24,7 @@ export async function source(): Promise<string> {
   const searched = JSON.parse(
     execFileSync(
       process.execPath,
-      ["--conditions=assay-source", join(import.meta.dirname, "source-search.ts"), repository, sdist],
+      ["--conditions=assay-source", join(import.meta.dirname, "source/search.ts"), repository, sdist],
       {
         encoding: "utf8",
         env: { ...process.env, ASSAY_CACHE_DIR: cache },

@@ -15,7 +15,6 @@ import {
   type ReadableTree,
   type SourceEvidence,
 } from "@assay/core";
-import { EvidenceError } from "../http/evidence-error.ts";
 import { nodePlatform } from "../platform/node-platform.ts";
 import { type CommitFinder, commitFinder } from "./find-commit.ts";
 import type { Sought } from "./name-commits.ts";
@@ -234,8 +233,3 @@ async function differences(
 }
 
 const MOST_DIFFERENCES = 50;
-
-/** Whether an error is one that leaves the rest of a run untouched. */
-export function isMissingEvidence(error: unknown): error is EvidenceError {
-  return error instanceof EvidenceError && error.code !== "cancelled";
-}

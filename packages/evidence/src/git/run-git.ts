@@ -58,7 +58,7 @@ function failureOf({ signal, words, patience }: GitRun, cause: Error): EvidenceE
 }
 
 /** A process that has ended takes no input, which its status tells. */
-export function give(stdin: Writable, text: string): void {
+function give(stdin: Writable, text: string): void {
   stdin.on("error", () => {});
   stdin.end(text);
 }

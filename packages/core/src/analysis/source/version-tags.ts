@@ -19,7 +19,7 @@ export interface VersionTag {
  * @param project any spelling
  * @returns every reading, the longest version first: of `x-2-3` both 2.post3 of x and 3 of `x-2`
  */
-export function versionTagReadings(tag: string, project: string): VersionTag[] {
+function versionTagReadings(tag: string, project: string): VersionTag[] {
   if (tag.length > LONGEST) return [];
   const own = normalizeName(project);
   const readings: VersionTag[] = [];
