@@ -1,11 +1,12 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { childOf, textOf } from "./code-unit.ts";
 import { operate } from "./expressions.ts";
+import { charge } from "./fuel.ts";
 import type { Frame, Interpreter } from "./interpreter.ts";
 import { setItem } from "./items.ts";
 import { nameText } from "./names.ts";
 import { writeName } from "./scope.ts";
-import { list, UNKNOWN, type Value } from "./values.ts";
+import { list, MOST_ITEMS, UNKNOWN, type Value } from "./values.ts";
 import { mayStay } from "./ways.ts";
 
 /** `a = b = value`; an annotation is evaluated as Python up to 3.13 does. */
@@ -38,7 +39,11 @@ export function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): void
   const op = textOf(frame.unit, operator).slice(0, -1);
   if (before.k === "list" && op === "+") {
     const more = vm.iterate(value, { node: right, frame });
-    for (const item of more.items) before.items.push(item);
+    // It may be added to itself.
+    const added = more.items.slice(0, Math.max(0, MOST_ITEMS - before.items.length));
+    for (const item of added) before.items.push(item);
+    charge(vm.fuel, added.length);
+    if (added.length < more.items.length) before.open = true;
     if (more.open || mayStay(vm.ways, before)) before.open = true;
     return;
   }

@@ -95,7 +95,7 @@ function mark(value: Value | null, depth = 2): string {
     case "list":
     case "tuple":
     case "set": {
-      if (depth === 0) return value.k;
+      if (depth <= 0) return value.k;
       let marks = `${value.k}${value.items.length}`;
       for (let index = 0; index < value.items.length && index < 6; index++)
         marks += mark(value.items[index] ?? null, depth - 1);
@@ -113,7 +113,7 @@ function mark(value: Value | null, depth = 2): string {
       return marks;
     }
     case "choice":
-      return depth === 0 ? "|" : value.options.map((option) => mark(option, depth - 1)).join("|");
+      return depth <= 0 ? "|" : value.options.map((option) => mark(option, depth - 1)).join("|");
     default:
       return value.k;
   }

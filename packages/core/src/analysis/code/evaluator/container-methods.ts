@@ -63,7 +63,7 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
     case "update": {
       if (first === undefined) return NONE;
       const more = vm.iterate(first, site);
-      for (const item of more.items) if (self.items.length < MOST_ITEMS) self.items.push(item);
+      for (const item of more.items.slice(0, MOST_ITEMS - self.items.length)) self.items.push(item);
       if (more.open) self.open = true;
       self.from |= more.from;
       return NONE;

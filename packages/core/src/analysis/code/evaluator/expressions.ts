@@ -6,7 +6,7 @@ import { comprehension } from "./comprehensions.ts";
 import { evaluateDictionary, evaluateSequence } from "./displays.ts";
 import { leaveUndecided } from "./effect-log.ts";
 import { evaluateString } from "./format-strings.ts";
-import { spend } from "./fuel.ts";
+import { charge, spend } from "./fuel.ts";
 import { lambda } from "./function-definition.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
@@ -16,7 +16,7 @@ import { nameText } from "./names.ts";
 import { binary, compared, negated, not, truth, whole } from "./operators.ts";
 import { readName, writeName } from "./scope.ts";
 import { sliced } from "./slices.ts";
-import { bool, type ClassValue, FALSE, NONE, num, TRUE, UNKNOWN, type Value } from "./values.ts";
+import { bool, type ClassValue, FALSE, isSequence, isText, NONE, num, TRUE, UNKNOWN, type Value } from "./values.ts";
 import { bornOn } from "./ways.ts";
 
 /** Nesting that is followed; what is deeper is unknown, and said. */
@@ -69,7 +69,7 @@ function evaluateOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
       return vm.getAttribute(evaluate(vm, object, frame), nameText(frame, name), { node, frame });
     }
     case "call":
-      return bornOn(vm.ways, evaluateCall(vm, node, frame));
+      return called(vm, node, frame);
     case "subscript":
       return subscript(vm, node, frame);
     case "binary_operator":
@@ -154,6 +154,19 @@ function evaluateOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
   }
 }
 
+function called(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
+  const value = evaluateCall(vm, node, frame);
+  charge(vm.fuel, sizeOf(value));
+  return bornOn(vm.ways, value);
+}
+
+/** How much making it has cost: items; for text, which is copied faster, less. */
+function sizeOf(value: Value): number {
+  if (isSequence(value)) return value.items.length;
+  if (value.k === "dict") return value.map.size;
+  return isText(value) ? value.s.length >> 5 : 0;
+}
+
 /** Keeps what a literal is with its node. */
 function constant(node: SyntaxNode, value: Value): Value {
   node.memo = value;
@@ -199,7 +212,10 @@ const UNARY: Readonly<Record<string, string>> = { "-": "__neg__", "+": "__pos__"
 /** `a OP b`, through the methods of the operands where they have any. */
 export function operate(vm: Interpreter, op: string, a: Value, b: Value, site: Site): Value {
   const known = binary(op, a, b);
-  if (known !== null) return known;
+  if (known !== null) {
+    charge(vm.fuel, sizeOf(known));
+    return known;
+  }
   const name = SPECIAL[op];
   if (name === undefined) return unknownOf(a, b);
   if (a.k === "instance" || a.k === "class") {

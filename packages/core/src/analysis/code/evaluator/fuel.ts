@@ -77,6 +77,16 @@ export function addFuel(fuel: Fuel, size: number): void {
   fuel.straight += STRAIGHT_PER_UNIT * size;
 }
 
+/** Items that were copied, beyond a few: a step each eight. */
+export function charge(fuel: Fuel, items: number): void {
+  const steps = items >> 3;
+  if (steps === 0) return;
+  const free = Math.min(Math.max(fuel.free, 0), steps);
+  fuel.free -= free;
+  fuel.straight -= steps - free;
+  fuel.spent += steps;
+}
+
 /** @returns false where nothing more is to be read */
 export function spend(fuel: Fuel): boolean {
   fuel.spent++;

@@ -74,21 +74,21 @@ export function fromOf(value: Value, depth = 3): number {
     case "list":
     case "tuple":
     case "set":
-      return depth === 0 ? value.from : value.from | fromItems(value, depth);
+      return depth <= 0 ? value.from : value.from | fromItems(value, depth);
     case "dict":
-      return depth === 0 ? value.from : value.from | fromEntries(value, depth);
+      return depth <= 0 ? value.from : value.from | fromEntries(value, depth);
     case "choice":
-      return value.options.reduce((from, option) => from | fromOf(option, depth - 1), 0);
+      return depth <= 0 ? 0 : value.options.reduce((from, option) => from | fromOf(option, depth - 1), 0);
     case "instance": {
-      if (depth === 0) return 0;
+      if (depth <= 0) return 0;
       let from = 0;
       for (const attribute of value.attributes.values()) from |= fromOf(attribute, depth - 1);
       return from;
     }
     case "file":
-      return value.written === null ? 0 : fromOf(value.written, depth - 1);
+      return value.written === null || depth <= 0 ? 0 : fromOf(value.written, depth - 1);
     case "code":
-      return fromOf(value.source, depth - 1);
+      return depth <= 0 ? 0 : fromOf(value.source, depth - 1);
     default:
       return 0;
   }

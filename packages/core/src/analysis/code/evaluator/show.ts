@@ -29,7 +29,7 @@ export function show(value: Value | undefined, depth = 3): Shown {
     case "tuple":
     case "set":
     case "dict":
-      return depth === 0 ? NOTHING : showMany(value, depth - 1);
+      return depth <= 0 ? NOTHING : showMany(value, depth - 1);
     case "choice": {
       const shown = value.options.map((option) => show(option, depth - 1));
       return shown.find(({ known }) => known === "whole") ?? shown.find(({ known }) => known === "part") ?? NOTHING;
