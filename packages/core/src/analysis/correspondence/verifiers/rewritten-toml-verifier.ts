@@ -1,4 +1,4 @@
-import { readToml, type TomlTable, tableAt, valueAt } from "../../../formats/python/toml.ts";
+import { isTable, readToml, type TomlTable, type TomlValue, tableAt, valueAt } from "../../../formats/python/toml.ts";
 import { canonicalVersionText } from "../../../model/version-text.ts";
 import { textAt, textsAt } from "../declared/toml-values.ts";
 import { sameToml, tomlDifferences } from "../toml-comparison.ts";
@@ -74,7 +74,9 @@ async function fault(at: string, one: TomlTable, other: TomlTable, path: string,
     if (backEnd === "pdm" && (at === "project.version" || at === "project.dynamic" || at === "tool.pdm.version"))
       return frozen(at, one, other, world);
     if (backEnd === "maturin" && MATURIN_PROJECT.has(at) && sameEnd(left, right, world)) return null;
-    if (backEnd === "uv" && at.startsWith("tool.uv")) return null;
+    // Of its own table uv_build leaves out what only concerns the source.
+    if (backEnd === "uv" && right === undefined && (at.startsWith("tool.uv") || (at === "tool" && isOnlyUv(left))))
+      return null;
     if (backEnd === "poetry" && at === "tool.poetry.version" && typeof right === "string" && isVersion(right, world))
       return null;
     return `${at} differs`;
@@ -91,6 +93,10 @@ async function fault(at: string, one: TomlTable, other: TomlTable, path: string,
   if (/^(?:workspace\.(?:members|exclude|default-members)|default-members)$/.test(at))
     return isSubset(right, left) ? null : `${at} has more members`;
   return `${at} differs`;
+}
+
+function isOnlyUv(tool: TomlValue | undefined): boolean {
+  return isTable(tool) && Object.keys(tool).every((key) => key === "uv");
 }
 
 const MATURIN_PROJECT: ReadonlySet<string> = new Set([
