@@ -84,7 +84,8 @@ function bindingsIn(file: OutlinedFile): FileBindings {
   for (const [index, { name, owner }] of functions.entries()) {
     if (owner < 0) append(own, name, { kind: "function", file, index });
   }
-  for (const [index, { name, owner }] of classes.entries()) if (owner < 0) append(own, name, { kind: "class", file, index });
+  for (const [index, { name, owner }] of classes.entries())
+    if (owner < 0) append(own, name, { kind: "class", file, index });
   for (const [index, { targets, owner }] of statements.entries()) {
     if (owner < 0) for (const name of targets) append(own, name, { kind: "statement", file, index });
   }

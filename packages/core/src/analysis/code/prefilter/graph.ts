@@ -56,7 +56,51 @@ export function graphOf(program: ProgramOutline, sinks: SinkPaths): Graph {
       if (look.held.size > 0 && "targets" in piece) holds[node] = [...look.held];
     }
   }
+  spreadObjects(at, levels);
   return { first, edges, loose, holds, levels };
+}
+
+/** Who mentions an attribute that some piece of the file gives an object that can reach out, has that object at hand. */
+function spreadObjects(at: Surroundings, levels: Uint8Array): void {
+  for (const file of at.program.files) {
+    const start = at.first[file.index] ?? 0;
+    const { functions, statements, mentions } = file.outline;
+    const pieces = [...functions, ...statements];
+    const holders = new Set<number>();
+    for (const [index, { assigns }] of pieces.entries()) {
+      if (levels[start + index] === level.nothing) continue;
+      for (const { name, from, to } of assigns) if (givesObject(file, from, to, at)) holders.add(name);
+    }
+    if (holders.size === 0) continue;
+    for (const [index, { from, to }] of pieces.entries()) {
+      const raised = (name: number): void => {
+        if (holders.has(name)) levels[start + index] = Math.max(levels[start + index] ?? 0, level.sink);
+      };
+      readMentions(mentions, from, to, { whole: raised, attribute: raised, pair: (_, item) => raised(item) });
+    }
+  }
+}
+
+function givesObject(file: OutlinedFile, from: number, to: number, at: Surroundings): boolean {
+  const opens = at.program.names.numberOf("open");
+  const looked: Looked = { level: level.nothing, edges: new Set(), loose: new Set(), held: new Set() };
+  const take = (meanings: readonly Meaning[], isCalled: boolean): void => {
+    for (const one of meanings) if (one.kind === "library") raise(looked, one.path, isCalled, at.sinks);
+  };
+  readMentions(file.outline.mentions, from, to, {
+    whole(name, isCalled) {
+      if (name === opens) looked.level = level.object;
+      take(at.bindings.meanings(file, name), isCalled);
+    },
+    attribute: () => undefined,
+    pair(name, item, isCalled) {
+      for (const one of at.bindings.meanings(file, name)) {
+        if (one.kind !== "library") continue;
+        raise(looked, `${one.path}.${at.program.names.text(item)}`, isCalled, at.sinks);
+      }
+    },
+  });
+  return looked.level === level.object;
 }
 
 const NONE: readonly number[] = [];
@@ -123,7 +167,7 @@ function builtinLevels(program: ProgramOutline, sinks: SinkPaths): ReadonlyMap<n
 
 const BUILTINS: readonly string[] = [
   ...["open", "file", "exec", "eval", "compile", "execfile", "__import__", "breakpoint", "__builtins__", "globals"],
-  ...["locals", "vars"],
+  ...["locals", "vars", "getattr"],
 ];
 
 interface Looked {
@@ -154,7 +198,8 @@ function lookAt(file: OutlinedFile, piece: Piece & { readonly owner: number }, n
   const take = (meaning: Meaning, isCalled: boolean): void => {
     switch (meaning.kind) {
       case "library":
-        return raise(looked, meaning.path, isCalled, at.sinks);
+        raise(looked, meaning.path, isCalled, at.sinks);
+        return;
       case "function": {
         const function_ = (at.first[meaning.file.index] ?? 0) + meaning.index;
         looked.edges.add(function_);
@@ -168,7 +213,8 @@ function lookAt(file: OutlinedFile, piece: Piece & { readonly owner: number }, n
         const { headerFrom = 0, headerTo = 0 } = meaning.file.outline.classes[meaning.index] ?? {};
         const start = (at.first[meaning.file.index] ?? 0) + meaning.file.outline.functions.length;
         for (let header = headerFrom; header < headerTo; header++) looked.edges.add(start + header);
-        return reach(lines.implicit(lines.classAt(meaning.file, meaning.index)));
+        reach(lines.implicit(lines.classAt(meaning.file, meaning.index)));
+        return;
       }
       case "module":
         return;

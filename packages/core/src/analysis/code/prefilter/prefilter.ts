@@ -83,5 +83,7 @@ function partsOf({ entries, base }: Program): FileParts {
 }
 
 function isEarly({ trigger, text }: CodeEntry): boolean {
-  return text === null && (trigger === "download" || trigger === "build" || trigger === "editable" || trigger === "startup");
+  return (
+    text === null && (trigger === "download" || trigger === "build" || trigger === "editable" || trigger === "startup")
+  );
 }

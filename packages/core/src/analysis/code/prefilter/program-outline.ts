@@ -31,7 +31,9 @@ export function outlineProgram(files: ReadonlyMap<string, Uint8Array>, importRoo
     if (!path.endsWith(".py") && !path.endsWith(".pyw")) continue;
     const outline = outlineOf(bytes, names, words, stamps);
     const isPackage = path.endsWith("/__init__.py") || path === "__init__.py";
-    const dotted = importRoots.filter((root) => path.startsWith(root)).map((root) => dottedName(path.slice(root.length)));
+    const dotted = importRoots
+      .filter((root) => path.startsWith(root))
+      .map((root) => dottedName(path.slice(root.length)));
     // The longest root gives the shortest name, which is the one that relative imports go by.
     const module = dotted.reduce((best, one) => (one.length < best.length ? one : best), dotted[0] ?? dottedName(path));
     const file: OutlinedFile = { index: outlined.length, path, outline, module, isPackage };

@@ -81,7 +81,10 @@ type Edges = readonly (readonly number[] | undefined)[];
  * Who uses each node. Reading a global calls nothing: its users are those of the functions that it may hold, and its own
  * only where its value can reach out.
  */
-function usersOf({ edges, loose, holds, levels, first }: Graph, program: ProgramOutline): { readonly edges: Edges; readonly loose: Edges } {
+function usersOf(
+  { edges, loose, holds, levels, first }: Graph,
+  program: ProgramOutline,
+): { readonly edges: Edges; readonly loose: Edges } {
   const isStatement = new Uint8Array(levels.length);
   for (const { index, outline } of program.files) {
     const start = (first[index] ?? 0) + outline.functions.length;

@@ -13,9 +13,7 @@ export interface SinkPaths {
 export function sinkPaths(): SinkPaths {
   const kinds = new Map<string, "sink" | "object" | "towards">();
   const below: string[] = [];
-  const callees = sinkFamilies
-    .filter(({ capability }) => !QUIET.has(capability))
-    .flatMap((family) => family.callees);
+  const callees = sinkFamilies.filter(({ capability }) => !QUIET.has(capability)).flatMap((family) => family.callees);
   for (const callee of [...callees, ...REFLECTION]) {
     if (callee.endsWith(".*")) {
       below.push(callee.slice(0, -1));
@@ -42,9 +40,37 @@ function note(kinds: Map<string, "sink" | "object" | "towards">, path: string, k
 const QUIET: ReadonlySet<string> = new Set(["file.read", "network.socket"]);
 
 const REFLECTION: readonly string[] = [
-  ...["open", "io.open", "codecs.open", "os.open", "os.fdopen", "os.write", "file", "exec", "eval", "compile", "execfile"],
+  ...[
+    "open",
+    "io.open",
+    "codecs.open",
+    "os.open",
+    "os.fdopen",
+    "os.write",
+    "file",
+    "exec",
+    "eval",
+    "compile",
+    "execfile",
+  ],
   ...["__import__", "breakpoint", "importlib.*", "imp.*", "runpy.*", "sys.modules", "builtins.*", "__builtins__.*"],
-  ...["__builtin__.*", "os.environ", "os.environb", "os.getenv", "sys.meta_path", "sys.path_hooks", "types.FunctionType"],
-  ...["types.CodeType", "code.*", "pydoc.locate", "ctypes.*", "pathlib.Path", "pathlib.PosixPath", "pathlib.WindowsPath"],
+  ...[
+    "__builtin__.*",
+    "os.environ",
+    "os.environb",
+    "os.getenv",
+    "sys.meta_path",
+    "sys.path_hooks",
+    "types.FunctionType",
+  ],
+  ...[
+    "types.CodeType",
+    "code.*",
+    "pydoc.locate",
+    "ctypes.*",
+    "pathlib.Path",
+    "pathlib.PosixPath",
+    "pathlib.WindowsPath",
+  ],
   ...["setuptools.setup", "distutils.core.setup", "globals", "locals", "vars", "site.*", "sys.settrace", "gc.*"],
 ];

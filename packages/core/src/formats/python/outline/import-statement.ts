@@ -10,10 +10,17 @@ export interface ImportStatement {
 }
 
 /** @param at behind the word `import` or `from` */
-export function importStatement(bytes: Uint8Array, at: number, word: "import" | "from", names: NameTable): ImportStatement {
+export function importStatement(
+  bytes: Uint8Array,
+  at: number,
+  word: "import" | "from",
+  names: NameTable,
+): ImportStatement {
   const tokens = tokensOf(bytes, at);
   const imports = word === "import" ? plainImports(tokens.words, names) : importsFrom(tokens.words, names);
-  return imports === null || tokens.words.length >= MOST_WORDS ? { imports: [], end: -1 } : { imports, end: tokens.end };
+  return imports === null || tokens.words.length >= MOST_WORDS
+    ? { imports: [], end: -1 }
+    : { imports, end: tokens.end };
 }
 
 interface Tokens {

@@ -130,7 +130,14 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, sta
     if (header === "class") {
       const of = headerOf(nameEnd);
       const opened = { indent, index: classes.length, header: of, bases, functionsFrom: functions.length };
-      classes.push({ ...of, bases, end, functionsFrom: functions.length, functionsTo: functions.length, statementsTo: statements.length });
+      classes.push({
+        ...of,
+        bases,
+        end,
+        functionsFrom: functions.length,
+        functionsTo: functions.length,
+        statementsTo: statements.length,
+      });
       openClasses.push(opened);
     }
     header = null;
@@ -249,7 +256,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, sta
         for (let more = bytes[end] ?? 0; inName[more] === 1; more = bytes[++end] ?? 0) high |= more;
         if (high >= 0x80) pieces.foreign();
         const attribute = names.number(bytes, next, end);
-        if (lastName > words.lastKeyword || lastName === 0) pieces.pair(lastName, attribute, bytes[end] === OPENING ? 1 : 0);
+        if (lastName > words.lastKeyword || lastName === 0)
+          pieces.pair(lastName, attribute, bytes[end] === OPENING ? 1 : 0);
         else pieces.attribute(attribute);
         lastName = -1;
         isLiteral = false;

@@ -22,7 +22,12 @@ export interface PieceWriter {
 
 /** Stamps outlive a file: a number of a piece comes once. */
 export function pieceStamps(): PieceStamps {
-  return { whole: new Int32Array(1 << 12), attribute: new Int32Array(1 << 12), pairs: new Float64Array(PAIRS), piece: 1 };
+  return {
+    whole: new Int32Array(1 << 12),
+    attribute: new Int32Array(1 << 12),
+    pairs: new Float64Array(PAIRS),
+    piece: 1,
+  };
 }
 
 export interface PieceStamps {
