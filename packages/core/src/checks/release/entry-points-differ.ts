@@ -1,4 +1,5 @@
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import { parseDistributionFilename } from "../../model/distribution-filename.ts";
 import { tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
@@ -15,7 +16,8 @@ export const entryPointsDiffer: Check<"release"> = {
   explanation: `
     Console scripts become commands on the path, and plug-ins of other groups are imported by the programs that look
     for them. A wheel that adds one which its siblings have not installs code where nobody looks for it. ${tools.pip}
-    and ${tools.uv} install what the chosen wheel says.`,
+    and ${tools.uv} install what the chosen wheel says. A command that ends in the Python that its wheel is for, such as
+    \`coverage-3.14\`, is the same for all.`,
   remedy: "Build all wheels from one state of the project; look into the wheel that differs.",
   references: [references.entryPoints],
   fixtures: {
@@ -44,9 +46,25 @@ export const entryPointsDiffer: Check<"release"> = {
   },
 };
 
-function entryPointsOf({ entryPoints }: WheelAnalysis): string {
+function entryPointsOf({ filename, entryPoints }: WheelAnalysis): string {
+  const own = ownPython(filename);
   const all = (entryPoints ?? []).flatMap(({ name, entries }) =>
-    entries.map((entry) => `${name}: ${entry.name} = ${entry.value}`),
+    entries.map((entry) => `${name}: ${withoutPython(entry.name, own)} = ${entry.value}`),
   );
   return [...new Set(all)].sort().join("; ");
+}
+
+/** `3.14` of a wheel for that version of Python and no other, as its name says. */
+function ownPython(filename: string): string | null {
+  const name = parseDistributionFilename(filename);
+  if (name.kind !== "wheel") return null;
+  const minors = new Set(name.tags.interpreters.map((one) => /^(?:cp|pp)3([0-9]{1,3})$/.exec(one)?.[1]));
+  const [minor] = minors;
+  return minors.size === 1 && minor !== undefined ? `3.${minor}` : null;
+}
+
+function withoutPython(name: string, python: string | null): string {
+  if (python === null || !name.endsWith(python)) return name;
+  const stem = name.slice(0, -python.length);
+  return /[0-9.]$/.test(stem) ? name : `${stem}X.Y`;
 }
