@@ -3,6 +3,7 @@ import { CODE_ANALYSIS_VERSION, type CodeAnalysis, type CodeEntry, type Undecide
 import { evaluateProgram } from "./evaluator/evaluate-program.ts";
 import { executionMap } from "./execution-map/execution-map.ts";
 import { gatherFiles } from "./gather-files.ts";
+import { reducedSources } from "./prefilter/prefilter.ts";
 import type { EvaluationMachine } from "./program.ts";
 
 /**
@@ -24,7 +25,11 @@ export async function analyseCode(
   if (gathered === null) return NOTHING;
   const { files, members } = gathered;
   const { entries, importRoots, base } = executionMap({ filename, files, members });
-  const { effects, undecided, setup } = await evaluateProgram({ files, members, entries, importRoots, base }, machine);
+  const program = { files, members, entries, importRoots, base };
+  const { effects, undecided, setup } = await evaluateProgram(
+    { ...program, reduced: reducedSources(program) },
+    machine,
+  );
   return {
     codeAnalysisVersion: CODE_ANALYSIS_VERSION,
     entries,
