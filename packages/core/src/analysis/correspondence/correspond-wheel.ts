@@ -78,6 +78,8 @@ function isSpecial(path: string, distInfo: string | null): boolean {
   return path.startsWith(`${distInfo}/`) || path.startsWith(`${data}/`);
 }
 
+const USUAL_FOLDERS = ["", "src/", "lib/", "python/"];
+
 /** Of each member the path that it has, or would have, in the source; no two the same. */
 function sourcePaths(
   members: readonly DistributionMember[],
@@ -87,7 +89,9 @@ function sourcePaths(
   const found = new Map<string, string>();
   const taken = new Set<string>();
   for (const { path, blob } of members) {
-    const candidates = rules.flatMap((rule) => applyRule(rule, path) ?? []);
+    // Where nothing is equal any more, the usual folders tell what a file should have been.
+    const usual = USUAL_FOLDERS.map((folder) => folder + path).filter((candidate) => tree.entries.has(candidate));
+    const candidates = [...rules.flatMap((rule) => applyRule(rule, path) ?? []), ...usual];
     const equal = candidates.find((candidate) => tree.entries.get(candidate)?.id === blob);
     const there = candidates.find((candidate) => tree.entries.has(candidate));
     let chosen = equal ?? there ?? candidates[0] ?? path;
@@ -261,14 +265,14 @@ function droppedModules(
 ): DroppedFile[] {
   const held = new Set(sources.values());
   const folders = new Set(Array.from(held, (path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))));
-  const [rule] = rules;
-  if (rule === undefined || wheel.members.length === 0) return [];
+  if (wheel.members.length === 0) return [];
   const dropped: DroppedFile[] = [];
   for (const path of joined.tree.entries.keys()) {
     if (held.has(path) || !joined.inSdist(path)) continue;
     const role = pathRole(path, []);
     const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-    if (role === "import" && folder !== rule.source && folders.has(folder)) dropped.push({ path, role, missed: true });
+    if (role === "import" && !rules.some((rule) => rule.source === folder) && folder !== "" && folders.has(folder))
+      dropped.push({ path, role, missed: true });
   }
   return dropped;
 }
