@@ -1,5 +1,4 @@
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
-import { parseDistributionFilename } from "../../model/distribution-filename.ts";
 import { tools } from "../../model/installers.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
@@ -16,8 +15,8 @@ export const entryPointsDiffer: Check<"release"> = {
   explanation: `
     Console scripts become commands on the path, and plug-ins of other groups are imported by the programs that look
     for them. A wheel that adds one which its siblings have not installs code where nobody looks for it. ${tools.pip}
-    and ${tools.uv} install what the chosen wheel says. A command that ends in the Python that its wheel is for, such as
-    \`coverage-3.14\`, is the same for all.`,
+    and ${tools.uv} install what the chosen wheel says. Commands that differ in the Python they end in, such as
+    \`coverage-3.14\`, are one.`,
   remedy: "Build all wheels from one state of the project; look into the wheel that differs.",
   references: [references.entryPoints],
   fixtures: {
@@ -46,25 +45,17 @@ export const entryPointsDiffer: Check<"release"> = {
   },
 };
 
-function entryPointsOf({ filename, entryPoints }: WheelAnalysis): string {
-  const own = ownPython(filename);
+function entryPointsOf({ entryPoints }: WheelAnalysis): string {
   const all = (entryPoints ?? []).flatMap(({ name, entries }) =>
-    entries.map((entry) => `${name}: ${withoutPython(entry.name, own)} = ${entry.value}`),
+    entries.map((entry) => `${name}: ${withoutPython(entry.name)} = ${entry.value}`),
   );
   return [...new Set(all)].sort().join("; ");
 }
 
-/** `3.14` of a wheel for that version of Python and no other, as its name says. */
-function ownPython(filename: string): string | null {
-  const name = parseDistributionFilename(filename);
-  if (name.kind !== "wheel") return null;
-  const minors = new Set(name.tags.interpreters.map((one) => /^(?:cp|pp)3([0-9]{1,3})$/.exec(one)?.[1]));
-  const [minor] = minors;
-  return minors.size === 1 && minor !== undefined ? `3.${minor}` : null;
-}
-
-function withoutPython(name: string, python: string | null): string {
-  if (python === null || !name.endsWith(python)) return name;
-  const stem = name.slice(0, -python.length);
-  return /[0-9.]$/.test(stem) ? name : `${stem}X.Y`;
+/** Without the Python that a command ends in: of the wheel, or of whoever built a wheel for all. */
+function withoutPython(name: string): string {
+  const version = /3\.[0-9]{1,2}$/.exec(name);
+  return version === null || /[0-9.]/.test(name[version.index - 1] ?? ".")
+    ? name
+    : `${name.slice(0, version.index)}X.Y`;
 }
