@@ -93,19 +93,23 @@ function toBytes(args: Arguments, vm: Interpreter, site: Site): Value | undefine
   return { ...bytes(codes.join("")), from: from | COMPUTED };
 }
 
-function range(args: Arguments): Value | undefined {
+function range(args: Arguments, vm: Interpreter): Value | undefined {
   const numbers = args.positional.map((value) => (value.k === "num" ? value.n : Number.NaN));
   const [first = 0, second = Number.NaN, step = 1] = numbers;
   const start = numbers.length > 1 ? first : 0;
   const stop = numbers.length > 1 ? second : first;
   if ([start, stop, step].some(Number.isNaN) || step === 0) return list([], true);
   const items: Value[] = [];
+  // What nobody can afford to walk through need not be written down.
+  const most = Math.max(FEW_NUMBERS, Math.min(MOST_ITEMS, vm.fuel.free));
   for (let n = start; step > 0 ? n < stop : n > stop; n += step) {
-    if (items.length >= MOST_ITEMS) return list(items, true);
+    if (items.length >= most) return list(items, true);
     items.push(num(n));
   }
   return list(items);
 }
+
+const FEW_NUMBERS = 64;
 
 function zip(args: Arguments, vm: Interpreter, site: Site): Value {
   const columns = args.positional.map((value) => vm.iterate(value, site));

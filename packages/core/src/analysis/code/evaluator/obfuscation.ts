@@ -58,13 +58,15 @@ function isStatement(source: string, lineStart: number, at: number, gap: number)
   return before.endsWith(";") || /^(?:;|exec\b|eval\b|import\s|from\s|__import__|globals\b|getattr\b)/.test(after);
 }
 
-/** Consecutive escapes of letters that could stand there themselves. */
+/** Consecutive escapes of characters that could stand there themselves. */
 const MANY_ESCAPES = 6;
+const FEW_LETTERS = 4;
 
 /** Where ordinary letters are written as numbers; -1 for nowhere. */
 function escapedLetters(source: string): number {
   let run = 0;
   let start = -1;
+  let letters = 0;
   let distinct = 0;
   let last = -1;
   for (let at = source.indexOf("\\"); at !== -1; ) {
@@ -73,14 +75,16 @@ function escapedLetters(source: string): number {
     const isPrintable = code >= 32 && code < 127;
     if (isPrintable) {
       if (run === 0) start = at;
-      run += isLetter ? 1 : 0;
+      run++;
+      if (isLetter) letters++;
       if (code !== last) distinct++;
       last = code;
-      if (run >= MANY_ESCAPES && distinct >= 4) return start;
+      if (run >= MANY_ESCAPES && letters >= FEW_LETTERS && distinct >= FEW_LETTERS) return start;
     }
     const next = source.indexOf("\\", at + Math.max(length, 1));
     if (!isPrintable || next !== at + length) {
       run = 0;
+      letters = 0;
       distinct = 0;
     }
     at = next;

