@@ -35,7 +35,7 @@ function repositoryOf(files: Readonly<Record<string, string>>): { readonly path:
   const tagged = git("rev-parse", "HEAD");
   git("tag", "v1.0");
   write(path, { "demo.py": "X = 2\n" });
-  git("commit", "--quiet", "--all", "--message=two");
+  git("commit", "--quiet", "--all", "--allow-empty", "--message=two");
   return { path, tagged };
 }
 
@@ -141,6 +141,24 @@ describe("assay source", () => {
 
     expect(out).toContain("the release names no repository");
     expect(status).toBe(3);
+  });
+
+  test("without Git it says what is missing", async () => {
+    const { path } = repositoryOf(SOURCE);
+    const call: Call = { environment: { PATH: "/nonexistent" } };
+    const { status, out } = await assay(["source", distOf(SOURCE), "--repository", path], call);
+
+    expect(out).toContain("Git is not installed");
+    expect(out).toContain("Every file of the wheel comes from the sdist, or follows from it.");
+    expect(status).toBe(3);
+  });
+
+  test("a repository that holds none of the files is told", async () => {
+    const { path } = repositoryOf({ README: "another project\n" });
+    const { status, out } = await assay(["source", join(distOf(SOURCE), "demo-1.0.tar.gz"), "--repository", path]);
+
+    expect(out).toMatch(/The best commit of .* holds 0 of 4 files\./s);
+    expect(status).toBe(1);
   });
 
   test("check takes it as evidence where it is asked for", async () => {

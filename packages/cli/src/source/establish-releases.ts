@@ -40,22 +40,33 @@ export interface Established {
 /** Establishes where the distributions of releases come from; releases of one repository share what is learnt of it. */
 export async function establishReleases(groups: readonly ReleaseGroup[], terms: Establishing): Promise<Established> {
   const evidence = new Map<Candidate, SourceEvidence>();
-  const incomplete: IncompleteItem[] = [];
   const sources = origins(terms);
+  const open = groups.map((): IncompleteItem[] => []);
+  const queue = groups.entries();
   try {
-    // One after the other: each uses a process of Git's, and memory for one distribution.
-    for (const group of groups) {
-      try {
-        await establishOne(group, { terms, sources, evidence, incomplete });
-      } catch (error) {
-        if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
-        incomplete.push({ target: group.target, what: "the source", why: error.message });
-      }
-    }
+    // Releases that are at work at once and of one repository share a pass over its history.
+    const lanes = Array.from({ length: Math.min(AT_ONCE, groups.length) }, async () => {
+      for (const [at, group] of queue)
+        await orIncomplete(group, { terms, sources, evidence, incomplete: open[at] ?? [] });
+    });
+    await Promise.all(lanes);
   } finally {
     sources.close();
   }
-  return { evidence, incomplete };
+  return { evidence, incomplete: open.flat() };
+}
+
+/** Each holds a distribution's small files in memory. */
+const AT_ONCE = 4;
+
+/** One release that cannot be looked at does not keep the others. */
+async function orIncomplete(group: ReleaseGroup, step: Step): Promise<void> {
+  try {
+    await establishOne(group, step);
+  } catch (error) {
+    if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
+    step.incomplete.push({ target: group.target, what: "the source", why: error.message });
+  }
 }
 
 interface Step {
@@ -82,11 +93,14 @@ async function establishOne(group: ReleaseGroup, step: Step): Promise<void> {
   const first = held[0];
   if (first === undefined) return;
 
-  const source = await sourceFor(group, step, () => read(first));
+  const source = await orNone(group, step, () => sourceFor(group, step, () => read(first)));
   const key = keyOf(held, source, terms.options);
   const known = key === null ? null : terms.cache.readResult(KIND, key);
-  const found = known === null ? await establishFresh(group, held, read, source, step) : restored(known);
-  if (key !== null && known === null) terms.cache.writeResult(KIND, key, JSON.stringify([...found]));
+  const fresh =
+    known === null ? await orNone(group, step, () => establishFresh(group, held, read, source, step)) : null;
+  if (key !== null && fresh !== null) terms.cache.writeResult(KIND, key, JSON.stringify([...fresh]));
+  // Without its repository a wheel can be held against the sdist still.
+  const found = known === null ? (fresh ?? (await establishFresh(group, held, read, null, step))) : restored(known);
 
   for (const { candidate } of held) {
     const one = found.get(candidate.filename);
@@ -98,6 +112,21 @@ async function establishOne(group: ReleaseGroup, step: Step): Promise<void> {
 }
 
 const KIND = "source";
+
+/** What could not be had is said; what can be said without it is another matter. */
+async function orNone<T>(
+  { target }: ReleaseGroup,
+  { incomplete }: Step,
+  get: () => Promise<T | null>,
+): Promise<T | null> {
+  try {
+    return await get();
+  } catch (error) {
+    if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
+    incomplete.push({ target, what: "the source", why: error.message });
+    return null;
+  }
+}
 
 async function establishFresh(
   group: ReleaseGroup,

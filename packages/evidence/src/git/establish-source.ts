@@ -21,6 +21,7 @@ import type { Sought } from "./name-commits.ts";
 import type { SourceOrigin } from "./open-origin.ts";
 import type { Repository } from "./repository.ts";
 import { repositoryFacts } from "./repository-facts.ts";
+import { type SearchTogether, searchTogether } from "./search-together.ts";
 import { type OpenAddress, submoduleTrees } from "./submodule-trees.ts";
 
 /** A release whose distributions are held against their source. */
@@ -46,7 +47,7 @@ export interface EstablishOptions {
 /** Evidence by the file name of the distribution. */
 export type EstablishedRelease = ReadonlyMap<string, SourceEvidence>;
 
-/** Establishes releases of one source; what it learns for one serves the next. */
+/** Establishes releases of one source; what it learns for one serves the next, and those begun at once share one pass. */
 export interface SourceEstablisher {
   /** @throws EvidenceError `no-such-ref`, `bad-answer`, `timeout`, `too-large`, `git-missing`, `cancelled` */
   establish(release: ReleaseToEstablish): Promise<EstablishedRelease>;
@@ -55,14 +56,21 @@ export interface SourceEstablisher {
 export function sourceEstablisher(origin: SourceOrigin | null, options: EstablishOptions): SourceEstablisher {
   const repository = origin?.kind === "repository" ? origin.repository : null;
   const finder = repository === null ? null : commitFinder(repository);
-  const base: Base = { origin, repository, finder, options };
-  return { establish: (release) => establish(base, release) };
+  const together = finder === null ? null : searchTogether((releases) => finder.search(releases));
+  const base: Base = { origin, repository, finder, together, options };
+  return {
+    establish: (release) => {
+      const work = (): Promise<EstablishedRelease> => establish(base, release);
+      return together === null ? work() : together.during(work);
+    },
+  };
 }
 
 interface Base {
   readonly origin: SourceOrigin | null;
   readonly repository: Repository | null;
   readonly finder: CommitFinder | null;
+  readonly together: SearchTogether | null;
   readonly options: EstablishOptions;
 }
 
@@ -79,8 +87,9 @@ async function establish(base: Base, release: ReleaseToEstablish): Promise<Estab
   const { sdist } = release;
   const found = new Map<string, SourceEvidence>();
   const { ground, correspondence } = await groundFor(base, release);
-  if (sdist !== null && ground.tree !== null && correspondence !== null) {
-    found.set(sdist.filename, await evidence(base, release, ground, correspondence, sdist, null));
+  const ofSdist = correspondence ?? (ground.open.length > 0 ? NOTHING_HELD : null);
+  if (sdist !== null && ofSdist !== null) {
+    found.set(sdist.filename, await evidence(base, release, ground, ofSdist, sdist, null));
   }
   for (const wheel of release.wheels) {
     if (sdist === null && ground.tree === null) continue;
@@ -90,13 +99,23 @@ async function establish(base: Base, release: ReleaseToEstablish): Promise<Estab
   return found;
 }
 
+/** Where there is no commit to hold an sdist against. */
+const NOTHING_HELD: Correspondence = {
+  against: "source-tree",
+  root: "",
+  members: [],
+  dropped: [],
+  missing: [],
+  claims: [],
+};
+
 async function groundFor(
   base: Base,
   release: ReleaseToEstablish,
 ): Promise<{ readonly ground: Ground; readonly correspondence: Correspondence | null }> {
-  const { origin, repository, finder, options } = base;
+  const { origin, repository, finder, together, options } = base;
   const { sdist } = release;
-  if (repository === null || finder === null) {
+  if (repository === null || finder === null || together === null) {
     const tree = origin?.kind === "tree" ? origin.tree : null;
     const ground = { tree, answer: null, context: plainContext(base, release), impostor: null, open: [] };
     return { ground, correspondence: tree === null || sdist === null ? null : await toTree(sdist, ground) };
@@ -107,7 +126,7 @@ async function groundFor(
   const first = named === null ? null : await groundAt(base, release, named);
   const held = first === null || sdist === null ? null : await toTree(sdist, first);
   const ends = options.ref !== null || sdist === null || (held !== null && !wantsSearch(held));
-  const answer = ends ? named : ((await finder.search([{ sought, named }]))[0] ?? null);
+  const answer = ends ? named : await together.search({ sought, named });
   const impostor =
     options.refs === "every ref" && sdist !== null
       ? ((await finder.searchUntrusted([{ sought, named: answer }]))[0] ?? null)

@@ -23,6 +23,14 @@ export const noMatchingCommit: Check<"source"> = {
 
   *run({ source }) {
     const { answer } = source;
+    if (answer === null && source.open.some(({ what }) => what === "the commit")) {
+      yield {
+        at: {},
+        message: `No commit of ${source.source ?? "the repository"} holds any of its files.`,
+        evidence: {},
+      };
+      return;
+    }
     if (source.against !== "source-tree" || answer === null || answer.of === 0 || answer.matched * 5 >= answer.of)
       return;
     // Vendored and generated files are in no commit either, and explained all the same.
