@@ -41,7 +41,7 @@ const HIGH: ReadonlySet<string> = new Set(["critical", "high"]);
 const MEDIUM: ReadonlySet<string> = new Set(["critical", "high", "medium"]);
 const ONLY_MEDIUM: ReadonlySet<string> = new Set(["medium"]);
 
-export function has(
+function has(
   { findings }: ExaminedSample,
   severities: ReadonlySet<string>,
   triggers: ReadonlySet<string> | null,

@@ -33,7 +33,7 @@ function quotedWords(code: string): string | null {
     words.push(code.slice(index + 1, end));
     index = end;
   }
-  return words.length === 0 ? null : words.join(" ");
+  return words.length === 0 || PLACEHOLDER.test(words[0] ?? "") ? null : words.join(" ");
 }
 
 /** `execute_process(COMMAND sh -c x OUTPUT_VARIABLE y)`: null where the program is a variable. */
@@ -46,9 +46,10 @@ function cmakeCommand(code: string): string | null {
     .slice(0, end < 0 ? MOST : Math.min(end, MOST))
     .map((word) => word.replaceAll('"', ""))
     .join(" ");
-  return command === "" || command.startsWith("$") ? null : command;
+  return command === "" || PLACEHOLDER.test(command.split(" ", 1)[0] ?? "") ? null : command;
 }
 
 const CMAKE_KEYWORD =
   /^(?:COMMAND|WORKING_DIRECTORY|TIMEOUT|RESULT_VARIABLE|RESULTS_VARIABLE|OUTPUT_VARIABLE|ERROR_VARIABLE|OUTPUT_QUIET|ERROR_QUIET|OUTPUT_STRIP_TRAILING_WHITESPACE|COMMAND_ERROR_IS_FATAL|DEPENDS|COMMENT|VERBATIM|BYPRODUCTS|USES_TERMINAL|ARGS)$/;
+const PLACEHOLDER = /[${}@]/;
 const MOST = 60;

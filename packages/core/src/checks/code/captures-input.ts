@@ -1,5 +1,6 @@
 import { references } from "../references.ts";
 import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { talkingFiles } from "./talking-files.ts";
 
 export const capturesInput: CodeCheck = codeCheck({
   id: "code/captures-input",
@@ -24,9 +25,10 @@ export const capturesInput: CodeCheck = codeCheck({
     },
   },
 
-  rate({ capability, trigger }) {
+  rate({ capability, trigger, path }, code) {
     if (capability !== "input.capture") return null;
-    return byTrigger(trigger, { unasked: "high", imported: "high", script: "low", deferred: "info", test: "info" });
+    const called = talkingFiles(code).has(path) ? "medium" : "info";
+    return byTrigger(trigger, { unasked: "high", imported: "high", script: called, deferred: called, test: "info" });
   },
   say({ callee }) {
     return `${callee} watches what the person does.`;

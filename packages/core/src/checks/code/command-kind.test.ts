@@ -22,6 +22,10 @@ test.each([
   ["CC=clang make -j4", "builds"],
   ["arm-linux-gnueabihf-gcc -dumpmachine", "builds"],
   ["git log; whoami", "probes"],
+  ["{sys.executable} -c 'import x'", "builds"],
+  ["{sys.executable} /archive/x-1.0/tools/y.py a", "builds"],
+  ["{sys.executable} {temp}/y.py", "other"],
+  ["%WINDIR%\\System32\\where.exe git", "builds"],
   ["something --else", "other"],
   ["", "other"],
 ])("%s: %s", (line, kind) => {

@@ -22,16 +22,23 @@ export type CommandKind =
  */
 export function commandKind(line: string): CommandKind {
   const text = line.slice(0, LONGEST);
-  const found = WORST_FIRST.find(([, patterns]) => patterns.some((pattern) => pattern.test(text)));
-  if (found !== undefined) return found[0];
+  const found = WORST_FIRST.find(([, patterns]) => patterns.some((pattern) => pattern.test(text)))?.[0];
+  if (found !== undefined && found !== "starts-program") return found;
   const programs = programsOf(text);
-  if (programs.length > 0 && programs.every((program) => BUILD_PROGRAMS.has(program) || BUILD_SUFFIX.test(program))) {
-    return "builds";
-  }
-  return "other";
+  if (programs.length > 0 && (PYTHON_ITSELF.test(text) || programs.every(belongsToBuilds))) return "builds";
+  return found ?? "other";
 }
 
 const LONGEST = 1_000;
+
+/** Python with code or with a script of the source tree: both are followed, and what they do is said of them. */
+const PYTHON_ITSELF =
+  /^\s*["']?(?:\{sys\.executable\}|(?:\S{0,80}[\\/])?python[\d.]{0,4}(?:\.exe)?)["']?\s+(?:-[bBEIOsSuvxW]{1,4}\s+){0,4}(?:-c\s|-m\s+(?:build|venv|pytest|unittest|compileall|sysconfig|site|setuptools_scm)\b|(?:\/archive\/|\.\/)?[\w./-]{0,200}\.py(?:\s|$))/;
+
+function belongsToBuilds(program: string): boolean {
+  const bare = program.replace(/\.exe$/, "");
+  return BUILD_PROGRAMS.has(bare) || BUILD_SUFFIX.test(bare);
+}
 
 const WORST_FIRST: readonly (readonly [CommandKind, readonly RegExp[]])[] = [
   ["encoded", [/\b(?:powershell|pwsh)\b.{0,200}\s-e(?:c|nc|ncodedcommand)?\s+["']?[\w+/=]{40}/i, /frombase64string/i]],
@@ -118,7 +125,7 @@ const BUILD_PROGRAMS: ReadonlySet<string> = new Set(
   pandoc sphinx-build sphinx-apidoc doxygen asciidoc rst2html rst2man help2man txt2tags gzip bzip2 tar unzip zip cp mv mkdir
   touch ln echo sed awk grep head tail sort cut tr wc test true false which where uname arch getconf ldconfig ldd otool
   install_name_tool lipo xcrun xcodebuild xcode-select sw_vers brew dpkg dpkg-query dpkg-architecture rpm lsb_release date
-  pytest py.test nosetests nose2 tox nox flake8 pylint mypy black ruff isort coverage twine node npm yarn npx tsc lessc sass
-  patch diff vswhere.exe vcvarsall.bat lscpu sysctl nproc getent locale`.split(/\s+/),
+  where freebsd-version emcc em++ link msbuild dumpbin xcodebuild wasm-pack pytest py.test nosetests nose2 tox nox flake8 pylint mypy black ruff isort coverage twine node npm yarn npx tsc lessc sass
+  patch diff vswhere vcvarsall.bat lscpu sysctl nproc getent locale`.split(/\s+/),
 );
 const BUILD_SUFFIX = /^[\w.+-]{1,40}-(?:config|gcc|g\+\+|clang|ld|ar|strip|objcopy)$/;

@@ -10,7 +10,7 @@ test("weighs the moment, and who is asked", () => {
     argument: "https://example.org/",
     ...naming({ hosts: ["example.org"] }),
   });
-  expect(severitiesAt(contactsNetwork, TRIGGERS, request)).toEqual(["high", "medium", "info", "info", "info"]);
+  expect(severitiesAt(contactsNetwork, TRIGGERS, request)).toEqual(["high", "high", "info", "info", "info"]);
   const odd = { ...request, ...naming({ hosts: ["203.0.113.9:4444"] }) };
   expect(severitiesAt(contactsNetwork, TRIGGERS, odd)).toEqual(["high", "high", "high", "medium", "info"]);
   const own = { ...request, ...naming({ hosts: ["localhost:8000"] }) };

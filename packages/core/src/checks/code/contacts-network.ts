@@ -70,7 +70,9 @@ function severityOf({ capability, callee, trigger, names }: CodeEffect): Severit
   if (names.hosts.some(collects) || names.urls.some(isChatHook)) {
     return byTrigger(trigger, { ...USUAL, imported: "high", script: "high" });
   }
-  return byTrigger(trigger, looksUp ? SLIGHT : USUAL);
+  if (looksUp) return byTrigger(trigger, SLIGHT);
+  // A bare import that asks a machine with a name does what nobody asked for; of one without, it may be one's own.
+  return byTrigger(trigger, names.hosts.length > 0 ? { ...USUAL, imported: "high" } : USUAL);
 }
 
 const USUAL = { unasked: "high", imported: "medium", script: "info", deferred: "info", test: "info" } as const;

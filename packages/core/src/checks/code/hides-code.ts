@@ -24,13 +24,11 @@ export const hidesCode: CodeCheck = codeCheck({
   rate(effect) {
     if (!effect.capability.startsWith("obfuscation.")) return null;
     if (effect.capability === "obfuscation.computed-name" && !RUNS_CODE.test(effect.argument ?? "")) return "info";
-    return byTrigger(effect.trigger, {
-      unasked: "high",
-      imported: "high",
-      script: "high",
-      deferred: "medium",
-      test: "low",
-    });
+    return effect.trigger === "test"
+      ? "low"
+      : effect.capability === "obfuscation.computed-name"
+        ? byTrigger(effect.trigger, NAMES)
+        : "high";
   },
   say(effect) {
     return `${WAYS[effect.capability] ?? "The code is made hard to read"}: ${saidArgument(effect, effect.callee)}.`;
@@ -49,3 +47,5 @@ const WAYS: Readonly<Record<string, string>> = {
 /** Names for which nobody has a reason to be roundabout. */
 const RUNS_CODE =
   /^(?:exec|eval|compile|__import__|system|popen|Popen|check_output|call|run|spawn\w*|loads|decompress|b64decode|urlopen|urlretrieve|__builtins__|builtins|subprocess|marshal|base64|zlib)$/;
+
+const NAMES = { unasked: "high", imported: "high", script: "medium", deferred: "info", test: "info" } as const;

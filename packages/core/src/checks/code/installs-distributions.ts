@@ -40,7 +40,7 @@ export const installsDistributions: CodeCheck = codeCheck({
     return byTrigger(effect.trigger, {
       unasked: "high",
       imported: "high",
-      script: "medium",
+      script: "info",
       deferred: "info",
       test: "info",
     });

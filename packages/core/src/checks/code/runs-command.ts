@@ -52,16 +52,20 @@ export const runsCommand: CodeCheck = codeCheck({
 
 type Kind = CommandKind | "unknown";
 
-function kindOf({ argument, known, names }: CodeEffect): Kind {
+function kindOf({ argument, callee, known, names }: CodeEffect): Kind {
   const line = argument ?? names.commands[0] ?? "";
-  const kind = commandKind(line);
+  const kind = OPENS.test(callee) && !PROGRAM.test(line) ? "builds" : commandKind(line);
   if (known !== "nothing" && line !== "" && !STARTS_UNKNOWN.test(line)) return kind;
   // Of a program that is not known, the rest of the line may still say what it is for.
   return kind === "builds" || kind === "other" ? "unknown" : kind;
 }
 
+/** What is opened so is shown by whichever program is for it, if it is no program itself. */
+const OPENS = /\.(?:startfile|ShellExecute\w*)$/;
+const PROGRAM = /\.(?:exe|bat|cmd|ps1|vbs|vbe|js|hta|scr|com|msi|lnk|py|pyw|jar)\b|\{…\}|^https?:/i;
+
 /** `{sys.executable}` is a Python, whichever; what lies in `{temp}` was put there. */
-const STARTS_UNKNOWN = /^\s*["']?(?:None\b|\{(?!sys\.executable\}|temp\}))/;
+const STARTS_UNKNOWN = /^\s*["']?(?:None\b|\{(?!sys\.executable\}|temp\})|\{sys\.executable\}["']?\s+\{(?!temp\}))/;
 
 function severityOf(effect: CodeEffect): Severity {
   const kind = kindOf(effect);
@@ -81,7 +85,7 @@ const GRAVE = { unasked: "high", imported: "high", script: "info", deferred: "in
 const NOTHING = { unasked: "info", imported: "info", script: "info", deferred: "info", test: "info" } as const;
 const SEVERITIES: Readonly<Record<Kind, SeverityByTrigger>> = {
   encoded: { ...GRAVE, script: "high", deferred: "high", test: "low" },
-  "remote-shell": { ...GRAVE, script: "high", deferred: "medium" },
+  "remote-shell": { ...GRAVE, script: "high", deferred: "high" },
   fetches: { ...GRAVE, script: "medium" },
   harms: { ...GRAVE, script: "medium" },
   persists: { ...GRAVE, script: "medium" },

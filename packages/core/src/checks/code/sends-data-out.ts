@@ -1,7 +1,7 @@
-import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
+import type { Severity } from "../../model/finding.ts";
 import { references } from "../references.ts";
-import { byTrigger, type CodeCheck, codeCheck, type SeverityByTrigger } from "./code-check.ts";
-import { collects, isChatHook } from "./known-hosts.ts";
+import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { collects, isChatHook, isLocal } from "./known-hosts.ts";
 
 export const sendsDataOut: CodeCheck = codeCheck({
   id: "code/sends-data-out",
@@ -35,12 +35,14 @@ export const sendsDataOut: CodeCheck = codeCheck({
     alsoReported: ["code/contacts-network"],
   },
 
-  rate(effect) {
-    const usual = SENT[effect.capability];
-    if (usual !== undefined)
-      return isAnonymous(effect) && effect.trigger !== "test" ? "high" : byTrigger(effect.trigger, usual.severity);
-    if (!effect.capability.startsWith("network.") || effect.capability === "network.socket") return null;
-    return isAnonymous(effect) && effect.trigger !== "test" ? "high" : null;
+  rate({ capability, trigger, names }) {
+    const sent = SENT[capability];
+    if (sent === undefined && (!capability.startsWith("network.") || capability === "network.socket")) return null;
+    const isAnonymous = names.hosts.some(collects) || names.urls.some(isChatHook);
+    if (isAnonymous && trigger !== "test") return "high";
+    if (sent === undefined) return null;
+    const isNamed = names.hosts.length > 0 && !names.hosts.every(isLocal);
+    return byTrigger(trigger, { ...USUAL, deferred: isNamed ? sent.whenCalled : "info" });
   },
   say(effect) {
     const [where] = [...effect.names.urls, ...effect.names.hosts];
@@ -49,22 +51,11 @@ export const sendsDataOut: CodeCheck = codeCheck({
   },
 });
 
-const SENT: Readonly<Record<string, { readonly what: string; readonly severity: SeverityByTrigger } | undefined>> = {
-  "network.exfil": {
-    what: "secrets or the environment",
-    severity: { unasked: "high", imported: "high", script: "medium", deferred: "info", test: "info" },
-  },
-  "network.exfil-fingerprint": {
-    what: "who and where it is",
-    severity: { unasked: "high", imported: "high", script: "low", deferred: "info", test: "info" },
-  },
-  "network.exfil-parameter": {
-    what: "a secret that it was called with",
-    severity: { unasked: "high", imported: "high", script: "low", deferred: "low", test: "info" },
-  },
-};
+const USUAL = { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" } as const;
 
-/** To somebody who need not say who they are. */
-function isAnonymous({ names }: CodeEffect): boolean {
-  return names.hosts.some(collects) || names.urls.some(isChatHook);
-}
+/** What leaves, and how bad it is in a function that sends it to a host that it names itself. */
+const SENT: Readonly<Record<string, { readonly what: string; readonly whenCalled: Severity } | undefined>> = {
+  "network.exfil": { what: "secrets or the environment", whenCalled: "medium" },
+  "network.exfil-fingerprint": { what: "who and where it is", whenCalled: "low" },
+  "network.exfil-parameter": { what: "a secret that it was called with", whenCalled: "medium" },
+};

@@ -37,6 +37,10 @@ export const writesCode: CodeCheck = codeCheck({
     // Builds write libraries; what a shell or Windows starts by its name they do not.
     if (capability === "file.write-program" && ![argument ?? "", ...names.paths].some((text) => STARTED.test(text)))
       return "info";
+    // An argument that came from somewhere is no program; a setup.py that is made for setuptools is one of builds.
+    const [first = "", second = ""] = (argument ?? "").trim().split(/\s+/, 2);
+    if (capability.startsWith("process.") && KNOWN_PROGRAM.test(first) && !RUNS_FILES.test(first)) return "info";
+    if (capability === "process.spawn-written" && /(?:^|[\\/])setup\.py$/.test(second)) return "info";
     return byTrigger(trigger, severities);
   },
   say(effect) {
@@ -64,3 +68,6 @@ const WRITTEN: Readonly<Record<string, SeverityByTrigger | undefined>> = {
 };
 
 const STARTED = /\.(?:exe|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|scr|com|msi|pif|lnk|sh|command|desktop|jar)\b/i;
+const KNOWN_PROGRAM = /^[A-Za-z][\w.+-]{0,40}$/;
+const RUNS_FILES =
+  /^(?:python[\d.]*|pythonw|py|sh|bash|zsh|dash|cmd|start|powershell|pwsh|wscript|cscript|mshta|rundll32|regsvr32|node|perl|ruby|php|java|msiexec|open|sudo|nohup|chmod|explorer|osascript)(?:\.exe)?$|\.(?:exe|bat|cmd|ps1|vbs|py|sh|jar|scr|msi|com)$/i;
