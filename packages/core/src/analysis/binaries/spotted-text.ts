@@ -24,7 +24,8 @@ export const noStrings: SpottedStrings = {
 
 /** Read of one file at most: strings are hints, and debug information can be a gigabyte. */
 const MOST_READ = 4 << 20;
-const PIECE = 1 << 20;
+/** As much as files hand out without memory of their own. */
+const PIECE = 1 << 16;
 /** What begins in the end of a piece is looked at with the next one, where it is seen whole. */
 const OVERLAP = 512;
 const MOST_PATHS = 20;

@@ -11,7 +11,7 @@ export interface HeldBytes {
 }
 
 /** Held in memory. More goes to the platform's spool, so that memory stays bounded whatever the member's size. */
-const MOST_IN_MEMORY = 16 << 20;
+const MOST_IN_MEMORY = 8 << 20;
 /** Blocks of this size: joined, they would be needed twice. */
 const BLOCK = 1 << 20;
 

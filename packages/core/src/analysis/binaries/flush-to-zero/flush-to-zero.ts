@@ -13,7 +13,8 @@ const LONGEST_FUNCTION = 512;
 const LONGEST_GUESS = 256;
 const DEEPEST = 2;
 const MOST_FUNCTIONS = 4096;
-const PIECE = 1 << 20;
+/** As much as files hand out without memory of their own. */
+const PIECE = 1 << 16;
 /** Of the piece before, as much as a write looks back. */
 const OVERLAP = 128;
 
