@@ -1,4 +1,5 @@
 import type { RandomAccess } from "../../base/random-access.ts";
+import { carriedEffects } from "./carried/carried-effects.ts";
 import { CODE_ANALYSIS_VERSION, type CodeAnalysis, type CodeEntry, type UndecidedCode } from "./code-analysis.ts";
 import { evaluateProgram } from "./evaluator/evaluate-program.ts";
 import { executionMap } from "./execution-map/execution-map.ts";
@@ -33,7 +34,7 @@ export async function analyseCode(
   return {
     codeAnalysisVersion: CODE_ANALYSIS_VERSION,
     entries,
-    effects,
+    effects: [...effects, ...(await carriedEffects(program, machine))],
     undecided: [...gathered.undecided.map((one) => asEntered(one, entries)), ...undecided],
     setup,
   };

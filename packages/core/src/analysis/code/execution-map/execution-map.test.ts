@@ -311,6 +311,11 @@ describe("sdists", () => {
       ],
     ],
     ["conftest.py", { "conftest.py": "" }, ["test conftest.py conftest"]],
+    [
+      "a notebook",
+      { "a.ipynb": JSON.stringify({ cells: [{ cell_type: "code", source: "%matplotlib\nx = 1\n!id" }] }) },
+      [`deferred a.ipynb pass\nx = 1\n__import__("os").system("id") notebook`],
+    ],
   ])("%s", (_, tree, expected) => {
     expect(said(sdist(tree))).toEqual(expected);
   });

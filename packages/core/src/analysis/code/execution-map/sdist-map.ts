@@ -7,6 +7,7 @@ import { entryPointEntries } from "./entry-point-entries.ts";
 import type { ExecutionMap, MapInput } from "./map-input.ts";
 import { moduleEntries } from "./module-entries.ts";
 import { moduleIndex } from "./module-index.ts";
+import { notebookEntries } from "./notebook-entries.ts";
 import { roleFinder } from "./path-role.ts";
 import { scriptEntries } from "./script-entries.ts";
 import { sdistLayout } from "./sdist-layout.ts";
@@ -34,6 +35,7 @@ export function sdistMap(input: MapInput): ExecutionMap {
     ...entryPointEntries(declaredEntryPoints(tree), modules),
     ...scriptEntries(declaredScripts(tree), files),
     ...testEntries(members, files, tree.base),
+    ...notebookEntries(files),
   ];
   const ordered = inOrder(entries);
   const installed = new Set(places.values());

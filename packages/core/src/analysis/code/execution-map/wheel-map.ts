@@ -14,6 +14,7 @@ import { entryPointEntries, type NamedEntryPoint } from "./entry-point-entries.t
 import type { ExecutionMap, MapInput } from "./map-input.ts";
 import { moduleEntries } from "./module-entries.ts";
 import { moduleIndex } from "./module-index.ts";
+import { notebookEntries } from "./notebook-entries.ts";
 import { roleFinder } from "./path-role.ts";
 import { scriptEntries } from "./script-entries.ts";
 import { type FoundStartup, startupEntries } from "./startup-entries.ts";
@@ -34,6 +35,7 @@ export function wheelMap({ filename, files, members }: MapInput): ExecutionMap {
     ...entryPointEntries(namedEntryPoints(files, identity), modules),
     ...scriptEntries(scripts(members, identity), files),
     ...testEntries(new Set(places.values()), files, ""),
+    ...notebookEntries(files),
   ];
   const ordered = inOrder(entries);
   const installed = new Set(places.values());
