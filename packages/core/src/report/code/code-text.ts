@@ -85,14 +85,17 @@ function silentLines(files: readonly FileBranch[], layout: Layout): readonly str
 
 function fileLines({ path, entries, ways, undecided }: FileBranch, layout: Layout): readonly string[] {
   const because = [...new Set(entries.map(({ because: why, detail }) => (detail === "" ? why : detail)))];
-  const under = [...new Set(entries.flatMap((entry) => entry.under))];
+  const each = ways.flatMap(({ effects }) => effects.map(({ tools }) => tools.join(", ")));
+  const same = new Set([...each, ...entries.map(({ under }) => under.join(", "))]);
+  // Said once where it holds for all of the file.
+  const under = same.size === 1 ? [...same].filter((one) => one !== "") : [];
   const reason = because.length === 0 ? "" : ` ${layout.glyphs.dot} ${someOf(because, 3)}`;
-  const tools = under.length === 0 ? "" : ` ${layout.glyphs.dot} under ${under.join(", ")}`;
+  const tools = under.length === 0 ? "" : ` ${layout.glyphs.dot} under ${under[0]}`;
   return [
     ...labelled("", `${path}${reason}${tools}`, 2, layout),
     ...ways.flatMap(({ via, effects }) => [
       ...(via.length === 0 ? [] : labelled("", via.join(ARROW), 4, layout, layout.paint.faint)),
-      ...effectLines(effects, via.length === 0 ? 4 : 6, layout),
+      ...effectLines(effects, via.length === 0 ? 4 : 6, under.length > 0 ? "said" : "unsaid", layout),
     ]),
     ...undecided.flatMap(({ line, why }) =>
       labelled(`not read to the end${line === null ? "" : `, line ${line}`}: `, why, 4, layout, layout.paint.medium),
@@ -102,14 +105,19 @@ function fileLines({ path, entries, ways, undecided }: FileBranch, layout: Layou
 
 const ARROW = " > ";
 
-function effectLines(effects: readonly CodeFact[], indent: number, layout: Layout): readonly string[] {
+function effectLines(
+  effects: readonly CodeFact[],
+  indent: number,
+  tools: "said" | "unsaid",
+  layout: Layout,
+): readonly string[] {
   const most = layout.extent === "thorough" ? effects.length : MOST_EFFECTS;
   const loud = effects.filter(({ severity }) => atLeast(severity, "low"));
   const quiet = effects.filter(({ severity }) => severity === "info");
   const shown = new Set([...loud, ...quiet].slice(0, most));
   const rest = effects.length - shown.size;
   return [
-    ...effects.filter((effect) => shown.has(effect)).flatMap((effect) => effectLine(effect, indent, layout)),
+    ...effects.filter((effect) => shown.has(effect)).flatMap((effect) => effectLine(effect, indent, tools, layout)),
     ...(rest > 0
       ? block(`${layout.glyphs.ellipsis} and ${rest} more (--all)`, indent, layout, layout.paint.faint)
       : []),
@@ -117,8 +125,9 @@ function effectLines(effects: readonly CodeFact[], indent: number, layout: Layou
 }
 
 /** `HIGH  12  os.system  curl … | sh  (base64)  new`. */
-function effectLine(effect: CodeFact, indent: number, layout: Layout): readonly string[] {
-  const { severity, line, callee, capability, argument, known, layers, under } = { ...effect, under: effect.tools };
+function effectLine(effect: CodeFact, indent: number, tools: "said" | "unsaid", layout: Layout): readonly string[] {
+  const { severity, line, callee, capability, argument, known, layers } = effect;
+  const under = tools === "said" ? [] : effect.tools;
   const label = severity === "info" ? "" : `${severity.toUpperCase()} `;
   const value = argument !== null && known !== "nothing" ? oneLine(argument) : ASKS.test(capability) ? UNKNOWN : "";
   const words = [

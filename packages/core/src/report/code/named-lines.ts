@@ -6,7 +6,7 @@ import { someOf } from "../words.ts";
 /** Commands, hosts, files and variables that the effects name, each once. */
 export function namedLines(facts: readonly CodeFact[], layout: Layout): readonly string[] {
   const lines = KINDS.flatMap(({ of, title }) => {
-    const names = [...new Set(facts.flatMap(({ names: all }) => all[of]))].sort();
+    const names = [...new Set(facts.flatMap(({ names: all }) => all[of]))].filter(isSaid).sort();
     if (names.length === 0) return [];
     const shown = layout.extent === "thorough" ? names.join(", ") : someOf(names, MOST);
     return labelled(title.padEnd(WIDTH), shown, 0, layout);
@@ -22,3 +22,8 @@ const KINDS: readonly { readonly of: keyof EffectNames; readonly title: string }
 ];
 const WIDTH = 13;
 const MOST = 12;
+
+/** Not only a placeholder. */
+function isSaid(name: string): boolean {
+  return name !== "None" && !/^\{[^}]*\}$/.test(name);
+}
