@@ -23,5 +23,7 @@ export const codeSinks: readonly SinkFamily[] = [
      cloudpickle.load joblib.load torch.load numpy.load pandas.read_pickle shelve.open jsonpickle.decode yaml.unsafe_load
      pickle.Unpickler().load`,
   ),
-  family("exec.marshal", 0, "marshal.loads marshal.load"),
+  family("exec.marshal", 0, "marshal.loads"),
+  // Readers of compiled files have one.
+  family("exec.dynamic", 0, "marshal.load"),
 ];

@@ -76,7 +76,8 @@ export function getAttribute(vm: Interpreter, object: Value, name: string, site:
 function ofReference(vm: Interpreter, object: Reference, name: string): Value {
   if (name === "__class__" || name === "__func__" || (name === "__dict__" && object.p === "builtins")) return object;
   if (name === "__globals__" || name === "__builtins__") return ref("*");
-  if (isModuleName(name) && object.p !== name && !object.p.includes("(")) return ref(name.replace(/^_(?=os$|sys$)/, ""));
+  if (isModuleName(name) && object.p !== name && !object.p.includes("("))
+    return ref(name.replace(/^_(?=os$|sys$)/, ""));
   const p = canonical(`${object.p}.${name}`);
   const patched = vm.modules.patched.get(p);
   const from = p === "os.environ" ? SECRET : object.from;

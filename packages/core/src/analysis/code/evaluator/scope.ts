@@ -39,6 +39,9 @@ export function writeName(scope: Scope, name: string, value: Value): void {
   target.names.set(name, mayNotHappen ? join(before, value) : value);
 }
 
+/** What the names that a way has bound are at its end; null where it bound none. */
+type Outcome = Map<string, Value | undefined> | null;
+
 /**
  * Follows several ways through code, each from the same start, and joins what they leave. A way that ends (returns,
  * raises) leaves nothing behind.
@@ -47,11 +50,8 @@ export function writeName(scope: Scope, name: string, value: Value): void {
  */
 export function followWays(under: Ways, scope: Scope, ways: readonly (() => Flow)[], mayPass: boolean): Flow {
   scope.journal ??= [];
-  const touched = new Map<string, Value | undefined>();
-  const outcomes: {
-    readonly journal: Map<string, Value | undefined>;
-    readonly after: Map<string, Value | undefined>;
-  }[] = [];
+  let touched: Map<string, Value | undefined> | null = null;
+  const outcomes: Outcome[] = [];
   let flow: Flow | null = mayPass ? GOES_ON : null;
 
   for (const way of ways) {
@@ -64,20 +64,25 @@ export function followWays(under: Ways, scope: Scope, ways: readonly (() => Flow
       scope.journal.pop();
     }
     flow = flow === null ? end : flow === end ? flow : flow === GOES_ON || end === GOES_ON ? GOES_ON : STOPS;
-    const after = new Map<string, Value | undefined>();
-    for (const [name, before] of journal) {
-      after.set(name, scope.names.get(name));
-      if (!touched.has(name)) touched.set(name, before);
-      restore(scope, name, before);
+    let after: Map<string, Value | undefined> | null = null;
+    if (journal.size > 0) {
+      after = new Map();
+      touched ??= new Map();
+      for (const [name, before] of journal) {
+        after.set(name, scope.names.get(name));
+        if (!touched.has(name)) touched.set(name, before);
+        restore(scope, name, before);
+      }
     }
     if (end === LEAVES) continue;
-    outcomes.push({ journal, after });
+    outcomes.push(after);
   }
 
+  if (touched === null) return flow ?? GOES_ON;
   for (const [name, before] of touched) {
     let joined: Value | undefined = mayPass ? before : undefined;
-    for (const { journal, after } of outcomes) {
-      const left = journal.has(name) ? after.get(name) : before;
+    for (const after of outcomes) {
+      const left = after?.has(name) === true ? after.get(name) : before;
       if (left !== undefined) joined = joined === undefined ? left : join(joined, left);
     }
     const value = joined ?? (outcomes.length === 0 ? before : undefined);

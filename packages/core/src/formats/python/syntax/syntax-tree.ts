@@ -43,16 +43,19 @@ function copyTree(cursor: SyntaxCursor, source: string, shapes: Shapes): SyntaxT
   const kinds: string[] = ["module"];
   let siblings = root.children as SyntaxNode[];
   let parentKind = "module";
+  let parentHasFields = false;
+  let parentHasOperators = false;
   let nodes = 0;
   let down = cursor.gotoFirstChild();
 
   while (down) {
     const typeId = cursor.nodeTypeId;
-    const fieldId = cursor.currentFieldId;
     const use = shapes.use[typeId] ?? DESCEND;
     let entered = false;
 
-    if (use !== SKIP || fieldId !== 0 || parentKind === "slice") {
+    // Every question to the cursor crosses into WebAssembly: half of the time of reading a tree is spent there.
+    if (use !== SKIP || parentHasOperators || parentKind === "slice") {
+      const fieldId = parentHasFields ? cursor.currentFieldId : 0;
       const start = cursor.startIndex;
       const end = cursor.endIndex;
       if (use !== SKIP) {
@@ -70,6 +73,8 @@ function copyTree(cursor: SyntaxCursor, source: string, shapes: Shapes): SyntaxT
           kinds.push(parentKind);
           siblings = node.children as SyntaxNode[];
           parentKind = kind;
+          parentHasFields = !WITHOUT_FIELDS.has(kind);
+          parentHasOperators = WITH_OPERATORS.has(kind);
           entered = true;
         } else {
           siblings.push(nodeAt(kind, field, start, end, NO_CHILDREN));
@@ -90,6 +95,8 @@ function copyTree(cursor: SyntaxCursor, source: string, shapes: Shapes): SyntaxT
       }
       siblings = above;
       parentKind = kinds.pop() ?? "module";
+      parentHasFields = !WITHOUT_FIELDS.has(parentKind);
+      parentHasOperators = WITH_OPERATORS.has(parentKind);
     }
   }
   return { root, broken, cut: false };
@@ -122,6 +129,34 @@ function hasInterpolations(source: string, start: number): boolean {
   }
   return false;
 }
+
+/** Kinds whose children are nothing in particular to them. */
+const WITHOUT_FIELDS: ReadonlySet<string> = new Set([
+  "module",
+  "block",
+  "expression_statement",
+  "argument_list",
+  "parameters",
+  "list",
+  "tuple",
+  "set",
+  "dictionary",
+  "expression_list",
+  "pattern_list",
+  "parenthesized_expression",
+  "concatenated_string",
+  "string",
+  "type",
+  "decorator",
+]);
+
+const WITH_OPERATORS: ReadonlySet<string> = new Set([
+  "binary_operator",
+  "boolean_operator",
+  "comparison_operator",
+  "unary_operator",
+  "augmented_assignment",
+]);
 
 const SKIP = 0;
 const LEAF = 1;
