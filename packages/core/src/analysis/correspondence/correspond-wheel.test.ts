@@ -60,6 +60,7 @@ test.each([
   [`${NAME}/top_level.txt`, "x\nos\n"],
   [`${NAME}/RECORD`, "x/cli.py,sha256=AAAA,1\n"],
   [`${NAME}/sboms/x.json`, "{}"],
+  [`${NAME}/sboms/x.json`, "no JSON"],
 ])("%s made %j is refused", async (path, text) => {
   expect(saidOf(await of({ [path]: text }), path)).toBe("unexplained");
 });

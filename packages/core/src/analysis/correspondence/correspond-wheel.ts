@@ -36,7 +36,7 @@ export async function correspondToSdist(
 
   const world = await openWorld(rerooted(wheel, payload, sources), joined, context, "");
   const open = settleByIdentity(world);
-  await settleCompiled(open, world);
+  settleCompiled(open, world);
   const left = await runVerifiers(
     wheelVerifiers,
     open.filter((path) => !world.settled.has(path)),
@@ -124,12 +124,12 @@ function rerooted(
   };
 }
 
-async function settleCompiled(open: readonly string[], world: World): Promise<void> {
+function settleCompiled(open: readonly string[], world: World): void {
   for (const path of open) {
     const member = world.members.get(path);
     if (member === undefined || member.kind !== "file" || world.entry(path) !== undefined) continue;
     const wheelPath = member.archivePath;
-    const explanation = compiledMember({ ...member, path: wheelPath }, await world.memberBytes(path));
+    const explanation = compiledMember({ ...member, path: wheelPath });
     if (explanation !== null) world.settled.set(path, explanation);
   }
 }
@@ -199,10 +199,9 @@ async function dataFile(
       detail: `the bytes of ${twin}`,
       group: `files of ${member.path.split("/").slice(0, 2).join("/")}`,
     };
-  const bytes = (await wheel.read([member.path])).get(member.path) ?? null;
-  const compiled = compiledMember(member, bytes);
+  const compiled = compiledMember(member);
   if (compiled !== null) return compiled;
-  const text = utf8(bytes);
+  const text = utf8((await wheel.read([member.path])).get(member.path) ?? null);
   for (const path of world.source.tree.entries.keys()) {
     if (path !== name && !path.endsWith(`/${name}`)) continue;
     const original = utf8((await world.source.read([path])).get(path) ?? null);

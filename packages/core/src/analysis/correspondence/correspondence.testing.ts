@@ -64,11 +64,11 @@ function isList(files: Files | readonly TarFixtureMember[]): files is readonly T
   return Array.isArray(files);
 }
 
-export function wheelOf(files: Files, filename = "x-1.0-py3-none-any.whl"): Promise<ReadableDistribution> {
+function wheelOf(files: Files, filename = "x-1.0-py3-none-any.whl"): Promise<ReadableDistribution> {
   return readBytes(zipFixture(files), filename);
 }
 
-export function readBytes(bytes: Uint8Array, filename: string): Promise<ReadableDistribution> {
+function readBytes(bytes: Uint8Array, filename: string): Promise<ReadableDistribution> {
   return readDistribution({
     file: fromBytes(bytes),
     filename,
@@ -78,7 +78,7 @@ export function readBytes(bytes: Uint8Array, filename: string): Promise<Readable
   });
 }
 
-export function contextOf(changes: Partial<CorrespondenceContext> = {}): CorrespondenceContext {
+function contextOf(changes: Partial<CorrespondenceContext> = {}): CorrespondenceContext {
   return { project: "x", version: "1.0", platform: testPlatform, limits: defaultLimits, ...changes };
 }
 

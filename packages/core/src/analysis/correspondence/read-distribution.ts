@@ -4,6 +4,8 @@ import type { RandomAccess } from "../../base/random-access.ts";
 import type { ListedMember } from "../contents/listed-member.ts";
 import type { ContentReceiver } from "../contents/read-listed.ts";
 import { walkArchive } from "../contents/walk-archive.ts";
+import type { ContentKind } from "../distribution-analysis.ts";
+import { contentKind, HEAD_LENGTH } from "../members/content-kind.ts";
 import { roleOf } from "../members/role.ts";
 import { gitBlobDigest } from "./git-blob.ts";
 import type { DistributionMember, ReadableDistribution } from "./readable-distribution.ts";
@@ -78,15 +80,18 @@ interface FoundMember {
   readonly size: number;
   readonly blob: string | null;
   readonly sha256: string | null;
+  readonly content: ContentKind | null;
 }
 
 function identitySink({ platform, digests }: DistributionToRead, { path, size, offset }: ListedMember) {
   const algorithm = digests.includes("git-sha256") ? "sha256" : "sha1";
   const blob: Digest = gitBlobDigest(platform, algorithm, size);
   const sha256 = digests.includes("sha256") ? platform.digest("sha256") : null;
+  const head = new Uint8Array(Math.min(size, HEAD_LENGTH));
   let counted = 0;
   return {
     write(piece: Uint8Array): void {
+      if (counted < head.length) head.set(piece.subarray(0, head.length - counted), counted);
       counted += piece.length;
       blob.update(piece);
       sha256?.update(piece);
@@ -96,7 +101,14 @@ function identitySink({ platform, digests }: DistributionToRead, { path, size, o
       const plain = sha256?.hex() ?? null;
       // The size stands before the bytes in what Git hashes: where the archive lied of it, this is no blob's id.
       const right = failure === null && counted === size;
-      return { offset, path, size: counted, blob: right ? id : null, sha256: failure === null ? plain : null };
+      return {
+        offset,
+        path,
+        size: counted,
+        blob: right ? id : null,
+        sha256: failure === null ? plain : null,
+        content: failure === null ? contentKind(head, counted) : null,
+      };
     },
   };
 }
@@ -145,7 +157,16 @@ function identified(
     // Unpacked, it is the file that it names, which must stand before it.
     const original = last.get(member.linkTarget ?? "");
     if (original !== undefined) return { ...original, archivePath, mode };
-    return { archivePath, kind: "special", mode, size: 0, blob: null, sha256: null, linkTarget: member.linkTarget };
+    return {
+      archivePath,
+      kind: "special",
+      mode,
+      size: 0,
+      blob: null,
+      sha256: null,
+      content: null,
+      linkTarget: member.linkTarget,
+    };
   }
   if (member.kind === "symlink" && member.linkTarget !== null) {
     const target = new TextEncoder().encode(member.linkTarget);
@@ -153,7 +174,16 @@ function identified(
     const digest = gitBlobDigest(wanted.platform, algorithm, target.length);
     digest.update(target);
     const { linkTarget } = member;
-    return { archivePath, kind: "symlink", mode, size: target.length, blob: digest.hex(), sha256: null, linkTarget };
+    return {
+      archivePath,
+      kind: "symlink",
+      mode,
+      size: target.length,
+      blob: digest.hex(),
+      sha256: null,
+      content: null,
+      linkTarget,
+    };
   }
   const kind = member.kind === "file" ? "file" : member.kind === "symlink" ? "symlink" : "special";
   return {
@@ -163,6 +193,7 @@ function identified(
     size: found?.size ?? member.size,
     blob: found?.blob ?? null,
     sha256: found?.sha256 ?? null,
+    content: found?.content ?? null,
     linkTarget: member.linkTarget,
   };
 }

@@ -1,3 +1,5 @@
+import type { ContentKind } from "../distribution-analysis.ts";
+
 /** A distribution whose members are compared with something else: identities of all, bytes as they are needed. */
 export interface ReadableDistribution {
   readonly kind: "sdist" | "wheel" | "other";
@@ -28,6 +30,8 @@ export interface DistributionMember {
   readonly blob: string | null;
   /** Lower-case hex; null where not read or not asked for. */
   readonly sha256: string | null;
+  /** By the first bytes; null where not read. */
+  readonly content: ContentKind | null;
   /** Of a symbolic link, as written. */
   readonly linkTarget: string | null;
 }

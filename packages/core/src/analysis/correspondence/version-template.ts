@@ -14,7 +14,7 @@ export async function versionSpellings(world: World): Promise<readonly string[]>
 }
 
 /** As `repr` writes the tuple that setuptools-scm makes of a version. */
-export function versionTuple(version: string): string {
+function versionTuple(version: string): string {
   const parsed = parseVersion(version);
   const parts: string[] = parsed === null ? [] : [...parsed.release];
   if (parsed?.pre !== undefined && parsed.pre !== null) parts.push(`'${parsed.pre.phase}${parsed.pre.number}'`);

@@ -1,4 +1,4 @@
-import type { DroppedFile, MemberClass, MemberCorrespondence, PathRole } from "./correspondence.ts";
+import type { MemberClass, MemberCorrespondence, PathRole } from "./correspondence.ts";
 
 /** How much a member that does not follow from its source weighs; `none` where nothing is to be said. */
 export type Weight = "none" | "info" | "low" | "medium" | "high";
@@ -11,11 +11,6 @@ export type Weight = "none" | "info" | "low" | "medium" | "high";
 export function weightOf({ class: kind, role, concerns }: MemberCorrespondence): Weight {
   const least = heaviest(concerns.map((concern) => CONCERNS[concern]));
   return heaviest([least, byClass(kind, role)]);
-}
-
-/** Only modules that are missed where others of their folder are there weigh anything. */
-export function weightOfDropped({ missed }: DroppedFile): Weight {
-  return missed ? "low" : "none";
 }
 
 const CONCERNS: Readonly<Record<MemberCorrespondence["concerns"][number], Weight>> = {

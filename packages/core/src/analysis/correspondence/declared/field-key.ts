@@ -1,6 +1,6 @@
 import { strip } from "../../../formats/python/white-space.ts";
 import { normalizeLabel } from "../../../model/core-metadata-values.ts";
-import { type Marker, parseMarker } from "../../../model/marker.ts";
+import type { Marker } from "../../../model/marker.ts";
 import { formatMarker } from "../../../model/marker-text.ts";
 import { normalizeName } from "../../../model/project-name.ts";
 import { isRefusal } from "../../../model/refusal.ts";
@@ -69,7 +69,7 @@ export function withExtra(requirement: string, extra: string): string {
   return `${bare}${space}; ${marker === "" ? own : `(${marker}) and ${own}`}`;
 }
 
-export function markerKey(marker: Marker): string {
+function markerKey(marker: Marker): string {
   const terms = conjuncts(marker, 0);
   return [...new Set(terms)].toSorted().join(" and ");
 }
@@ -105,10 +105,4 @@ function comparisonText(marker: Marker): string {
   // `extra` names are compared in their normal form, other values as they are.
   const extra = /^extra == "([^"]*)"$/.exec(text);
   return extra === null ? text : `extra == "${normalizeName(extra[1] ?? "")}"`;
-}
-
-/** Null where it is none. */
-export function markerTextKey(text: string): string | null {
-  const marker = parseMarker(text);
-  return isRefusal(marker) ? null : markerKey(marker);
 }

@@ -565,7 +565,7 @@ function isTestable(value: Value): boolean {
   return isWhole(value) || (typeof value === "object" && value !== null && "is" in value && value.is === "module");
 }
 
-export function truth(value: Value): boolean {
+function truth(value: Value): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (value instanceof Map) return value.size > 0;
   return value !== null && value !== false && value !== "" && value !== 0;

@@ -16,7 +16,7 @@ import { explained, unexplained } from "../verifier.ts";
 import { listed } from "../verifiers/pkg-info-verifier.ts";
 import { type Explanation, utf8, type World } from "../world.ts";
 import { metadataDifferences } from "./compare-with-pkg-info.ts";
-import { sbomFault } from "./sbom.ts";
+import { sbomAnswer } from "./sbom.ts";
 
 /** What a file of `*.dist-info` is compared by. */
 export interface DistInfoContext {
@@ -53,8 +53,8 @@ export async function explainDistInfo(path: string, context: DistInfoContext): P
     case "pbr.json":
       return sameAsEggInfo(path, "pbr.json", context);
     default:
-      if (name.startsWith("sboms/")) return bom(bytes, context);
-      return licence(path, name, context);
+      if (name.startsWith("sboms/")) return bom(name, bytes, context);
+      return licence(path, name, context) ?? (await longerLicence(name, bytes, context));
   }
 }
 
@@ -243,8 +243,29 @@ function licence(path: string, name: string, { wheel, world }: DistInfoContext):
   return explained("licence", { class: "identical", source: twin, detail: null });
 }
 
-async function bom(bytes: Uint8Array, { world }: DistInfoContext): Promise<Explanation | null> {
-  const fault = await sbomFault(bytes, world);
-  if (fault === null) return generated("every component stands in Cargo.lock");
-  return unexplained("sbom", fault);
+const LICENCE_NAME = /^(?:licenses\/|license_files\/)?(?:.*\/)?[^/]*(?:licen[cs]e|copying|notice)[^/]*$/i;
+
+/** The source's licence with those of bundled libraries behind it, which builds put there. */
+async function longerLicence(name: string, bytes: Uint8Array, { world }: DistInfoContext): Promise<Explanation | null> {
+  const text = utf8(bytes);
+  if (text === null || !LICENCE_NAME.test(name)) return null;
+  const base = name.slice(name.lastIndexOf("/") + 1);
+  const own = (await world.sourceText(base))?.trimEnd() ?? "";
+  if (own === "" || !text.startsWith(own)) return null;
+  const detail = `begins with ${base} of the source; what follows was put there when it was built`;
+  return explained("licence", { class: "generated-partly", source: base, detail });
+}
+
+async function bom(name: string, bytes: Uint8Array, { world }: DistInfoContext): Promise<Explanation> {
+  if (/^sboms\/(?:auditwheel|delocate|delvewheel)/.test(name)) {
+    return explained("sbom", {
+      class: "repaired",
+      detail: "what a repair tool says of the libraries that it put there",
+    });
+  }
+  const answer = await sbomAnswer(bytes, world);
+  if (answer === "shown") return generated("every component stands in Cargo.lock");
+  return "fault" in answer
+    ? unexplained("sbom", answer.fault)
+    : explained("sbom", { class: "unverifiable", detail: answer.unshown });
 }

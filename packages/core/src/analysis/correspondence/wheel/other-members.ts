@@ -1,7 +1,6 @@
 import { FormatError } from "../../../base/format-error.ts";
 import { readModule } from "../../../formats/python/module/read-module.ts";
 import type { Block, Expression, Statement } from "../../../formats/python/module/syntax.ts";
-import { contentKind, HEAD_LENGTH } from "../../members/content-kind.ts";
 import { Folder } from "../folding/folder.ts";
 import type { DistributionMember } from "../readable-distribution.ts";
 import { explained } from "../verifier.ts";
@@ -11,10 +10,9 @@ const NATIVE: ReadonlySet<string> = new Set(["elf", "mach-o", "pe", "wasm", "ar"
 const COMPILED_NAME = /\.(?:so(?:\.[0-9.]+)?|pyd|dll|dylib|exe|a|lib|wasm)$/i;
 
 /** Machine code, which nothing shows but building it again; and libraries that a repair tool put beside it. */
-export function compiledMember(member: DistributionMember, bytes: Uint8Array | null): Explanation | null {
+export function compiledMember(member: DistributionMember): Explanation | null {
   const first = member.path.split("/", 1)[0] ?? "";
-  const kind = bytes === null ? null : contentKind(bytes.subarray(0, HEAD_LENGTH), bytes.length);
-  if (kind === null ? !COMPILED_NAME.test(member.path) : !NATIVE.has(kind)) return null;
+  if (member.content === null ? !COMPILED_NAME.test(member.path) : !NATIVE.has(member.content)) return null;
   if (/\.libs$/.test(first) || /(?:^|\/)\.dylibs\//.test(member.path)) {
     return explained("repaired", {
       class: "repaired",

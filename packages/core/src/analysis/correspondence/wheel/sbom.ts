@@ -2,31 +2,34 @@ import { isTable, readToml, valueAt } from "../../../formats/python/toml.ts";
 import { textAt } from "../declared/toml-values.ts";
 import { utf8, type World } from "../world.ts";
 
-/** Why a bill of materials is not what Cargo.lock of the source says; null if every component stands there. @see PEP 770 */
-export async function sbomFault(bytes: Uint8Array, world: World): Promise<string | null> {
+/** What a bill of materials is worth. */
+export type SbomAnswer = { readonly fault: string } | { readonly unshown: string } | "shown";
+
+/** Whether every component stands in Cargo.lock of the source with its checksum. @see PEP 770 */
+export async function sbomAnswer(bytes: Uint8Array, world: World): Promise<SbomAnswer> {
   const text = utf8(bytes);
-  if (text === null || text.length > 32 << 20) return "it is not UTF-8, or too large";
+  if (text === null || text.length > 32 << 20) return { fault: "it is not UTF-8, or too large" };
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch {
-    return "it is no JSON";
+    return { fault: "it is no JSON" };
   }
   const components = property(document, "components");
-  if (!Array.isArray(components)) return "it lists no components";
+  if (!Array.isArray(components)) return { fault: "it lists no components" };
   const locked = await lockedCrates(world);
-  if (locked === null) return "the source has no Cargo.lock to compare it with";
+  if (locked === null) return { unshown: "the source has no Cargo.lock to compare it with" };
   for (const component of components) {
     const [name, version] = [property(component, "name"), property(component, "version")];
     const checksum = locked.get(`${String(name)} ${String(version)}`);
-    if (checksum === undefined) return `${String(name)} ${String(version)} is not in Cargo.lock`;
+    if (checksum === undefined) return { fault: `${String(name)} ${String(version)} is not in Cargo.lock` };
     const hashes = property(component, "hashes");
     for (const hash of Array.isArray(hashes) ? hashes : []) {
       if (property(hash, "alg") === "SHA-256" && checksum !== null && property(hash, "content") !== checksum)
-        return `${String(name)} has another checksum in Cargo.lock`;
+        return { fault: `${String(name)} has another checksum in Cargo.lock` };
     }
   }
-  return null;
+  return "shown";
 }
 
 function property(value: unknown, key: string): unknown {
