@@ -140,7 +140,34 @@ async function groundFor(
     return { ground: { ...first, answer, impostor }, correspondence: held };
   }
   const second = { ...(await groundAt(base, release, answer)), impostor };
-  return { ground: second, correspondence: sdist === null ? null : await toTree(sdist, second) };
+  const correspondence = sdist === null ? null : await toTree(sdist, second);
+  if (correspondence !== null && wantsSearch(correspondence) && (await isOutOfDate(repository, answer, release))) {
+    const why = `the newest known tag, ${answer.newestTag?.tag ?? ""}, is older than this release: what was looked at is out of date`;
+    const ground = {
+      tree: null,
+      answer: null,
+      context: plainContext(base, release),
+      impostor,
+      open: [{ what: "its commit", why }],
+    };
+    return { ground, correspondence: null };
+  }
+  return { ground: second, correspondence };
+}
+
+/**
+ * Whether the repository, as it is at hand, ends before the release was made. What its commits do not hold says nothing
+ * then: the one that it was made from may not be there.
+ */
+async function isOutOfDate(
+  repository: Repository,
+  { by, versionTag, newestTag }: CommitAnswer,
+  { uploaded }: ReleaseToEstablish,
+): Promise<boolean> {
+  if (by !== "content" || versionTag !== null || newestTag?.isOlder !== true) return false;
+  if (uploaded === null || repository.defaultBranch === null) return true;
+  const newest = await repository.commit(repository.defaultBranch.id);
+  return newest?.committed == null || newest.committed < uploaded;
 }
 
 /** A search may find a better commit only where a file differs that a commit could hold. */

@@ -119,12 +119,9 @@ function sentence(evidence: SourceEvidence, open: readonly MemberCorrespondence[
   const { against, answer, correspondence, asTagged } = evidence;
   const noun = against === "sdist" ? "wheel" : "sdist";
   const place = placeOf(evidence);
-  if (
-    evidence.open.some(({ what }) => what === "the commit") &&
-    answer === null &&
-    correspondence.members.length === 0
-  ) {
-    return `Where the files come from is not decided: ${evidence.open[0]?.why ?? "there is no source"}.`;
+  const [undecided] = evidence.open;
+  if (undecided !== undefined && answer === null && correspondence.members.length === 0) {
+    return `Where the files come from is not decided: ${undecided.why}.`;
   }
   const differing = open.filter((one) => DIFFERS.has(one.class));
   const unshown = open.length - differing.length;
