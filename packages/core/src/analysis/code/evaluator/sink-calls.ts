@@ -8,6 +8,7 @@ import { type Arguments, argument, type Interpreter, type Site } from "./interpr
 import { fromOf, optionsOf } from "./join.ts";
 import { resultOf } from "./library-results.ts";
 import { runFile } from "./run-files.ts";
+import { unpickle } from "./unpickle.ts";
 import {
   FINGERPRINT,
   FROM_NETWORK,
@@ -54,6 +55,7 @@ export function callSink(
     report(vm.log, site, { capability, callee: p, subject: subject ?? argument(args, 0, "args") });
     return resultOf(callee, p, args);
   }
+  if (capability === "exec.pickle" && subject !== undefined) unpickle(vm, subject, site);
   const shown = subject ?? (args.positional.length > 0 ? tuple([...args.positional]) : undefined);
   report(vm.log, site, {
     capability,

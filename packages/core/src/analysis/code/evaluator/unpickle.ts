@@ -1,0 +1,46 @@
+import { FormatError } from "../../../base/format-error.ts";
+import type { PickleCall, PickleValue } from "../../../formats/python/pickle/pickle-value.ts";
+import { readPickle } from "../../../formats/python/pickle/read-pickle.ts";
+import { readFile } from "./files.ts";
+import { type Interpreter, type Site, withArguments } from "./interpreter.ts";
+import { bytes, list, num, ref, str, UNKNOWN, type Value } from "./values.ts";
+
+/** `pickle.loads(bytes)`, `pickle.load(file)`: makes the calls that unpickling would, where the bytes are known. */
+export function unpickle(vm: Interpreter, subject: Value, site: Site): void {
+  const content = subject.k === "file" ? readFile(vm, subject.path, "bytes", site, "open") : subject;
+  if (content.k !== "bytes" || !content.whole) return;
+  for (const { callee, arguments: given } of callsIn(content.s).slice(0, MOST_CALLS)) {
+    if (callee !== "") vm.call(ref(callee), withArguments(...given.map((one) => asValue(one, 0))), site);
+  }
+}
+
+const MOST_CALLS = 50;
+const DEEPEST = 5;
+const LAYERS: readonly string[] = ["pickle"];
+
+function callsIn(text: string): readonly PickleCall[] {
+  try {
+    return readPickle(Uint8Array.from(text, (character) => character.charCodeAt(0))).calls;
+  } catch (error) {
+    if (error instanceof FormatError) return [];
+    throw error;
+  }
+}
+
+function asValue(value: PickleValue, depth: number): Value {
+  switch (value.kind) {
+    case "text":
+      return { ...str(value.value), layers: LAYERS };
+    case "bytes":
+      return { ...bytes(String.fromCharCode(...value.value.subarray(0, 10_000))), layers: LAYERS };
+    case "number":
+      return num(Number(value.value));
+    case "global":
+      return ref(`${value.module}.${value.name}`);
+    case "list":
+    case "tuple":
+      return depth > DEEPEST ? UNKNOWN : list(value.items.slice(0, 100).map((one) => asValue(one, depth + 1)));
+    default:
+      return UNKNOWN;
+  }
+}
