@@ -51,6 +51,8 @@ function freeFor(size: number): number {
 }
 
 const TEXT_AT_MOST = 6_000_000;
+/** What many modules that import each other bring together, at most. */
+const MOST_FREE = 800_000;
 const STRAIGHT_AT_LEAST = 200_000;
 const STRAIGHT_PER_UNIT = 20;
 
@@ -73,7 +75,7 @@ const LITTLE_PER_UNIT = 10;
 
 /** Code that came to light underway brings its own. */
 export function addFuel(fuel: Fuel, size: number): void {
-  fuel.free += freeFor(size);
+  fuel.free = Math.max(fuel.free, Math.min(fuel.free + freeFor(size), MOST_FREE));
   fuel.straight += STRAIGHT_PER_UNIT * size;
 }
 
