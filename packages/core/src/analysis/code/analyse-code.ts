@@ -4,6 +4,7 @@ import { CODE_ANALYSIS_VERSION, type CodeAnalysis, type CodeEntry, type Undecide
 import { evaluateProgram } from "./evaluator/evaluate-program.ts";
 import { executionMap } from "./execution-map/execution-map.ts";
 import { gatherFiles } from "./gather-files.ts";
+import { withLoaders } from "./loaded-data.ts";
 import { reducedSources } from "./prefilter/prefilter.ts";
 import type { EvaluationMachine } from "./program.ts";
 
@@ -34,7 +35,7 @@ export async function analyseCode(
   return {
     codeAnalysisVersion: CODE_ANALYSIS_VERSION,
     entries,
-    effects: [...effects, ...(await carriedEffects(program, machine))],
+    effects: [...effects, ...withLoaders(await carriedEffects(program, machine), effects)],
     undecided: [...gathered.undecided.map((one) => asEntered(one, entries)), ...undecided],
     setup,
   };

@@ -12,6 +12,7 @@ import { runsComputedCode } from "./runs-computed-code.ts";
 import { runsDecodedCode } from "./runs-decoded-code.ts";
 import { runsRemoteCode } from "./runs-remote-code.ts";
 import { sendsDataOut } from "./sends-data-out.ts";
+import { unsafePickle } from "./unsafe-pickle.ts";
 import { writesCode } from "./writes-code.ts";
 import { writesStartupCode } from "./writes-startup-code.ts";
 
@@ -30,6 +31,7 @@ export const codeChecks: readonly CodeCheck[] = [
   runsDecodedCode,
   runsRemoteCode,
   sendsDataOut,
+  unsafePickle,
   writesCode,
   writesStartupCode,
 ];
