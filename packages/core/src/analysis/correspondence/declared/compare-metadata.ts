@@ -207,7 +207,9 @@ function isDeclared({ name, email }: Person, names: ReadonlySet<string>, emails:
 }
 
 function loose(text: string): string {
+  // poetry writes names in their composed form.
   return text
+    .normalize("NFC")
     .split(/\s+/u)
     .filter((word) => word !== "")
     .join(" ")

@@ -12,7 +12,7 @@ import {
 import { withExtra } from "./field-key.ts";
 import { requirementLines } from "./requirement-lines.ts";
 import { setupCfgLayer } from "./setup-cfg-layer.ts";
-import type { SetupLayer } from "./setup-layer.ts";
+import { REQUIRED_BY_EXTRAS, type SetupLayer } from "./setup-layer.ts";
 import { setupPyLayer } from "./setup-py-layer.ts";
 import { texts, textsAt } from "./toml-values.ts";
 
@@ -61,10 +61,17 @@ function merged(layers: readonly SetupLayer[]): Declaration {
 }
 
 function fieldOf(name: string, layers: readonly SetupLayer[]): FieldExpectation | null {
-  for (const layer of layers) {
-    const value = layer.fields.get(name);
-    if (value !== undefined) return "unsettled" in value ? unsettled(value.unsettled) : exactly(...value.values);
+  const parts = name === "requires-dist" ? [name, REQUIRED_BY_EXTRAS] : [name];
+  const values: string[] = [];
+  let found = false;
+  for (const part of parts) {
+    const value = layers.map((layer) => layer.fields.get(part)).find((one) => one !== undefined);
+    if (value === undefined) continue;
+    if ("unsettled" in value) return unsettled(value.unsettled);
+    found = true;
+    values.push(...value.values);
   }
+  if (found) return exactly(...values);
   const open = layers.find((layer) => layer.open !== null)?.open ?? null;
   return open === null ? null : unsettled(open);
 }
@@ -91,7 +98,7 @@ async function withDynamic(project: Declaration, layers: readonly SetupLayer[], 
   const dynamic = await dynamicFields(world);
   for (const [name, expectation] of fields) {
     if (expectation.kind !== "unsettled") continue;
-    const settled = dynamic.get(name) ?? fieldOf(name, layers);
+    const settled = dynamic.get(name) ?? withStatic(name, fieldOf(name, layers), world);
     if (settled !== null) fields.set(name, settled);
     else if (name !== "version") fields.delete(name);
   }
@@ -106,6 +113,23 @@ async function withDynamic(project: Declaration, layers: readonly SetupLayer[], 
   return { ...project, fields, people, body };
 }
 
+/** Of requirements and extras a part may be dynamic and the other one not. */
+function withStatic(name: string, found: FieldExpectation | null, world: World): FieldExpectation | null {
+  const { requirements, extras } = staticRequirements(world);
+  const own = name === "requires-dist" ? requirements : name === "provides-extra" ? extras : [];
+  if (own.length === 0) return found;
+  return found === null ? exactly(...own) : found.kind === "unsettled" ? found : exactly(...found.most, ...own);
+}
+
+function staticRequirements({ configuration: { document } }: World) {
+  const project = document === null ? null : tableAt(document, "project");
+  const optional = project === null ? null : tableAt(project, "optional-dependencies");
+  const extras = Object.keys(optional ?? {});
+  const requirements = [...textsAt(project, "dependencies")];
+  for (const extra of extras) for (const one of textsAt(optional, extra)) requirements.push(withExtra(one, extra));
+  return { requirements, extras };
+}
+
 /** @see https://setuptools.pypa.io/en/latest/userguide/pyproject_config.html#dynamic-metadata */
 async function dynamicFields(world: World): Promise<ReadonlyMap<string, FieldExpectation>> {
   const { document } = world.configuration;
@@ -113,13 +137,9 @@ async function dynamicFields(world: World): Promise<ReadonlyMap<string, FieldExp
   const table = document === null ? null : tableAt(document, "tool", "setuptools", "dynamic");
   if (document === null || table === null) return found;
 
-  const project = tableAt(document, "project");
-  const declared = project === null ? [] : textsAt(project, "dependencies");
-  const optional = project === null ? null : tableAt(project, "optional-dependencies");
-  const requirements: string[] = [...declared];
-  const extras = new Set(Object.keys(optional ?? {}));
-  for (const extra of extras) for (const one of textsAt(optional, extra)) requirements.push(withExtra(one, extra));
-
+  const known = staticRequirements(world);
+  const requirements = [...known.requirements];
+  const extras = new Set(known.extras);
   const own = await linesOf(valueAt(table, "dependencies"), world);
   let settled = own !== null || valueAt(table, "dependencies") === undefined;
   requirements.push(...(own ?? []));

@@ -4,7 +4,7 @@ import type { World } from "../world.ts";
 import type { Person, Unsettled } from "./declaration.ts";
 import { interpolated } from "./interpolation.ts";
 import { requirementLines } from "./requirement-lines.ts";
-import type { SetupLayer } from "./setup-layer.ts";
+import { REQUIRED_BY_EXTRAS, type SetupLayer } from "./setup-layer.ts";
 import { conditional } from "./setup-py-layer.ts";
 
 /** `[metadata]` and `[options]` of setup.cfg, in setuptools' reading or, where it builds, pbr's. Null without the file. */
@@ -145,35 +145,35 @@ async function putRequirements(
   fields: Map<string, { values: readonly string[] } | Unsettled>,
   world: World,
 ): Promise<void> {
-  const requirements: string[] = [];
-  const extras: string[] = [];
   const install = reader.option("options", "install_requires");
   const isPbr = install === null && usesPbr(world);
-  if (install !== null) requirements.push(...(await listed(install, world)));
   const pbrFile = isPbr ? await world.sourceText("requirements.txt") : null;
-  if (pbrFile !== null) requirements.push(...requirementLines(pbrFile));
+  if (install !== null) fields.set("requires-dist", { values: await listed(install, world) });
+  else if (pbrFile !== null) fields.set("requires-dist", { values: requirementLines(pbrFile) });
+
   const sections = config.sections.filter(
     ({ name }) => name === "options.extras_require" || (isPbr && name === "extras"),
   );
+  if (sections.length === 0) return;
+  const requirements: string[] = [];
+  const extras: string[] = [];
   for (const { name, options } of sections) {
     for (const { name: key, value } of options) {
       const colon = key.indexOf(":");
       const extra = colon === -1 ? key : key.slice(0, colon);
       if (extra !== "") extras.push(extra);
       for (const one of await listed(interpolated(value, name, config), world)) {
-        requirements.push(
-          conditional(isPbr ? unparenthesised(one) : one, extra, colon === -1 ? "" : key.slice(colon + 1)),
-        );
+        const bare = isPbr ? withoutComment(one) : one;
+        requirements.push(conditional(bare, extra, colon === -1 ? "" : key.slice(colon + 1)));
       }
     }
   }
-  if (install === null && pbrFile === null && sections.length === 0) return;
-  fields.set("requires-dist", { values: requirements });
+  fields.set(REQUIRED_BY_EXTRAS, { values: requirements });
   fields.set("provides-extra", { values: extras });
 }
 
-/** pbr writes markers of extras in parentheses after the requirement. */
-function unparenthesised(line: string): string {
+/** pbr takes comments behind requirements. */
+function withoutComment(line: string): string {
   const comment = line.indexOf("#");
   return strip(comment === -1 ? line : line.slice(0, comment));
 }

@@ -11,3 +11,6 @@ export interface SetupLayer {
   /** Why it may say more than is known; null if it does not. */
   readonly open: string | null;
 }
+
+/** Stands in `fields` for requirements of extras, which one of the two may say where the other says the rest. */
+export const REQUIRED_BY_EXTRAS = "requires-dist of extras";

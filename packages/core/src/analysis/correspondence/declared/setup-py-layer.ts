@@ -3,7 +3,7 @@ import { isWhole, type Value } from "../folding/value.ts";
 import type { World } from "../world.ts";
 import type { Person, Unsettled } from "./declaration.ts";
 import { withExtra } from "./field-key.ts";
-import type { SetupLayer } from "./setup-layer.ts";
+import { REQUIRED_BY_EXTRAS, type SetupLayer } from "./setup-layer.ts";
 
 /** Keyword arguments of `setup()`, folded; null where there is no setup.py. */
 export async function setupPyLayer(world: World): Promise<SetupLayer | null> {
@@ -99,7 +99,7 @@ function listOf(value: Value, separator: RegExp): { values: readonly string[] } 
         .filter((one) => one !== ""),
     };
   if (!Array.isArray(value) || !isWhole(value)) return null;
-  return { values: value.map((one) => String(one).trim()) };
+  return { values: value.map((one) => String(one).trim()).filter((one) => one !== "" && !one.startsWith("#")) };
 }
 
 function putUrls(
@@ -120,25 +120,26 @@ function putRequirements(
   values: ReadonlyMap<string, Value>,
   fields: Map<string, { values: readonly string[] } | Unsettled>,
 ): void {
-  const install = values.get("install_requires");
-  const extras = values.get("extras_require");
-  if ((install ?? null) === null && (extras ?? null) === null) return;
-  const own = install === undefined || install === null ? { values: [] } : listOf(install, /\n/);
-  if (own === null || (extras !== undefined && extras !== null && !(extras instanceof Map && isWhole(extras)))) {
-    fields.set("requires-dist", { unsettled: UNFOLDED });
+  const install = values.get("install_requires") ?? null;
+  const extras = values.get("extras_require") ?? null;
+  if (install !== null) fields.set("requires-dist", listOf(install, /\n/) ?? { unsettled: UNFOLDED });
+  if (extras === null) return;
+  if (!(extras instanceof Map) || !isWhole(extras)) {
+    fields.set(REQUIRED_BY_EXTRAS, { unsettled: UNFOLDED });
     fields.set("provides-extra", { unsettled: UNFOLDED });
     return;
   }
-  const requirements = [...own.values];
+  const requirements: string[] = [];
   const names = new Set<string>();
-  for (const [key, value] of extras instanceof Map ? extras : []) {
+  for (const [key, value] of extras) {
     const colon = key.indexOf(":");
     const extra = colon === -1 ? key : key.slice(0, colon);
-    const marker = colon === -1 ? "" : key.slice(colon + 1);
     if (extra !== "") names.add(extra);
-    for (const one of listOf(value, /\n/)?.values ?? []) requirements.push(conditional(one, extra, marker));
+    for (const one of listOf(value, /\n/)?.values ?? []) {
+      requirements.push(conditional(one, extra, colon === -1 ? "" : key.slice(colon + 1)));
+    }
   }
-  fields.set("requires-dist", { values: requirements });
+  fields.set(REQUIRED_BY_EXTRAS, { values: requirements });
   fields.set("provides-extra", { values: [...names] });
 }
 

@@ -118,8 +118,13 @@ async function topLevel(path: string, world: World): Promise<Explanation> {
   if (bytes === null) return unexplained("egg-info", "it could not be read");
   const found = new Set(readNameList(bytes).value.map(({ value }) => value));
   const { exact, possible } = await declaredTopLevel(world);
+  const setup = (await world.sourceText("setup.py")) ?? "";
+  const holds = [...found].some((name) => possible.has(name));
+  // Names of modules in C stand as texts in setup.py.
+  const named = (name: string): boolean =>
+    holds && /^_\w+$/.test(name) && (setup.includes(`"${name}"`) || setup.includes(`'${name}'`));
   const odd = [...found].filter(
-    (name) => !(exact ?? possible).has(name) && !(exact === null && OUTPUT_FOLDERS.has(name)),
+    (name) => !(exact ?? possible).has(name) && !(exact === null && OUTPUT_FOLDERS.has(name)) && !named(name),
   );
   if (odd.length > 0) return unexplained("egg-info", `names ${listed(odd)}, which the source does not hold at its top`);
   const lacking = exact === null ? [] : [...exact].filter((name) => !found.has(name));

@@ -79,6 +79,7 @@ function changeLog(text: string, log: readonly LoggedCommit[]): Explanation {
   const subjects = new Set<string>();
   const tags = new Set<string>();
   for (const { message, tags: named } of log) {
+    subjects.add(letters(message.split("\n\n", 1)[0] ?? ""));
     subjects.add(letters(message.split("\n", 1)[0] ?? ""));
     for (const tag of named) tags.add(tag);
   }

@@ -20,7 +20,12 @@ export const residueVerifier: Verifier = {
     const ignored = await readIgnore(world);
     const { backendPath, importRoots } = world.configuration;
     for (const path of paths) {
-      if (!INERT.has(pathRole(path, backendPath)) || isExecutedPlace(path, backendPath, importRoots)) continue;
+      const role = pathRole(path, backendPath);
+      if (
+        !(INERT.has(role) || (role === "test" && !CODE.test(path))) ||
+        isExecutedPlace(path, backendPath, importRoots)
+      )
+        continue;
       if (!ignored(world.prefix + path)) continue;
       found.set(
         path,
@@ -31,4 +36,5 @@ export const residueVerifier: Verifier = {
   },
 };
 
+const CODE = /\.(?:py[cod]?|so|sh|pth|ipynb)$/;
 const INERT: ReadonlySet<string> = new Set(["data", "document", "native"]);

@@ -16,6 +16,7 @@ import { residueVerifier } from "./residue-verifier.ts";
 import { rewrittenTomlVerifier } from "./rewritten-toml-verifier.ts";
 import { scmFilesVerifier } from "./scm-files-verifier.ts";
 import { setupCfgVerifier } from "./setup-cfg-verifier.ts";
+import { stampVerifier } from "./stamp-verifier.ts";
 import { submoduleVerifier } from "./submodule-verifier.ts";
 import { treeTemplateVerifier } from "./tree-template-verifier.ts";
 import { versionModuleVerifier } from "./version-module-verifier.ts";
@@ -41,6 +42,7 @@ export const sdistVerifiers: readonly Verifier[] = [
   pbrVerifier,
   treeTemplateVerifier,
   licenceVerifier,
+  stampVerifier,
   crateVerifier,
   pickleVerifier,
   cythonVerifier,
