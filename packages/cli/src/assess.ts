@@ -90,7 +90,7 @@ async function sourcesOf(
   client: () => Promise<IndexClient>,
   limits: Limits,
 ): Promise<Established> {
-  if (source === undefined || source === null) return { evidence: new Map(), incomplete: [] };
+  if (source === undefined || source === null) return { files: new Map(), evidence: new Map(), incomplete: [] };
   const groups = releaseGroups(
     seen.map(({ candidate }) => candidate),
     "all",

@@ -9,7 +9,6 @@ import {
   type Policy,
   parseDistributionFilename,
   runChecks,
-  type SourceEvidence,
   type SourceFacts,
   sourceFacts,
   sourceFindingsText,
@@ -24,7 +23,7 @@ import { print, writeWhole } from "../output.ts";
 import { progressOn } from "../progress.ts";
 import { render, surface } from "../render.ts";
 import { settings } from "../settings.ts";
-import { establishReleases } from "../source/establish-releases.ts";
+import { type Established, establishReleases } from "../source/establish-releases.ts";
 import { type ReleaseGroup, releaseGroups } from "../source/release-group.ts";
 import type { SourceOptions } from "../source/source-options.ts";
 import { parseTarget, type Target } from "../target.ts";
@@ -74,7 +73,7 @@ async function assess(
     const established = await establishReleases(groups, terms);
     return judge({
       toolVersion: version,
-      subjects: groups.flatMap((group) => subjectsOf(group, established.evidence, limits)),
+      subjects: groups.flatMap((group) => subjectsOf(group, established, limits)),
       incomplete: [...incomplete, ...established.incomplete, ...notReleases(candidates, groups)],
       notes: [...warnings, ...groups.flatMap(passedOver)],
       policy,
@@ -90,10 +89,13 @@ async function assess(
 
 function subjectsOf(
   { target, project, version: release, sdist, wheels }: ReleaseGroup,
-  evidence: ReadonlyMap<Candidate, SourceEvidence>,
+  { files, evidence }: Established,
   limits: Limits,
 ): JudgedSubject[] {
-  return [...(sdist === null ? [] : [sdist]), ...wheels].map((candidate) => {
+  return [...(sdist === null ? [] : [sdist]), ...wheels].flatMap((candidate) => {
+    const held = files.get(candidate);
+    // What could not be had is listed as such.
+    if (held === undefined) return [];
     const own = evidence.get(candidate);
     const file = "file" in candidate.source ? candidate.source.file : null;
     const kind = parseDistributionFilename(candidate.filename).kind;
@@ -105,8 +107,8 @@ function subjectsOf(
         filename: candidate.filename,
         kind: kind === "wheel" || kind === "sdist" ? kind : "other",
         url: file === null ? null : redacted(file.url),
-        size: file?.size ?? 0,
-        sha256: file?.hashes["sha256"] ?? "",
+        size: held.size,
+        sha256: held.sha256,
         uploadTime: file?.uploadTime ?? null,
       },
       outcomes: own === undefined ? [] : runChecks(SOURCE_CHECKS, { source: own }, limits.findingsPerCheck),

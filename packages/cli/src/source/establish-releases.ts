@@ -32,7 +32,15 @@ export interface Establishing {
   readonly signal: AbortSignal;
 }
 
+/** Bytes as published, and their digest in lower-case hex. */
+export interface HeldFile {
+  readonly size: number;
+  readonly sha256: string;
+}
+
 export interface Established {
+  /** Those that could be had. */
+  readonly files: ReadonlyMap<Candidate, HeldFile>;
   readonly evidence: ReadonlyMap<Candidate, SourceEvidence>;
   readonly incomplete: readonly IncompleteItem[];
 }
@@ -40,6 +48,7 @@ export interface Established {
 /** Establishes where the distributions of releases come from; releases of one repository share what is learnt of it. */
 export async function establishReleases(groups: readonly ReleaseGroup[], terms: Establishing): Promise<Established> {
   const evidence = new Map<Candidate, SourceEvidence>();
+  const files = new Map<Candidate, HeldFile>();
   const sources = origins(terms);
   const open = groups.map((): IncompleteItem[] => []);
   const queue = groups.entries();
@@ -47,13 +56,13 @@ export async function establishReleases(groups: readonly ReleaseGroup[], terms: 
     // Releases that are at work at once and of one repository share a pass over its history.
     const lanes = Array.from({ length: Math.min(AT_ONCE, groups.length) }, async () => {
       for (const [at, group] of queue)
-        await orIncomplete(group, { terms, sources, evidence, incomplete: open[at] ?? [] });
+        await orIncomplete(group, { terms, sources, files, evidence, incomplete: open[at] ?? [] });
     });
     await Promise.all(lanes);
   } finally {
     sources.close();
   }
-  return { evidence, incomplete: open.flat() };
+  return { files, evidence, incomplete: open.flat() };
 }
 
 /** Each holds a distribution's small files in memory. */
@@ -72,15 +81,15 @@ async function orIncomplete(group: ReleaseGroup, step: Step): Promise<void> {
 interface Step {
   readonly terms: Establishing;
   readonly sources: Origins;
+  readonly files: Map<Candidate, HeldFile>;
   readonly evidence: Map<Candidate, SourceEvidence>;
   readonly incomplete: IncompleteItem[];
 }
 
 /** A distribution on this machine's disk. */
-interface Held {
+interface Held extends HeldFile {
   readonly candidate: Candidate;
   readonly path: string;
-  readonly sha256: string;
 }
 
 async function establishOne(group: ReleaseGroup, step: Step): Promise<void> {
@@ -88,6 +97,7 @@ async function establishOne(group: ReleaseGroup, step: Step): Promise<void> {
   const held = await Promise.all(
     [...(group.sdist === null ? [] : [group.sdist]), ...group.wheels].map((one) => heldOf(one, terms)),
   );
+  for (const { candidate, size, sha256 } of held) step.files.set(candidate, { size, sha256 });
   using opened = openAll(terms.limits);
   const read = opened.lazily;
   const first = held[0];
@@ -180,11 +190,10 @@ const MOST_TRIED = 3;
 async function heldOf(candidate: Candidate, { client, signal }: Establishing): Promise<Held> {
   if ("path" in candidate.source) {
     const { path } = candidate.source;
-    const { sha256 } = await fileDigest(path, signal);
-    return { candidate, path, sha256 };
+    return { candidate, path, ...(await fileDigest(path, signal)) };
   }
-  const { path, sha256 } = await (await client()).file(candidate.source.file, signal);
-  return { candidate, path, sha256 };
+  const { path, sha256, size } = await (await client()).file(candidate.source.file, signal);
+  return { candidate, path, sha256, size };
 }
 
 /** Distributions, each read when it is first asked for; their files are closed together. */
