@@ -32,13 +32,19 @@ export async function readDistribution(wanted: DistributionToRead): Promise<Read
   const found: FoundMember[] = [];
   const unread: { path: string | null; why: string }[] = [];
   let left = KEPT_TOGETHER;
+  let besides = KEPT_BESIDES;
+  function keepsMore({ path, size }: ListedMember): boolean {
+    if (size > besides || path.length > LONGEST_PATH || !ALWAYS_KEPT.test(path)) return false;
+    besides -= size;
+    return true;
+  }
 
   const listing = await walkArchive(wanted, (member) => {
     if (member.kind === "directory") return null;
     const identity = identitySink(wanted, member);
-    const keeps = member.kind === "file" && member.size <= KEPT_OF_ONE && member.size <= left;
+    const keeps = member.kind === "file" && (keepsMore(member) || (member.size <= KEPT_OF_ONE && member.size <= left));
     const text = keeps ? collector(member.size) : null;
-    if (keeps) left -= member.size;
+    if (keeps) left = Math.max(0, left - member.size);
     return {
       write(piece) {
         identity.write(piece);
@@ -70,9 +76,17 @@ export async function readDistribution(wanted: DistributionToRead): Promise<Read
   };
 }
 
-/** Bytes of one member that are kept from the first pass, and of all together. Others are read anew when asked for. */
-const KEPT_OF_ONE = 4 << 20;
+/**
+ * Bytes that are kept from the first pass, of one member and of all together: what may have to be compared with more than
+ * its digest is mostly small. Others are read anew when asked for, which costs another pass.
+ */
+const KEPT_OF_ONE = 256 << 10;
 const KEPT_TOGETHER = 64 << 20;
+/** What is asked for whatever came before it. */
+const ALWAYS_KEPT =
+  /(?:^|\/)(?:PKG-INFO|setup\.(?:py|cfg)|pyproject\.toml|[^/]*version[^/]*\.py)$|\.egg-info\/[^/]+$|\.dist-info\//;
+const KEPT_BESIDES = 16 << 20;
+const LONGEST_PATH = 1000;
 
 interface FoundMember {
   readonly offset: number;

@@ -18,10 +18,11 @@ export interface PickleGlobals {
 export function readPickleGlobals(bytes: Uint8Array): PickleGlobals {
   const state: State = {
     reader: new ByteReader(bytes),
+    bytes,
     at: 0,
-    texts: [],
+    last: NO_TEXT,
+    beforeLast: NO_TEXT,
     memo: new Map(),
-    top: null,
     globals: new Set(),
     opaque: new Set(),
   };
@@ -30,7 +31,7 @@ export function readPickleGlobals(bytes: Uint8Array): PickleGlobals {
     if (state.at >= bytes.length) throw new FormatError("pickle/truncated", state.at);
     const code = bytes[state.at++] ?? 0;
     if (code === STOP) break;
-    step(code, state, bytes);
+    step(code, state);
   }
   return { globals: [...state.globals], opaque: [...state.opaque] };
 }
@@ -40,18 +41,27 @@ const STOP = 0x2e;
 
 interface State {
   readonly reader: ByteReader;
+  readonly bytes: Uint8Array;
   at: number;
-  /** The last two values that were pushed, where they are texts. */
-  texts: (string | null)[];
-  readonly memo: Map<number, string | null>;
-  top: string | null;
+  /** The last two values that were pushed: the place of a text, or {@link NO_TEXT}. */
+  last: number;
+  beforeLast: number;
+  /** As CPython numbers it: the next place is how many there are. */
+  readonly memo: Map<number, number>;
   readonly globals: Set<string>;
   readonly opaque: Set<string>;
 }
 
+/** Texts are remembered by place and length in one number, and decoded where they turn out to be names. */
+const NO_TEXT = -1;
+const LONGEST_NAME = 1000;
+const PLACE = 1024;
+
+type Action = "plain" | "fixed" | "counted" | "special";
+
 /** Opcodes with nothing behind them that push something, or change what is pushed. */
-const PLAIN = "(0123lt]})NOR\x81\x85\x86\x87\x88\x89\x8f\x90\x91absudoe\x93\x94\x97\x98";
-const NO_ARGUMENT: ReadonlySet<number> = new Set([...PLAIN].map((character) => character.charCodeAt(0)));
+const PLAIN = "(0123lt]})NOR\x81\x85\x86\x87\x88\x89\x8f\x90\x91absudoe\x97\x98";
+const SPECIAL = "ci\x93\x94qrphjg\x82\x83\x84PQFILSV";
 
 /** Bytes of the argument behind an opcode. */
 const FIXED: ReadonlyMap<string, number> = new Map([
@@ -78,76 +88,125 @@ const COUNTED: ReadonlyMap<string, number> = new Map([
   ["\x96", 8],
 ]);
 
-const TEXTS = "UTX\x8c\x8dV";
-
-function step(code: number, state: State, bytes: Uint8Array): void {
+const ACTIONS: readonly (Action | null)[] = Array.from({ length: 256 }, (_, code) => {
   const opcode = String.fromCharCode(code);
-  if (opcode === "c" || opcode === "i") {
-    state.globals.add(`${line(state, bytes)} ${line(state, bytes)}`);
-    push(state, null);
-  } else if (opcode === "\x93") {
-    const [module, name] = state.texts.slice(-2);
-    if (module === undefined || module === null || name === undefined || name === null)
-      state.opaque.add("STACK_GLOBAL of computed names");
-    else state.globals.add(`${module} ${name}`);
-    push(state, null);
-  } else if (opcode === "\x94") {
-    state.memo.set(state.memo.size, state.texts.at(-1) ?? null);
-  } else if ("qr".includes(opcode) || opcode === "p") {
-    const index = opcode === "p" ? Number(line(state, bytes)) : number(state, opcode === "q" ? 1 : 4);
-    state.memo.set(index, state.texts.at(-1) ?? null);
-  } else if ("hj".includes(opcode) || opcode === "g") {
-    const index = opcode === "g" ? Number(line(state, bytes)) : number(state, opcode === "h" ? 1 : 4);
-    push(state, state.memo.get(index) ?? null);
-  } else if (["\x82", "\x83", "\x84"].includes(opcode)) {
-    skip(state, bytes, { "\x82": 1, "\x83": 2, "\x84": 4 }[opcode] ?? 1);
-    state.opaque.add("extension code");
-    push(state, null);
-  } else if (opcode === "P" || opcode === "Q") {
-    if (opcode === "P") line(state, bytes);
-    state.opaque.add("persistent id");
-    push(state, null);
-  } else if ("FILSV".includes(opcode)) {
-    const text = line(state, bytes);
-    push(state, opcode === "V" ? text : opcode === "S" ? text.replace(/^['"]|['"]$/g, "") : null);
-  } else if (FIXED.has(opcode)) {
-    skip(state, bytes, FIXED.get(opcode) ?? 0);
-    if (opcode !== "\x80" && opcode !== "\x95") push(state, null);
-  } else if (COUNTED.has(opcode)) {
-    const length = number(state, COUNTED.get(opcode) ?? 1);
+  if (SPECIAL.includes(opcode)) return "special";
+  if (PLAIN.includes(opcode)) return "plain";
+  return FIXED.has(opcode) ? "fixed" : COUNTED.has(opcode) ? "counted" : null;
+});
+const SIZES: readonly number[] = Array.from({ length: 256 }, (_, code) => {
+  const opcode = String.fromCharCode(code);
+  return FIXED.get(opcode) ?? COUNTED.get(opcode) ?? 0;
+});
+const IS_TEXT: readonly boolean[] = Array.from({ length: 256 }, (_, code) =>
+  "UTX\x8c\x8d".includes(String.fromCharCode(code)),
+);
+const PROTO = 0x80;
+const FRAME = 0x95;
+
+function step(code: number, state: State): void {
+  const action = ACTIONS[code];
+  const size = SIZES[code] ?? 0;
+  if (action === "plain") push(state, NO_TEXT);
+  else if (action === "fixed") {
+    skip(state, size);
+    if (code !== PROTO && code !== FRAME) push(state, NO_TEXT);
+  } else if (action === "counted") {
+    const length = number(state, size);
     const start = state.at;
-    skip(state, bytes, length);
-    const isText = TEXTS.includes(opcode) && length <= LONGEST_NAME;
-    push(state, isText ? new TextDecoder().decode(bytes.subarray(start, state.at)) : null);
-  } else if (NO_ARGUMENT.has(code)) {
-    push(state, null);
-  } else throw new FormatError("pickle/unknown-opcode", state.at - 1, `0x${code.toString(16)}`);
+    skip(state, length);
+    push(state, IS_TEXT[code] === true && length <= LONGEST_NAME ? start * PLACE + length : NO_TEXT);
+  } else if (action === "special") special(String.fromCharCode(code), state);
+  else throw new FormatError("pickle/unknown-opcode", state.at - 1, `0x${code.toString(16)}`);
 }
 
-const LONGEST_NAME = 1000;
-
-function push(state: State, text: string | null): void {
-  state.texts = [state.texts.at(-1) ?? null, text];
+function special(opcode: string, state: State): void {
+  switch (opcode) {
+    case "\x94":
+      state.memo.set(state.memo.size, state.last);
+      return;
+    case "q":
+    case "r":
+    case "p": {
+      const index = opcode === "p" ? Number(line(state)) : number(state, opcode === "q" ? 1 : 4);
+      state.memo.set(index, state.last);
+      return;
+    }
+    case "h":
+    case "j":
+    case "g": {
+      const index = opcode === "g" ? Number(line(state)) : number(state, opcode === "h" ? 1 : 4);
+      push(state, state.memo.get(index) ?? NO_TEXT);
+      return;
+    }
+    case "c":
+    case "i":
+      state.globals.add(`${line(state)} ${line(state)}`);
+      push(state, NO_TEXT);
+      return;
+    case "\x93":
+      if (state.beforeLast === NO_TEXT || state.last === NO_TEXT) state.opaque.add("STACK_GLOBAL of computed names");
+      else state.globals.add(`${textAt(state, state.beforeLast)} ${textAt(state, state.last)}`);
+      push(state, NO_TEXT);
+      return;
+    case "P":
+    case "Q":
+      if (opcode === "P") line(state);
+      state.opaque.add("persistent id");
+      push(state, NO_TEXT);
+      return;
+    case "F":
+    case "I":
+    case "L":
+    case "S":
+    case "V":
+      readLine(opcode, state);
+      return;
+    default:
+      skip(state, opcode === "\x82" ? 1 : opcode === "\x83" ? 2 : 4);
+      state.opaque.add("extension code");
+      push(state, NO_TEXT);
+  }
 }
 
-function skip(state: State, bytes: Uint8Array, length: number): void {
-  if (length > bytes.length - state.at) throw new FormatError("pickle/truncated", state.at);
+/** Numbers and texts of protocol 0. Of a text in quotes what stands between them. */
+function readLine(opcode: string, state: State): void {
+  const start = state.at;
+  line(state);
+  const length = state.at - 1 - start;
+  if (opcode === "V" && length <= LONGEST_NAME) push(state, start * PLACE + length);
+  else if (opcode === "S" && length >= 2 && length <= LONGEST_NAME) push(state, (start + 1) * PLACE + length - 2);
+  else push(state, NO_TEXT);
+}
+
+function push(state: State, text: number): void {
+  state.beforeLast = state.last;
+  state.last = text;
+}
+
+function textAt({ bytes }: State, text: number): string {
+  const start = Math.floor(text / PLACE);
+  return new TextDecoder().decode(bytes.subarray(start, start + (text % PLACE)));
+}
+
+function skip(state: State, length: number): void {
+  if (length > state.bytes.length - state.at) throw new FormatError("pickle/truncated", state.at);
   state.at += length;
 }
 
 function number(state: State, size: number): number {
-  const value =
-    size === 1 ? state.reader.u8(state.at) : size === 2 ? state.reader.u16(state.at) : state.reader.u32(state.at);
+  const { reader, at } = state;
+  const value = size === 1 ? reader.u8(at) : size === 2 ? reader.u16(at) : reader.u32(at);
   // Of eight bytes the upper four are only not zero where the text is longer than any file.
-  if (size === 8 && state.reader.u32(state.at + 4) !== 0) throw new FormatError("pickle/truncated", state.at);
+  if (size === 8 && reader.u32(at + 4) !== 0) throw new FormatError("pickle/truncated", at);
   state.at += size;
   return value;
 }
 
-function line(state: State, bytes: Uint8Array): string {
-  const end = bytes.indexOf(0x0a, state.at);
+function line(state: State): string {
+  const end = state.bytes.indexOf(0x0a, state.at);
   if (end === -1) throw new FormatError("pickle/truncated", state.at);
-  const text = new TextDecoder().decode(bytes.subarray(state.at, Math.min(end, state.at + LONGEST_NAME)));
+  const text = new TextDecoder().decode(state.bytes.subarray(state.at, Math.min(end, state.at + LONGEST_NAME)));
   state.at = end + 1;
   return text;
 }
