@@ -5,15 +5,17 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { checks, ruleIndex, rulePage } from "@assay/core";
+import { checks, differenceRules, ruleIndex, rulePage } from "@assay/core";
 
 const folder = join(import.meta.dirname, "..", "docs", "rules");
+
+const described = [...checks, ...differenceRules];
 
 /** Path below docs/rules → content. */
 export function rulePages(): ReadonlyMap<string, string> {
   return new Map([
-    ["README.md", ruleIndex(checks)],
-    ...checks.map((check): [string, string] => [`${check.id}.md`, rulePage(check)]),
+    ["README.md", ruleIndex(described)],
+    ...described.map((check): [string, string] => [`${check.id}.md`, rulePage(check)]),
   ]);
 }
 

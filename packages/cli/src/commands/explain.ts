@@ -1,4 +1,4 @@
-import { checks, explainRule, nearest, ruleJson, rulePage } from "@assay/core";
+import { checks, differenceRules, explainRule, nearest, ruleJson, rulePage } from "@assay/core";
 import { print } from "../output.ts";
 import { surface } from "../render.ts";
 import { UsageError } from "../usage-error.ts";
@@ -9,7 +9,7 @@ import { UsageError } from "../usage-error.ts";
  * @throws UsageError for a rule that does not exist
  */
 export async function explain(id: string, format: "text" | "markdown" | "json"): Promise<void> {
-  const rule = checks.find((check) => check.id === id);
+  const rule = described.find((check) => check.id === id);
   if (rule === undefined) throw new UsageError(unknown(id));
   switch (format) {
     case "text":
@@ -21,14 +21,16 @@ export async function explain(id: string, format: "text" | "markdown" | "json"):
   }
 }
 
+const described = [...checks, ...differenceRules];
+
 /** A family, or the name without one, is an easy slip: then the rules that were meant are listed. */
 function unknown(id: string): string {
-  const meant = checks.filter(
+  const meant = described.filter(
     (check) => check.id.startsWith(`${id.replace(/\/$/, "")}/`) || check.id.endsWith(`/${id}`),
   );
   const close = nearest(
     id,
-    checks.map((check) => check.id),
+    described.map((check) => check.id),
   );
   const hint =
     meant.length > 0

@@ -1,8 +1,10 @@
-import { checks, rulesJson, rulesText } from "@assay/core";
+import { checks, differenceRules, rulesJson, rulesText } from "@assay/core";
 import { print } from "../output.ts";
 import { surface } from "../render.ts";
 
+const described = [...checks, ...differenceRules];
+
 /** Lists every rule, by family. */
 export async function rules(format: "text" | "json"): Promise<void> {
-  await print(format === "json" ? rulesJson(checks) : rulesText(checks, surface({ color: true })));
+  await print(format === "json" ? rulesJson(described) : rulesText(described, surface({ color: true })));
 }

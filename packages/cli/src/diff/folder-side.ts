@@ -46,6 +46,7 @@ export function folderSide(name: string, root: string, limits: Limits, check: ()
     },
     entries,
     incomplete,
+    anomalies: [],
     packed: () => null,
     load: async (entry) => load(join(root, entry.path), entry, limits),
     release() {},
@@ -69,7 +70,7 @@ function entryOf(root: string, path: string, incomplete: Incomplete[]): readonly
     const kind = status.isFile() ? "file" : status.isSymbolicLink() ? "symlink" : "special";
     const linkTarget = kind === "symlink" ? readlinkSync(join(root, path)) : null;
     const { size, mode } = status;
-    return [{ path, occurrence: 1, kind, size, mode: mode & 0o7777, linkTarget, sha256: null }];
+    return [{ path, occurrence: 1, seenBy: "installers", kind, size, mode: mode & 0o7777, linkTarget, sha256: null }];
   } catch (error) {
     incomplete.push({ path, what: "the file", why: reasonOf(error) });
     return [];

@@ -1,4 +1,4 @@
-import type { Rule } from "./rule.ts";
+import type { DescribedRule, Rule } from "./rule.ts";
 import { triggerNames } from "./triggers.ts";
 
 /** `medium · certain · runs at every start of Python` */
@@ -11,7 +11,10 @@ export function rankInWords({
 }
 
 /** What the check looks at, what it decides from, and whether it can without a network, as sentences. */
-export function needsInWords({ needs, decidesFrom }: Pick<Rule, "needs" | "decidesFrom">): string {
+export function needsInWords({ needs, decidesFrom }: Pick<DescribedRule, "needs" | "decidesFrom">): string {
+  if (decidesFrom === "comparison") {
+    return "Said by `assay diff` of two targets, never by `assay check`. Works offline where both are at hand.";
+  }
   const subjects = needs.flatMap((need) => SUBJECTS.get(need) ?? []);
   const evidence = needs.filter((need) => !SUBJECTS.has(need)).map(spaced);
   const from = {

@@ -1,13 +1,13 @@
 import { severities } from "../model/finding.ts";
 import { compareText } from "../verdict/order.ts";
-import { familyOf, type Rule } from "./rule.ts";
+import { type DescribedRule, familyOf } from "./rule.ts";
 
 /** The list of all rules in docs/rules, by family, gravest first. */
-export function ruleIndex(rules: readonly Rule[]): string {
+export function ruleIndex(rules: readonly DescribedRule[]): string {
   const parts = [
     "# Rules",
     `Every problem that assay can report: ${rules.length}. A rule's page has the example that its test uses. \`assay explain RULE\` prints the same, \`assay rules\` lists them.`,
-    "Severity is the harm if it is true, confidence how sure the report is. Examples leave out what every wheel (METADATA, WHEEL, RECORD) and sdist (PKG-INFO, pyproject.toml) has. Pages are written from the checks by `./dev run rules`.",
+    "Severity is the harm if it is true, confidence how sure the report is. Examples leave out what every wheel (METADATA, WHEEL, RECORD) and sdist (PKG-INFO, pyproject.toml) has. What `assay diff` says of two targets is of the family `difference` and has no example. Pages are written from the checks by `./dev run rules`.",
     ...rulesByFamily(rules).flatMap(([family, members]) => [
       `## ${family}`,
       [
@@ -24,7 +24,9 @@ export function ruleIndex(rules: readonly Rule[]): string {
 }
 
 /** Families by name; in each the gravest first, then by name. */
-export function rulesByFamily(rules: readonly Rule[]): readonly (readonly [string, readonly Rule[]])[] {
+export function rulesByFamily(
+  rules: readonly DescribedRule[],
+): readonly (readonly [string, readonly DescribedRule[]])[] {
   const families = Map.groupBy(rules, ({ id }) => familyOf(id));
   return [...families]
     .sort(([one], [other]) => compareText(one, other))

@@ -1,12 +1,12 @@
 import { visible } from "../base/untrusted-text.ts";
 import type { FixtureText } from "../checks/check.ts";
 import { needsInWords, rankInWords } from "./about-rule.ts";
-import type { Rule } from "./rule.ts";
+import type { DescribedRule } from "./rule.ts";
 import { triggers } from "./triggers.ts";
 import { inlineCode, paragraphs } from "./words.ts";
 
 /** The page of a rule in docs/rules, in Markdown: what, why, when it runs, an example, what to do. */
-export function rulePage(rule: Rule): string {
+export function rulePage(rule: DescribedRule): string {
   const { id, title, explanation, remedy, references, runsAt, fixtures } = rule;
   const parts = [
     `# ${prose(title)}`,
@@ -15,11 +15,11 @@ export function rulePage(rule: Rule): string {
     ...(runsAt === null ? [] : ["## When it runs", prose(triggers[runsAt])]),
     "## What to do",
     ...paragraphs(remedy).map(prose),
-    "## Example",
-    ...reportedExample(fixtures.reported),
-    ...cleanExample(fixtures.clean, fixtures.reported),
+    ...(fixtures === null
+      ? []
+      : ["## Example", ...reportedExample(fixtures.reported), ...cleanExample(fixtures.clean, fixtures.reported)]),
     "## What it needs",
-    needsInWords(rule),
+    prose(needsInWords(rule)),
     ...(references.length === 0 ? [] : ["## References", references.map((address) => `- <${address}>`).join("\n")]),
   ];
   return `${parts.join("\n\n")}\n`;

@@ -3,6 +3,12 @@ import type { Check } from "../checks/check.ts";
 /** What reports say about a check; what it runs is not theirs to know. */
 export type Rule = Omit<Check, "run">;
 
+/** A rule as pages and lists describe it: that of a check, or what `assay diff` says of two things, for which no example lies. */
+export type DescribedRule = Omit<Rule, "decidesFrom" | "fixtures"> & {
+  readonly decidesFrom: Rule["decidesFrom"] | "comparison";
+  readonly fixtures: Rule["fixtures"] | null;
+};
+
 /** What machine-readable reports say of a rule. */
 export type ReportedRule = Pick<
   Rule,

@@ -1,15 +1,15 @@
 import { compareText } from "../verdict/order.ts";
-import type { Rule } from "./rule.ts";
+import type { DescribedRule } from "./rule.ts";
 import { paragraphs } from "./words.ts";
 
 /** `assay rules --format json`: `{ "schema": 1, "rules": [...] }`, by id; it only changes by adding. */
-export function rulesJson(rules: readonly Rule[]): string {
+export function rulesJson(rules: readonly DescribedRule[]): string {
   const sorted = rules.toSorted((one, other) => compareText(one.id, other.id));
   return `${JSON.stringify({ schema: 1, rules: sorted.map(plain) }, null, 2)}\n`;
 }
 
 /** `assay explain RULE --format json`: one entry of the above. */
-export function ruleJson(rule: Rule): string {
+export function ruleJson(rule: DescribedRule): string {
   return `${JSON.stringify(plain(rule), null, 2)}\n`;
 }
 
@@ -24,7 +24,7 @@ function plain({
   explanation,
   remedy,
   references,
-}: Rule): object {
+}: DescribedRule): object {
   return {
     id,
     title,

@@ -79,6 +79,7 @@ export async function archiveSide(archive: ArchiveOfSide): Promise<Side | null> 
     facts: factsOf(archive, listing, entries),
     entries,
     incomplete,
+    anomalies: listing.anomalies,
     packed(entry) {
       const zip = origins.get(entry)?.zip ?? null;
       return zip === null ? null : packedBytes(zip, file);
@@ -106,10 +107,11 @@ async function loadZip(member: ListedMember, archive: ArchiveOfSide): Promise<Lo
 }
 
 function entryOf(member: ListedMember, stored: Stored | null): SideEntry {
-  const { path, occurrence, kind, size, mode, linkTarget } = member;
+  const { path, occurrence, seenBy, kind, size, mode, linkTarget } = member;
   return {
     path,
     occurrence,
+    seenBy,
     kind,
     size: stored?.size ?? size,
     mode: mode === null ? null : mode & 0o7777,
@@ -141,11 +143,23 @@ function factsOf(
     size: file.size,
     sha256,
     files: entries.filter((entry) => entry.kind !== "directory").length,
-    root: kind === "wheel" ? null : soleFolder(entries.map(({ path }) => path)),
+    root: kind === "wheel" ? null : (soleFolder(entries.map(({ path }) => path)) ?? folderOfMetadata(kind, entries)),
     leftOut: [],
     packing: packingOf(members ?? []),
   };
 }
+
+/** Of an sdist whose members do not all stand in one folder: the one that installers look into, where there is only one. */
+function folderOfMetadata(kind: string, entries: readonly SideEntry[]): string | null {
+  if (kind !== "sdist") return null;
+  const found = entries.filter(
+    ({ path }) => path.endsWith(PKG_INFO) && path.indexOf("/") === path.length - PKG_INFO.length,
+  );
+  const [only] = found;
+  return only === undefined || found.length > 1 ? null : only.path.slice(0, -PKG_INFO.length);
+}
+
+const PKG_INFO = "/PKG-INFO";
 
 function packingOf(members: readonly ListedMember[]): Packing {
   const methods = new Set<string>();

@@ -27,11 +27,19 @@ export function compareMetadata(
   const ours = byField(one);
   const theirs = byField(other);
   const fields: FieldChange[] = [];
-  for (const [key, { name }] of new Map([...ours, ...theirs])) {
+  let fieldsNotKept = 0;
+  // Fields that no tool reads do not crowd out those that installers act on.
+  const names = Array.from(new Map([...ours, ...theirs])).sort(
+    ([, { name: first }], [, { name: second }]) =>
+      Number(fieldRule(first) === undefined) - Number(fieldRule(second) === undefined),
+  );
+  for (const [key, { name }] of names) {
     const change = fieldChange(name, ours.get(key)?.values ?? [], theirs.get(key)?.values ?? []);
-    if (change !== null && fields.length < MOST_FIELDS) fields.push(change);
+    if (change === null) continue;
+    if (fields.length < MOST_FIELDS) fields.push(change);
+    else fieldsNotKept++;
   }
-  return { as: "metadata", fields, description: descriptions(one, other, room) };
+  return { as: "metadata", fields, fieldsNotKept, description: descriptions(one, other, room) };
 }
 
 interface Field {
@@ -102,6 +110,7 @@ function descriptions(left: MetadataFile, right: MetadataFile, room: Room): Retu
 
 /** Since metadata 2.1 it is the body; before, a field, whose lines are indented. */
 function descriptionOf({ fields, body }: MetadataFile): string {
-  const field = fields.find(({ name }) => name.length === 11 && name.toLowerCase() === "description");
-  return field === undefined ? body : `${field.value.replace(/\n {7}[ |]/g, "\n")}\n${body}`;
+  // Some tools take the first of several, some the last.
+  const all = fields.filter(({ name }) => name.length === 11 && name.toLowerCase() === "description");
+  return [...all.map(({ value }) => value.replace(/\n {7}[ |]/g, "\n")), body].join("\n");
 }

@@ -1,4 +1,3 @@
-import { textKey } from "../../base/text-key.ts";
 import type { Incomplete } from "../distribution-analysis.ts";
 import { type ContentRole, type ContentTerms, compareContent } from "./compare-content.ts";
 import type { Change, ContentDifference, FileFacts } from "./difference.ts";
@@ -24,7 +23,8 @@ export async function comparePair(pair: Pair, terms: PairTerms): Promise<Change 
   const { left, right } = pair;
   const { content, digests } = await contentOf(pair, terms);
   const permissions = permissionsOf(left, right, terms);
-  const moved = terms.isMoved(pair);
+  // What was rebuilt has other tags and digests in its name; the same bytes under another name were renamed.
+  const moved = terms.isMoved(pair) && (pair.by !== "name" || content === null);
   if (content === null && permissions === null && !moved) return null;
   return {
     change: moved ? "moved" : "changed",
@@ -87,16 +87,17 @@ function noteFailure({ failure }: Loaded, { facts }: Side, { path }: SideEntry, 
 export const MOST_INCOMPLETE = 1_000;
 
 /** What of an entry is compared. A link of a ZIP has its target for content. */
-function aspectOf({ kind, linkTarget }: SideEntry): "content" | "link" | "none" {
+function aspectOf({ kind, linkTarget, sha256 }: SideEntry): "content" | "link" | "none" {
   if (kind === "file") return "content";
   if (kind === "symlink" || kind === "hardlink") return linkTarget === null ? "content" : "link";
-  return "none";
+  // Members of a type that nobody knows are unpacked as files; devices have no content.
+  return sha256 === null ? "none" : "content";
 }
 
 function linkChange({ kind, linkTarget: left }: SideEntry, other: SideEntry): ContentDifference | null {
   if (kind !== other.kind) return { as: "kind", left: kind, right: other.kind };
   const right = other.linkTarget;
-  if (left === null || right === null || textKey(left) === textKey(right)) return null;
+  if (left === null || right === null || left === right) return null;
   return { as: "link", left, right };
 }
 

@@ -16,8 +16,9 @@ const MOST_KEPT = 100;
 
 /** Compares two RECORDs but for what follows from the changes of files. */
 export function compareRecords(left: Uint8Array, right: Uint8Array, files: RecordedFiles): RecordDifference {
-  const ours = byKey(left, "left", files);
-  const theirs = byKey(right, "right", files);
+  const { rows: ours } = byKey(left, "left", files);
+  const { rows: theirs, again } = byKey(right, "right", files);
+  const before = new Set(byKey(left, "left", files).again.map(rowText));
   const notes: RecordNote[] = [];
   let following = 0;
   let count = 0;
@@ -36,6 +37,7 @@ export function compareRecords(left: Uint8Array, right: Uint8Array, files: Recor
     }
     if (differs && isStale(other, files.digestOf(key))) note("stale", other);
     else if (saysTheSame(row, other)) continue;
+    else if (differs && row.digest !== null && row.algorithm !== other.algorithm) note("digest gone", other);
     else if (differs) following++;
     else note("changed", other);
   }
@@ -44,16 +46,31 @@ export function compareRecords(left: Uint8Array, right: Uint8Array, files: Recor
     if (files.fateOf(key) === "differs") following++;
     else note("right only", row);
   }
+  for (const row of again) if (!before.has(rowText(row))) note("right only", row);
   return { as: "record", following, beyond: notes, notKept: count - notes.length };
 }
 
-function byKey(bytes: Uint8Array, side: "left" | "right", files: RecordedFiles): ReadonlyMap<string, RecordRow> {
+interface Rows {
+  /** The last of each file: it is the one that installers go by. */
+  readonly rows: ReadonlyMap<string, RecordRow>;
+  /** Those that another one comes after. */
+  readonly again: readonly RecordRow[];
+}
+
+function byKey(bytes: Uint8Array, side: "left" | "right", files: RecordedFiles): Rows {
   const rows = new Map<string, RecordRow>();
+  const again: RecordRow[] = [];
   for (const row of readRecord(bytes).value) {
-    const key = files.keyOf(side, normaliseMemberName(row.path));
-    rows.set(textKey(key), row);
+    const key = textKey(files.keyOf(side, normaliseMemberName(row.path)));
+    const known = rows.get(key);
+    if (known !== undefined) again.push(known);
+    rows.set(key, row);
   }
-  return rows;
+  return { rows, again };
+}
+
+function rowText({ path, algorithm, digest, size }: RecordRow): string {
+  return textKey(JSON.stringify([path, algorithm, digest, size]));
 }
 
 function saysTheSame(one: RecordRow, other: RecordRow): boolean {

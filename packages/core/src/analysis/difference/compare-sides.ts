@@ -12,6 +12,7 @@ import type { RecordedFiles } from "./compare-record.ts";
 import type { Change, Difference } from "./difference.ts";
 import { metadataKey } from "./entry-key.ts";
 import { folderMoves } from "./folder-pairs.ts";
+import { odditiesOf } from "./oddities.ts";
 import { type Pair, type Pairing, pairEntries } from "./pair-entries.ts";
 import type { Side, SideEntry } from "./side.ts";
 import { type Room, room } from "./text/text-difference.ts";
@@ -74,7 +75,7 @@ async function compareWithin(left: Side, right: Side, shared: ComparisonTerms, d
     mostParsed: shared.limits.text,
     files: recordedFiles(pairing, fates),
     inside: (one, other) => compareInner(one, other, shared, depth + 1),
-    isMoved: (pair) => isMoved(pair, pairing, layout),
+    isMoved: (pair) => isMoved(pair, pairing, layout, versions),
     roleOf: (entry) => roleOf(right, pairing.keyOf("right", entry)),
     incomplete,
     noteMode(one, other) {
@@ -126,6 +127,7 @@ async function compareWithin(left: Side, right: Side, shared: ComparisonTerms, d
     modes: Array.from(modes.values()).sort((one, other) => other.files - one.files),
     layout,
     reordered: isReordered(pairing, right),
+    ...odditiesOf(left, right),
     incomplete: [...left.incomplete, ...right.incomplete, ...incomplete].slice(0, MOST_INCOMPLETE),
   };
 }
@@ -171,15 +173,31 @@ function layoutOf(left: Side, right: Side, { pairs, keyOf }: Pairing): Differenc
   const kinds = new Set([left.facts.kind, right.facts.kind]);
   if (!kinds.has("wheel") || kinds.size === 1) return [];
   const moved = pairs.flatMap(({ left: one, right: other, by }) =>
-    by === "content" ? [[keyOf("left", one), keyOf("right", other)] as const] : [],
+    by === "content" || by === "path" ? [[keyOf("left", one), keyOf("right", other)] as const] : [],
   );
-  return folderMoves(moved).map(({ from, to, files }) => ({ left: from, right: to, files }));
+  // What goes where the files of a commoner folder stand came there on its own way.
+  const taken = new Set<string>();
+  return folderMoves(moved).flatMap(({ from, to, files }) => {
+    if (taken.has(to)) return [];
+    taken.add(to);
+    return from === to ? [] : [{ left: from, right: to, files }];
+  });
 }
 
-function isMoved({ left, right, by }: Pair, { keyOf }: Pairing, layout: Difference["layout"]): boolean {
-  if (by === "path" || by === "name") return false;
+function withoutVersion(key: string, version: string | null): string {
+  return version === null ? key : key.replaceAll(version, "\0");
+}
+
+function isMoved(
+  { left, right, by }: Pair,
+  { keyOf }: Pairing,
+  layout: Difference["layout"],
+  versions: { readonly left: string | null; readonly right: string | null },
+): boolean {
+  if (by === "path") return false;
   const [one, other] = [keyOf("left", left), keyOf("right", right)];
   if (one === other) return false;
+  if (by === "name") return withoutVersion(one, versions.left) !== withoutVersion(other, versions.right);
   return !layout.some((move) => one.startsWith(move.left) && other === move.right + one.slice(move.left.length));
 }
 
@@ -209,6 +227,7 @@ function recordedFiles(
 const NO_ENTRY: SideEntry = {
   path: "",
   occurrence: 1,
+  seenBy: "installers",
   kind: "file",
   size: 0,
   mode: null,

@@ -19,7 +19,22 @@ export interface Difference {
   readonly layout: readonly { readonly left: string; readonly right: string; readonly files: number }[];
   /** Members that both have follow one another otherwise. */
   readonly reordered: boolean;
+  /** What one of the two archives says beside its files and the other does not; see {@link Oddity}. */
+  readonly oddities: readonly Oddity[];
+  readonly odditiesNotKept: number;
   readonly incomplete: readonly Incomplete[];
+}
+
+/**
+ * Where an archive contradicts its format or itself, so that other readers may see something else than the files that are
+ * compared; and folders that nothing is in.
+ */
+export interface Oddity {
+  readonly side: "left" | "right";
+  /** `zip/local-name-differs`, `tar/several-paths`, …; `folder/empty`. */
+  readonly code: string;
+  readonly path: string | null;
+  readonly detail: string;
 }
 
 /** Files and links. A file that was moved and changed is counted as moved. */
@@ -60,7 +75,7 @@ export interface FileFacts {
 
 export type ContentDifference =
   | { readonly as: "text"; readonly text: TextDifference }
-  | { readonly as: "metadata"; readonly fields: readonly FieldChange[]; readonly description: TextDifference | null }
+  | MetadataDifference
   | RecordDifference
   | BinaryDifference
   | { readonly as: "archive"; readonly difference: Difference }
@@ -75,6 +90,15 @@ export type ContentDifference =
   | { readonly as: "data"; readonly kind: ContentKind }
   /** Not compared beyond that it differs, or not at all. */
   | { readonly as: "unread"; readonly why: string };
+
+/** Core metadata, by field. */
+export interface MetadataDifference {
+  readonly as: "metadata";
+  readonly fields: readonly FieldChange[];
+  /** Fields beyond what is kept. */
+  readonly fieldsNotKept: number;
+  readonly description: TextDifference | null;
+}
 
 /** A field of core metadata, with the values that only one side has. */
 export interface FieldChange {
@@ -99,11 +123,12 @@ export interface RecordDifference {
 
 /**
  * `changed`: another digest or size for a file that is the same. `left only`, `right only`: a row for a file that both or
- * none have. `stale`: the digest on the right is not that of the file, which differs.
+ * none have, or one more than before. `stale`: the digest or size on the right is not that of the file, which differs.
+ * `digest gone`: there is none any more, or one of another algorithm.
  */
 export interface RecordNote {
   readonly path: string;
-  readonly what: "changed" | "left only" | "right only" | "stale";
+  readonly what: "changed" | "left only" | "right only" | "stale" | "digest gone";
 }
 
 /** Machine code, by what it says of itself. */

@@ -12,18 +12,26 @@ export type EntryKey = string;
 export function entryKeys({ facts, entries }: Pick<Side, "facts" | "entries">): (entry: SideEntry) => EntryKey {
   const below = facts.root === null ? null : `${facts.root}/`;
   const own = facts.kind === "wheel" ? ownFolders(facts.name, entries) : null;
-  return ({ path, occurrence }) => {
+  return ({ path, occurrence, seenBy }) => {
+    if (seenBy === "streaming") return `\0streaming/${path}\0${occurrence}`;
     const named = below !== null && path.startsWith(below) ? path.slice(below.length) : path;
+    if (below !== null && named === path && path !== facts.root) return `\0outside/${path}\0${occurrence}`;
     const inside = named.startsWith("\0") ? `\0${named}` : named;
     const key = own === null ? withoutEggVersion(inside) : inWheel(inside, own);
     return occurrence === 1 ? key : `${key}\0${occurrence}`;
   };
 }
 
-/** What an entry is called in a report: its path without the folder that everything stands in. */
-export function shownPath({ root }: { readonly root: string | null }, { path, occurrence }: SideEntry): string {
-  const inside = root !== null && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-  return occurrence === 1 ? inside : `${inside}#${occurrence}`;
+/** What an entry is called in a report: its path without the folder that everything stands in, or seen from there. */
+export function shownPath({ root }: { readonly root: string | null }, entry: SideEntry): string {
+  const { path, occurrence, seenBy } = entry;
+  const inside = root === null || path === root ? path : pathBelow(root, path);
+  const named = occurrence === 1 ? inside : `${inside}#${occurrence}`;
+  return seenBy === "streaming" ? `${named} (not in the directory)` : named;
+}
+
+function pathBelow(root: string, path: string): string {
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : `../${path}`;
 }
 
 interface OwnFolders {
@@ -77,7 +85,7 @@ function withoutEggVersion(path: string): string {
 
 const EGG_INFO = ".egg-info";
 
-/** The file of metadata, whatever the distribution calls it; null for any other entry. */
+/** The file of metadata, whatever a wheel or an sdist calls it; null for any other entry. */
 export function metadataKey(key: EntryKey): EntryKey | null {
   return key === "\0dist-info/METADATA" || key === "PKG-INFO" ? "metadata" : null;
 }

@@ -54,7 +54,10 @@ export async function pairEntries(left: Side, right: Side, terms: PairingTerms):
       (key: (entry: SideEntry) => string) =>
       (entry: SideEntry): string | null =>
         metadataKey(key(entry));
-    byKey(open, pair("path"), onlyMetadata(keys.left), onlyMetadata(keys.right));
+    // Two of one kind call it the same: what another name became of it is not it any more.
+    if ((left.facts.kind === "wheel") !== (right.facts.kind === "wheel")) {
+      byKey(open, pair("path"), onlyMetadata(keys.left), onlyMetadata(keys.right));
+    }
     const { versions } = terms;
     byKey(
       open,

@@ -1,4 +1,5 @@
 import type { RandomAccess } from "../../base/random-access.ts";
+import type { Anomaly } from "../../base/reading.ts";
 import type { ZipContent } from "../../formats/zip/zip-member.ts";
 import type { ContentKind, Incomplete, MemberFacts } from "../distribution-analysis.ts";
 
@@ -8,6 +9,8 @@ export interface Side {
   readonly entries: readonly SideEntry[];
   /** What of it could not be looked at; complete once everything was loaded that is asked for. */
   readonly incomplete: readonly Incomplete[];
+  /** Where the archive contradicts its format or itself: other readers may see something else than its entries. */
+  readonly anomalies: readonly Anomaly[];
   /** An entry's bytes as they lie in a ZIP; null where they do not. Equal ones on both sides are equal unpacked. */
   packed(entry: SideEntry): PackedBytes | null;
   /** Reads one entry; not two of one side at once. Never throws what the bytes are to blame for. */
@@ -50,6 +53,8 @@ export interface SideEntry {
   readonly path: string;
   /** From 1: which one of its name it is. */
   readonly occurrence: number;
+  /** `streaming`: not in the directory of a ZIP, so that only who reads it from its beginning sees it. */
+  readonly seenBy: "installers" | "streaming";
   readonly kind: MemberFacts["kind"];
   /** Bytes, as claimed. */
   readonly size: number;

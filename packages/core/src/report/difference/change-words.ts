@@ -42,7 +42,7 @@ function contentInWords(content: ContentDifference, left: number, right: number)
       return textInWords(content.text);
     case "metadata": {
       const fields = content.fields.map(({ field }) => field);
-      const shown = fields.length > 4 ? [counted(fields.length, "field")] : fields;
+      const shown = fields.length > 4 ? [counted(fields.length + content.fieldsNotKept, "field")] : fields;
       return (
         [...shown, ...(content.description === null ? [] : [`description ${textInWords(content.description)}`])].join(
           ", ",
@@ -125,6 +125,16 @@ export function folderInWords({ left, right, files }: Difference["layout"][numbe
   const named = (key: string): string =>
     key === "" ? "the top" : key.replace(/^\\x00(dist-info|data)\//, "*.$1/").replace(/^\\x00/, "");
   return `${named(left)} of the first is ${named(right)} of the second: ${counted(files, "file")}`;
+}
+
+/** `only x.whl: zip/prefix-data: 15 bytes`: what one of two archives says beside its files. */
+export function oddityInWords(
+  { side, code, path, detail }: Difference["oddities"][number],
+  { left, right }: Pick<Difference, "left" | "right">,
+): string {
+  const where = side === "left" ? left.name : right.name;
+  const which = left.name === right.name ? (side === "left" ? "only the first" : "only the second") : `only ${where}`;
+  return [which, code, ...(path === null ? [] : [path]), ...(detail === "" ? [] : [detail])].join(": ");
 }
 
 /** Both names of a file, where they differ by more than a version. */

@@ -81,7 +81,18 @@ type Metadata = Extract<ContentDifference, { as: "metadata" }>;
 /** Fields with many values: as many lines of each as a person reads. */
 const FEW = 12;
 
-function metadataLines({ fields }: Metadata, indent: number, layout: Layout): readonly string[] {
+const FEW_FIELDS = 30;
+
+function metadataLines({ fields, fieldsNotKept }: Metadata, indent: number, layout: Layout): readonly string[] {
+  const shown = layout.extent === "thorough" ? fields : fields.slice(0, FEW_FIELDS);
+  const rest = fields.length - shown.length + fieldsNotKept;
+  return [
+    ...fieldLines(shown, indent, layout),
+    ...(rest > 0 ? block(counted(rest, "more field"), indent, layout, layout.paint.faint) : []),
+  ];
+}
+
+function fieldLines(fields: Metadata["fields"], indent: number, layout: Layout): readonly string[] {
   const most = layout.extent === "thorough" ? Number.POSITIVE_INFINITY : FEW;
   return fields.flatMap(({ field, removed, added, notKept, respelt }) => {
     const [before, after] = [removed[0], added[0]];
@@ -115,8 +126,9 @@ type RecordChange = Extract<ContentDifference, { as: "record" }>;
 export const recordNotes: Readonly<Record<RecordChange["beyond"][number]["what"], string>> = {
   changed: "another digest or size for a file that is the same",
   "left only": "no row any more, though the file did not change",
-  "right only": "a new row, though no file came",
+  "right only": "a new row, though no file came, or one more for the same file",
   stale: "the digest is not that of the file",
+  "digest gone": "no digest any more, or one of another algorithm, though the file changed",
 };
 
 function recordLines({ beyond, notKept }: RecordChange, indent: number, layout: Layout): readonly string[] {

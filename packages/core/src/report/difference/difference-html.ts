@@ -6,7 +6,7 @@ import { type Content, type Html, html, nothing } from "../html/html.ts";
 import { page } from "../html/page.ts";
 import { verdictInWords } from "../summary.ts";
 import { counted } from "../words.ts";
-import { changeInWords, countsInWords, folderInWords, namesInWords, octal } from "./change-words.ts";
+import { changeInWords, countsInWords, folderInWords, namesInWords, octal, oddityInWords } from "./change-words.ts";
 import { recordNotes } from "./detail-lines.ts";
 import { differenceStyle } from "./difference-style.ts";
 import type { ShownComparison } from "./difference-text.ts";
@@ -65,6 +65,10 @@ function differenceBody(difference: Difference, budget: RowBudget): Content {
     ({ change, content, permissions }) => change === "moved" && content === null && permissions === null,
   );
   const also = [
+    ...difference.oddities.map((oddity) => oddityInWords(oddity, difference)),
+    ...(difference.odditiesNotKept > 0
+      ? [`${grouped(difference.odditiesNotKept)} more in the archives themselves, not shown here`]
+      : []),
     ...layout.map(folderInWords),
     ...modes
       .slice(0, 20)
@@ -125,6 +129,7 @@ function contentHtml(content: ContentDifference, budget: RowBudget): readonly Co
     case "text":
       return content.text.hunks.length === 0 ? [] : [hunksHtml(content.text, budget)];
     case "metadata": {
+      const rest = content.fieldsNotKept;
       const rows = content.fields.flatMap(({ field, removed, added, notKept, respelt }) => [
         ...removed.map((value) => html`<li><del>- ${field}: ${value}</del></li>`),
         ...added.map((value) => html`<li><ins>+ ${field}: ${value}</ins></li>`),
@@ -133,6 +138,7 @@ function contentHtml(content: ContentDifference, budget: RowBudget): readonly Co
           ? [html`<li class="soft">${field}: ${respelt} spelt otherwise, with the same meaning</li>`]
           : []),
       ]);
+      if (rest > 0) rows.push(html`<li class="soft">and ${grouped(rest)} more fields</li>`);
       return [...factsHtml(rows), ...(content.description === null ? [] : [hunksHtml(content.description, budget)])];
     }
     case "record":

@@ -5,7 +5,7 @@ import { grouped, sizeInWords } from "../contents/sizes.ts";
 import { displayWidth } from "../text/display-width.ts";
 import { block, inert, type Layout } from "../text/layout.ts";
 import { counted } from "../words.ts";
-import { changeInWords, countsInWords, folderInWords, namesInWords, octal } from "./change-words.ts";
+import { changeInWords, countsInWords, folderInWords, namesInWords, octal, oddityInWords } from "./change-words.ts";
 import { arrow, detailLines, type LineBudget } from "./detail-lines.ts";
 
 /** Everything that differs between two sides, for a person. @param difference see `shownDifference` */
@@ -50,6 +50,7 @@ function changeLines(difference: Difference, indent: number, layout: Layout, bud
     ...headed("Moved", movedLines(having("moved", "same"), indent, layout), indent, layout),
     ...headed(onlyTitle(difference, "added"), onlyLines(having("added"), "+", indent, layout), indent, layout),
     ...headed(onlyTitle(difference, "removed"), onlyLines(having("removed"), "-", indent, layout), indent, layout),
+    ...headed("In the archives themselves", oddityLines(difference, indent, layout), indent, layout),
     ...headed("Also", alsoLines(difference, indent, layout), indent, layout),
     ...(changesNotKept > 0
       ? block(`and ${grouped(changesNotKept)} more changes, which are only counted`, indent + 2, layout)
@@ -207,6 +208,9 @@ function alsoLines(difference: Difference, indent: number, layout: Layout): read
   const { layout: folders, modes, left, right } = difference;
   const said = [
     ...folders.slice(0, FEW_FOLDERS).map(folderInWords),
+    ...(folders.length > FEW_FOLDERS
+      ? [`${counted(folders.length - FEW_FOLDERS, "more folder")} elsewhere in the second`]
+      : []),
     ...modes
       .slice(0, FEW_MODES)
       .map(
@@ -215,16 +219,38 @@ function alsoLines(difference: Difference, indent: number, layout: Layout): read
     ...[left, right].flatMap(({ name, leftOut }) =>
       leftOut.length === 0 ? [] : [`not compared in ${name}: ${leftOut.join(", ")}`],
     ),
-    ...(layout.extent === "thorough" ? packingWords(difference) : []),
+    ...(layout.extent === "thorough" || isPackingOnly(difference) ? packingWords(difference) : []),
   ];
   return said.flatMap((text) => block(text, indent + 2, layout));
 }
 
+function oddityLines(difference: Difference, indent: number, layout: Layout): readonly string[] {
+  const { oddities, odditiesNotKept } = difference;
+  const shown = layout.extent === "thorough" ? oddities : oddities.slice(0, FEW_ODDITIES);
+  const rest = oddities.length - shown.length + odditiesNotKept;
+  return [
+    ...shown.flatMap((oddity) => block(oddityInWords(oddity, difference), indent + 2, layout)),
+    ...(rest > 0 ? block(`and ${grouped(rest)} more`, indent + 2, layout, layout.paint.faint) : []),
+  ];
+}
+
+const FEW_ODDITIES = 10;
 const FEW_MODES = 5;
 const FEW_FOLDERS = 3;
 
+/** Whoever reads that all files are the same wonders why the two archives are not. */
+function isPackingOnly({ left, right, counts, oddities }: Difference): boolean {
+  return (
+    counts.changed + counts.moved + counts.added + counts.removed + oddities.length === 0 &&
+    left.sha256 !== null &&
+    right.sha256 !== null &&
+    left.sha256 !== right.sha256
+  );
+}
+
 /** One line, or none: nothing of it is installed. */
-function packingWords({ left, right, reordered }: Difference): readonly string[] {
+function packingWords(difference: Difference): readonly string[] {
+  const { left, right, reordered } = difference;
   const parts: string[] = [];
   const [one, other] = [left.packing, right.packing];
   if (left.container !== null && right.container !== null && left.container !== right.container) {
@@ -238,7 +264,8 @@ function packingWords({ left, right, reordered }: Difference): readonly string[]
     }
   }
   if (reordered) parts.push("members in another order");
-  return parts.length === 0 ? [] : [`packed otherwise: ${parts.join("; ")}`];
+  if (parts.length > 0) return [`packed otherwise: ${parts.join("; ")}`];
+  return isPackingOnly(difference) ? ["packed otherwise: not the same bytes between and in front of the files"] : [];
 }
 
 function datesInWords({ first, last }: { readonly first: string; readonly last: string }): string {

@@ -5,7 +5,7 @@ import { grouped, sizeInWords } from "../contents/sizes.ts";
 import { markdownCode, markdownText } from "../markdown/escape.ts";
 import { verdictInWords } from "../summary.ts";
 import { glyphs, plain } from "../text/paint.ts";
-import { changeInWords, countsInWords, namesInWords } from "./change-words.ts";
+import { changeInWords, countsInWords, namesInWords, oddityInWords } from "./change-words.ts";
 import type { ShownComparison } from "./difference-text.ts";
 import { hunkLines } from "./hunk-lines.ts";
 
@@ -13,6 +13,7 @@ import { hunkLines } from "./hunk-lines.ts";
 const MOST_ROWS = 200;
 const MOST_LINES = 600;
 const MOST_OF_ONE = 60;
+const FEW_ODDITIES = 20;
 
 /** What differs, as GitHub-flavoured Markdown: a table of files, then the lines of the texts. */
 export function differenceMarkdown(
@@ -34,10 +35,8 @@ function list(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [lines.map((line) => `- ${markdownText(line)}`).join("\n")];
 }
 
-function pairMarkdown(
-  { left, right, counts, changes, changesNotKept }: Difference,
-  budget: { left: number },
-): readonly string[] {
+function pairMarkdown(difference: Difference, budget: { left: number }): readonly string[] {
+  const { left, right, counts, changes, changesNotKept, oddities, odditiesNotKept } = difference;
   const shown = changes.slice(0, MOST_ROWS);
   const rest = changes.length - shown.length + changesNotKept;
   return [
@@ -45,6 +44,10 @@ function pairMarkdown(
     `**${markdownText(countsInWords(counts))}**`,
     ...(shown.length === 0 ? [] : [["| Change | File | What |", "| --- | --- | --- |", ...shown.map(row)].join("\n")]),
     ...(rest > 0 ? [`and ${grouped(rest)} more`] : []),
+    ...list(oddities.slice(0, FEW_ODDITIES).map((oddity) => oddityInWords(oddity, difference))),
+    ...(oddities.length + odditiesNotKept > FEW_ODDITIES
+      ? [`and ${grouped(oddities.length + odditiesNotKept - FEW_ODDITIES)} more in the archives themselves`]
+      : []),
     ...changes.flatMap((change) => textMarkdown(change, budget)),
   ];
 }

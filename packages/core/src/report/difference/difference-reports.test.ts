@@ -204,14 +204,14 @@ describe("Markdown", () => {
 
 describe("findings", () => {
   test("are of severity info: they fail only who asks for that", async () => {
-    expect((await assessed()).verdict).toMatchObject({ status: "clean", counts: { info: 12 } });
+    expect((await assessed()).verdict).toMatchObject({ status: "clean", counts: { info: 13 } });
     expect((await assessed("info")).verdict.status).toBe("findings");
   });
 
   test("are results of SARIF, with their rules", async () => {
     const log = JSON.parse(sarifReport(await assessed(), differenceRules));
     const [{ results, tool }] = log.runs;
-    expect(results).toHaveLength(12);
+    expect(results).toHaveLength(13);
     expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toContain("difference/moved");
   });
 

@@ -1,5 +1,5 @@
 import { needsInWords, rankInWords } from "../about-rule.ts";
-import type { Rule } from "../rule.ts";
+import type { DescribedRule } from "../rule.ts";
 import { rulesByFamily } from "../rule-index.ts";
 import { triggers } from "../triggers.ts";
 import { counted, paragraphs } from "../words.ts";
@@ -11,7 +11,7 @@ import type { TextOptions } from "./text.ts";
 export type ExplainOptions = Pick<TextOptions, "columns" | "charset" | "paint">;
 
 /** `assay explain RULE`: what is wrong, why it matters, when it runs, what to do. */
-export function explainRule(rule: Rule, options: ExplainOptions): string {
+export function explainRule(rule: DescribedRule, options: ExplainOptions): string {
   const layout = layoutOf(options);
   const { paint, glyphs: glyph } = layout;
   const sections: (readonly string[])[] = [
@@ -32,7 +32,7 @@ export function explainRule(rule: Rule, options: ExplainOptions): string {
 }
 
 /** `assay rules`: one line a rule, by family. */
-export function rulesText(rules: readonly Rule[], options: ExplainOptions): string {
+export function rulesText(rules: readonly DescribedRule[], options: ExplainOptions): string {
   const layout = layoutOf(options);
   const width = Math.max(0, ...rules.map(({ id }) => id.length));
   const lines = rulesByFamily(rules).flatMap(([, members]) => [
