@@ -4,7 +4,7 @@ import { modeChanged } from "./mode-changed.ts";
 
 test("says what was found, where, and how grave it is", async () => {
   expect(await said(modeChanged, modeChanged.fixtures.reported)).toEqual([
-    ["info", "run.sh", "It has mode 644; the source has 755."],
+    ["low", "run.sh", "It has mode 644; the source has 755."],
   ]);
 });
 
