@@ -2,6 +2,8 @@ import type { CodeEntry } from "../code-analysis.ts";
 import { bareInstance } from "./attributes.ts";
 import { fileUnit } from "./code-unit.ts";
 import type { Context } from "./context.ts";
+import { fromBytes } from "./decompression.ts";
+import { leaveAt } from "./effect-log.ts";
 import { refuel } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
@@ -21,6 +23,10 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
     vm.execute(unit.tree.root, { scope: module.scope, module, unit, context, call: null, depth: 0 });
     return;
   }
+  if (!mayBePython(vm, entry.path)) {
+    leaveAt(vm.log, context, entry.path, null, "format", "It is run by another tool than Python, and is not followed.");
+    return;
+  }
   const site = siteFor(vm, entry.path, context);
   const isScript = entry.symbol === null && SCRIPTS.has(entry.because);
   const isPackage = /(?:^|\/)__init__\.pyw?$/.test(entry.path);
@@ -29,15 +35,20 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
   if (entry.symbol !== null) callSymbol(vm, module, entry.symbol, { ...site, frame: { ...site.frame, module } });
 }
 
+const PYTHON: ReadonlySet<string> = new Set(["py", "pyw", "pyc", "pyo", "so", "pyd", "dll"]);
+
+/** By its suffix; without one, by the first line. */
+function mayBePython(vm: Interpreter, path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const dot = name.lastIndexOf(".");
+  if (dot > 0) return PYTHON.has(name.slice(dot + 1).toLowerCase());
+  const bytes = vm.program.files.get(path)?.subarray(0, 100);
+  const begin = bytes === undefined ? "" : fromBytes(bytes);
+  return !begin.startsWith("#!") || begin.includes("python");
+}
+
 /** Files that run as `__main__`. */
-const SCRIPTS: ReadonlySet<string> = new Set([
-  "setup-py",
-  "script",
-  "data-script",
-  "main-module",
-  "dunder-main",
-  "build-script",
-]);
+const SCRIPTS: ReadonlySet<string> = new Set(["setup-py", "python-script", "main-module", "poetry-build-script"]);
 
 function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, site: Site): void {
   let value: Value = { k: "module", module };

@@ -2,6 +2,7 @@ import type { SinkFamily } from "../capabilities/sink.ts";
 import { callBack } from "./callbacks.ts";
 import { runCommand } from "./command-calls.ts";
 import { commandWords } from "./command-words.ts";
+import { reportMarshalled } from "./compiled-code.ts";
 import { report } from "./effect-log.ts";
 import { touch, writeFile } from "./files.ts";
 import { type Arguments, argument, type Interpreter, type Site } from "./interpreter.ts";
@@ -12,6 +13,7 @@ import { unpickle } from "./unpickle.ts";
 import {
   FINGERPRINT,
   FROM_NETWORK,
+  isText,
   list,
   type Reference,
   SECRET,
@@ -54,6 +56,9 @@ export function callSink(
   if (capability === "install.pip") {
     report(vm.log, site, { capability, callee: p, subject: subject ?? argument(args, 0, "args") });
     return resultOf(callee, p, args);
+  }
+  if (capability === "exec.marshal" && isText(subject) && subject.whole) {
+    reportMarshalled(vm, subject.s, subject.layers, site);
   }
   if (capability === "exec.pickle" && subject !== undefined) unpickle(vm, subject, site);
   const shown = subject ?? (args.positional.length > 0 ? tuple([...args.positional]) : undefined);

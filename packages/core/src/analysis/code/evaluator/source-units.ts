@@ -1,8 +1,9 @@
 import { readSource } from "../../../formats/python/source-text.ts";
 import { type CodeUnit, fileUnit, LONGEST_SOURCE, lineAt } from "./code-unit.ts";
+import { reportPyc } from "./compiled-code.ts";
 import type { Context } from "./context.ts";
 import { leaveAt, report } from "./effect-log.ts";
-import type { Frame, Interpreter } from "./interpreter.ts";
+import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import { newScope } from "./scope.ts";
 import { str } from "./values.ts";
 
@@ -35,6 +36,7 @@ function parsed(vm: Interpreter, path: string, context: Context): CodeUnit | nul
   const format = foreignFormat(bytes);
   if (format !== null) {
     leaveAt(vm.log, context, path, null, "format", `${format} is not followed.`);
+    if (format === COMPILED) reportPyc(vm, bytes, placeIn(vm, path, context));
     return null;
   }
   if (bytes.length > LONGEST_SOURCE) {
@@ -48,17 +50,26 @@ function parsed(vm: Interpreter, path: string, context: Context): CodeUnit | nul
   return fileUnit(vm.machine.parser, path, readSource(bytes).text);
 }
 
+/** A file of which there is no text. */
+function placeIn(vm: Interpreter, path: string, context: Context): Site {
+  const unit = fileUnit(vm.machine.parser, path, "");
+  const module = { name: "", path, isPackage: false, scope: newScope("module", null), unit, stars: [] };
+  return { node: unit.tree.root, frame: { scope: module.scope, module, unit, context, call: null, depth: 0 } };
+}
+
 function leftOut(vm: Interpreter, path: string, context: Context): null {
   if (vm.program.members.has(path)) {
     const what = /\.(?:so|pyd|dll|dylib)$/i.test(path)
       ? "Native code"
       : /\.py[co]$/.test(path)
-        ? "Compiled Python"
+        ? COMPILED
         : "A file that is not held";
     leaveAt(vm.log, context, path, null, "format", `${what} is not followed.`);
   }
   return null;
 }
+
+const COMPILED = "Compiled Python";
 
 /** What is not text, by how it begins. */
 function foreignFormat(bytes: Uint8Array): string | null {
@@ -66,7 +77,7 @@ function foreignFormat(bytes: Uint8Array): string | null {
   if (a === 0x7f && b === 0x45 && c === 0x4c && d === 0x46) return "Native code";
   if ((a === 0x4d && b === 0x5a) || (a === 0xcf && b === 0xfa && c === 0xed) || (a === 0xca && b === 0xfe))
     return "Native code";
-  if (c === 0x0d && d === 0x0a && (b ?? 0) < 0x20) return "Compiled Python";
+  if (c === 0x0d && d === 0x0a && (b ?? 0) < 0x20) return COMPILED;
   return null;
 }
 

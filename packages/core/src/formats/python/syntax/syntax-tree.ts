@@ -46,6 +46,8 @@ function copyTree(cursor: SyntaxCursor, source: string, shapes: Shapes): SyntaxT
   let parentHasFields = false;
   let parentHasOperators = false;
   let nodes = 0;
+  // Where nothing can be made of it, the root itself is an error.
+  if (shapes.kinds[cursor.nodeTypeId] !== "module") broken.push({ start: 0, end: source.length });
   let down = cursor.gotoFirstChild();
 
   while (down) {
@@ -126,6 +128,7 @@ function hasInterpolations(source: string, start: number): boolean {
   for (let offset = start; offset < start + 3; offset++) {
     const letter = source.charCodeAt(offset) | 32;
     if (letter === 0x66 || letter === 0x74) return true;
+    if (letter !== 0x72 && letter !== 0x62 && letter !== 0x75) return false;
   }
   return false;
 }

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { isCredentialPath, isOutsidePath, isProgramPath, isStartupPath } from "./path-kinds.ts";
+
+test.each([
+  "{home}/.ssh/id_rsa",
+  "/root/.aws/credentials",
+  "{$APPDATA}\\discord\\Local Storage\\leveldb",
+  "/etc/shadow",
+  "wallet.dat",
+])("%s holds credentials", (path) => {
+  expect(isCredentialPath(path)).toBe(true);
+});
+
+test.each(["README.md", "src/ssh/client.py", "docs/aws.rst", "setup.py"])("%s holds none", (path) => {
+  expect(isCredentialPath(path)).toBe(false);
+});
+
+test.each([
+  "{home}/.bashrc",
+  "{site.getsitepackages()[]}/x.pth",
+  "/etc/cron.d/x",
+  "{$APPDATA}/Microsoft/Windows/Start Menu/Programs/Startup/a.bat",
+])("%s runs at a start", (path) => {
+  expect(isStartupPath(path)).toBe(true);
+});
+
+test("programs, by their suffix", () => {
+  expect(["a.exe", "x/y.ps1", "z.SH"].every(isProgramPath)).toBe(true);
+  expect(["a.py", "exe", "x.txt"].some(isProgramPath)).toBe(false);
+});
+
+test("places outside of the tree", () => {
+  expect(["/tmp/x", "{home}/x", "{temp}/x", "C:\\x", "%TEMP%\\x", "../../x"].every(isOutsidePath)).toBe(true);
+  expect(["x", "build/x", "/archive/x-1.0/y", "../x", "/dev/null"].some(isOutsidePath)).toBe(false);
+});
