@@ -11,6 +11,8 @@ test.each([
   ["cargo-build-script", "Command::new(python).arg(x)", null],
   ["meson-command", "run_command('sh', '-c', 'id', check: true)", "sh -c id"],
   ["meson-command", "run_command([py, 'x.py'])", null],
+  ["meson-target", "custom_target('x', output: 'x.c', command: [py, '@INPUT@'])", null],
+  ["meson-target", "custom_target('x', output: 'x.c', command: ['sh', '-c', 'id'])", "sh -c id"],
   ["cmake-command", "execute_process(COMMAND sh -c id OUTPUT_VARIABLE x)", "sh -c id"],
   ["cmake-command", "execute_process(COMMAND $ENV{PYTHON} -c x)", null],
   ["setup-py", "anything", null],

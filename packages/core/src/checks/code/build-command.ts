@@ -7,8 +7,11 @@ export function buildCommand({ because, text }: CodeEntry): string | null {
   switch (because) {
     case "cmake-command":
       return cmakeCommand(code);
+    case "meson-target": {
+      const at = /\bcommand\s*:\s*\[/.exec(code);
+      return at === null ? null : quotedWords(`(${code.slice(at.index + at[0].length)}`);
+    }
     case "meson-command":
-    case "meson-target":
     case "cargo-build-script":
       return quotedWords(code);
     case "compiler-option":

@@ -69,13 +69,16 @@ function rate(entry: CodeEntry): { readonly severity: Severity; readonly message
         : null;
     default: {
       const command = buildCommand(entry);
-      const severity = command === null ? null : SEVERITIES[commandKind(command)];
+      const severity = command === null || IN_TREE.test(command) ? null : SEVERITIES[commandKind(command)];
       return command === null || severity === null
         ? null
         : { severity, message: `The build starts ${command.slice(0, 200)}.` };
     }
   }
 }
+
+/** A script or program of the sdist itself: a build is made of them. */
+const IN_TREE = /^(?:\.{0,2}\/)?[\w./-]{1,200}\.(?:py|pl|pyx|in)(?:\s|$)/;
 
 /** Builds fetch sources, and start programs that they made. */
 const SEVERITIES: Readonly<Record<CommandKind, Severity | null>> = {

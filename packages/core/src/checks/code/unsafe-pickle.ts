@@ -26,6 +26,7 @@ export const unsafePickle: CodeCheck = codeCheck({
       filename: "pickled-1.0-py3-none-any.whl",
       files: { "pickled.py": "import pickle\n\nDATA = b\"cos\\nsystem\\n(S'id'\\ntR.\"\n" },
     },
+    alsoReported: ["code/runs-command"],
   },
 
   rate({ capability, argument, trigger }) {

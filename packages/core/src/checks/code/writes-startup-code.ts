@@ -38,11 +38,9 @@ export const writesStartupCode: CodeCheck = codeCheck({
 
   rate(effect) {
     if (effect.capability !== "file.write-startup") return null;
-    if (effect.trigger === "test") return "info";
-    // Where nothing calls it and the folder is not known, it may be one of its own making.
-    return effect.trigger === "deferred" && ![effect.argument ?? "", ...effect.names.paths].some(isOfPerson)
-      ? "low"
-      : "high";
+    // Where nothing calls it, it is what the project offers; and where the folder is not known, it may be one of its own making.
+    if (effect.trigger !== "deferred") return effect.trigger === "test" ? "info" : "high";
+    return [effect.argument ?? "", ...effect.names.paths].some(isOfPerson) ? "medium" : "low";
   },
   say(effect) {
     const [path] = effect.names.paths;
