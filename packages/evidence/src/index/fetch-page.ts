@@ -70,11 +70,23 @@ export async function fetchPage(
     return present(index, confirmed, kept, "confirmed");
   }
 
-  const page = parse(answer.bytes, contentTypeOf(answer), answer.url, context.limits);
   const fetched = asStored(answer, now, context.limits);
+  const known = equalTo(fetched, stored) ? kept : null;
+  const page = known ?? readAtOnce(fetched, context.limits);
   const { keep, freshUntil } = freshness(answer.headers, now);
   if (keep === "yes") context.cache.pages.write(address, { ...fetched, freshUntil });
-  return present(index, fetched, { digest: digestOf(fetched), read: () => page }, "fetched");
+  return present(index, fetched, page, "fetched");
+}
+
+/** Some indexes send the same page again and again, rather than 304. */
+function equalTo(fetched: StoredPage, stored: StoredPage | null): boolean {
+  return stored !== null && digestOf(fetched) === digestOf(stored);
+}
+
+/** @throws EvidenceError `bad-answer`: what cannot be read is not kept */
+function readAtOnce(fetched: StoredPage, limits: Limits): ReadablePage {
+  const page = parse(fetched.bytes, fetched.contentType, fetched.url, limits);
+  return { digest: digestOf(fetched), read: () => page };
 }
 
 /** By the page's own terms, or because this very run has just asked. */
