@@ -13,6 +13,8 @@ export interface Graph {
   readonly edges: readonly (readonly number[])[];
   /** Members that it may call on objects, by their names, and what Python calls on them by itself. */
   readonly loose: readonly (readonly number[])[];
+  /** Of methods: what makes the object that they are of. */
+  readonly makers: readonly (readonly number[] | undefined)[];
   /** Of statements: functions that the value may be, because they are named and not called. */
   readonly holds: readonly (readonly number[] | undefined)[];
   readonly levels: Uint8Array;
@@ -34,6 +36,8 @@ export function graphOf(program: ProgramOutline, sinks: SinkPaths): Graph {
   const edges: (readonly number[])[] = [];
   const loose: (readonly number[])[] = [];
   const holds: (readonly number[] | undefined)[] = [];
+  const makers: (readonly number[] | undefined)[] = [];
+  const makerNames = MAKERS.map((name) => program.names.numberOf(name));
   const at: Surroundings = {
     program,
     bindings,
@@ -49,6 +53,10 @@ export function graphOf(program: ProgramOutline, sinks: SinkPaths): Graph {
       const node = edges.length;
       const look = lookAt(file, piece, node, at);
       levels[node] = Math.max(look.level, piece.isForeign ? level.object : level.nothing);
+      if (piece.owner >= 0) {
+        const owner = lines.classAt(file, piece.owner);
+        makers[node] = makerNames.flatMap((name) => lines.found(owner, name));
+      }
       look.edges.delete(node);
       edges.push(look.edges.size === 0 ? NONE : [...look.edges]);
       look.loose.delete(node);
@@ -57,7 +65,7 @@ export function graphOf(program: ProgramOutline, sinks: SinkPaths): Graph {
     }
   }
   spreadObjects(at, levels);
-  return { first, edges, loose, holds, levels };
+  return { first, edges, loose, makers, holds, levels };
 }
 
 /** Who mentions an attribute that some piece of the file gives an object that can reach out, has that object at hand. */
@@ -104,6 +112,7 @@ function givesObject(file: OutlinedFile, from: number, to: number, at: Surroundi
 }
 
 const NONE: readonly number[] = [];
+const MAKERS: readonly string[] = ["__init__", "__new__", "__post_init__"];
 
 interface Surroundings {
   readonly program: ProgramOutline;

@@ -60,7 +60,9 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   const wayHelpers = spread(union(counts, isWhole), edges, WAY_HELPERS, inProduct);
   const sinkHelpers = spread(union(isSink, isWhole), edges, SINK_HELPERS, inProduct);
   const sinkMembers = spread(isSink, loose, 1, inProduct);
-  const needed = union(counts, callers, near, wayHelpers, sinkHelpers, sinkMembers);
+  const marked = union(counts, callers, near, wayHelpers, sinkHelpers, sinkMembers);
+  const makers = spread(marked, graph.makers, 1, inProduct);
+  const needed = union(marked, makers, spread(makers, edges, MAKER_HELPERS, inProduct));
 
   return {
     isNeeded: (file, piece, index) =>
@@ -71,7 +73,8 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
 /** Calls of members of objects on a way from its beginning to a sink. */
 const MOST_LOOSE = 2;
 const CALLERS = 2;
-const WAY_HELPERS = 1;
+const WAY_HELPERS = 4;
+const MAKER_HELPERS = 2;
 const SINK_HELPERS = 4;
 const NONE: readonly number[] = [];
 

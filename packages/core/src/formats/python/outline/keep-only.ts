@@ -30,7 +30,8 @@ export function keepOnly(bytes: Uint8Array, outline: Outline, out: LeftOut): Red
   const gaps: Gap[] = [];
   for (const index of out.bodies) {
     const one = outline.functions[index];
-    if (one !== undefined && one.bodyStart >= 0) blankBody(kept, one.bodyStart, one.firstStatement, one.end, gaps);
+    if (one !== undefined && one.bodyStart >= 0 && one.firstStatement >= 0)
+      blankBody(kept, one.bodyStart, one.firstStatement, one.end, gaps);
   }
   for (const index of out.functions) blankDefinition(kept, bytes, outline.functions[index], gaps);
   for (const index of out.classes) blankDefinition(kept, bytes, outline.classes[index], gaps);

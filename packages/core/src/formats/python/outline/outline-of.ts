@@ -316,9 +316,9 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, sta
         break;
 
       case kind.colon:
+        if (bytes[at + 1] === 0x3d && lastName >= 0 && functionIndent < 0) targets.push(lastName);
         settle();
         at++;
-        if (bytes[at] === 0x3d) targets = targets.concat(bound);
         if (depth > 0) break;
         isStatementStart = true;
         if (!bindsAll) targetDepth = -1;
@@ -357,7 +357,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, sta
             attributes = [];
           }
           if (functionIndent < 0) {
-            targets = targets.concat(bound);
+            for (const name of bound) targets.push(name);
             bound = [];
             valueStart = at;
             isLiteral = true;

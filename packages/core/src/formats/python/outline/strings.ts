@@ -16,7 +16,8 @@ export function endOfString(bytes: Uint8Array, at: number, isFormatted: boolean,
   for (let index = at + (isTriple ? 3 : 1); index < length; index++) {
     const byte = bytes[index];
     if (byte === BACKSLASH) {
-      // An escaped CR LF is one line break.
+      // A backslash does not escape a brace; an escaped CR LF is one line break.
+      if (isFormatted && bytes[index + 1] === OPEN_BRACE) continue;
       index += bytes[index + 1] === CR && bytes[index + 2] === LF ? 2 : 1;
     } else if (byte === quote) {
       if (!isTriple) return index + 1;

@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { defaultLimits } from "../../../base/limits.ts";
+import { testPlatform } from "../../../base/platform.testing.ts";
+import { testParser } from "../../../formats/python/syntax/python-parser.testing.ts";
+import type { CodeEffect } from "../code-analysis.ts";
+import { evaluateProgram } from "../evaluator/evaluate-program.ts";
+import { executionMap } from "../execution-map/execution-map.ts";
+import type { Program } from "../program.ts";
+import { reducedSources } from "./prefilter.ts";
+
+const encoder = new TextEncoder();
+
+/** Files of more than 4 KB are taken apart: each gets functions that nothing needs. */
+const FILLER = Array.from(
+  { length: 40 },
+  (_, at) => `
+def filler_${at}(value, other=None):
+    """Words about what it does not do."""
+    if value is None:
+        return other
+    return [one + ${at} for one in value if one != other]
+`,
+).join("");
+
+function program(tree: Readonly<Record<string, string>>, filename = "x-1.0-py3-none-any.whl"): Program {
+  const files = new Map(Object.entries(tree).map(([path, text]) => [path, encoder.encode(text + FILLER)]));
+  const members = new Set(files.keys());
+  const { entries, importRoots, base } = executionMap({ filename, files, members });
+  return { files, members, entries, importRoots, base };
+}
+
+async function effectsOf(one: Program): Promise<readonly CodeEffect[]> {
+  const machine = { parser: await testParser(), platform: testPlatform, limits: defaultLimits };
+  return (await evaluateProgram(one, machine)).effects;
+}
+
+/** With and without what is left out. */
+async function both(tree: Readonly<Record<string, string>>): Promise<readonly (readonly CodeEffect[])[]> {
+  const whole = program(tree);
+  const reduced = reducedSources(whole);
+  for (const path of Object.keys(tree)) {
+    if (path.endsWith(".py")) expect(reduced.get(path)?.bytes.length).toBeLessThan(whole.files.get(path)?.length ?? 0);
+  }
+  return [await effectsOf(whole), await effectsOf({ ...whole, reduced })];
+}
+
+const CASES: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ["a call at the top", { "x.py": "import os\nos.system('id')\n" }],
+  ["a function that nobody calls", { "x.py": "import os\ndef f(a):\n    os.system('id ' + a)\n" }],
+  [
+    "helpers and callers",
+    {
+      "x.py": `import os
+def word():
+    return "i" + letter()
+def letter():
+    return "d"
+def run(command):
+    os.system(command)
+def between():
+    run(word())
+between()
+`,
+    },
+  ],
+  ["another name for it", { "x.py": "from subprocess import Popen as P\ndef f():\n    g = P\n    g('id')\nf()\n" }],
+  ["a name of the module", { "x.py": "import os\ns = os.system\ndef f():\n    s('id')\nf()\n" }],
+  [
+    "methods, inherited and overridden",
+    {
+      "x.py": `import os
+class Base:
+    def __init__(self, command):
+        self.command = command
+    def start(self):
+        self.step()
+    def step(self):
+        pass
+class Sub(Base):
+    def step(self):
+        os.system(self.command)
+Sub("id").start()
+`,
+    },
+  ],
+  [
+    "what Python calls by itself",
+    {
+      "x.py":
+        "import os\nclass C:\n    def __enter__(self):\n        os.system('id')\n    def __exit__(self, *a): pass\nwith C(): pass\n",
+    },
+  ],
+  [
+    "an object that an attribute holds",
+    {
+      "x.py": `import requests
+class C:
+    def __init__(self):
+        self.session = requests.Session()
+    def send(self):
+        self.session.post("https://h.example/", data="x")
+C().send()
+`,
+    },
+  ],
+  ["a decorator", { "x.py": "import atexit, os\n@atexit.register\ndef f():\n    os.system('id')\n" }],
+  ["a default value", { "x.py": "def f(a=__import__('os').system('id')):\n    return a\n" }],
+  ["names that are not ASCII", { "x.py": "import os\ndef f():\n    \uff4f\uff53.system('id')\nf()\n" }],
+  ["a built-in by reflection", { "x.py": "def f():\n    getattr(__import__('os'), 'system')('id')\nf()\n" }],
+  [
+    "code in a text",
+    { "x.py": "def text():\n    return 'import os; os.system(\"id\")'\ndef f():\n    exec(text())\nf()\n" },
+  ],
+  [
+    "another module",
+    {
+      "x/__init__.py": "from .a import go\ngo()\n",
+      "x/a.py": "from .b import *\nfrom . import c\ndef go():\n    run(c.command())\n",
+      "x/b.py": "import os\ndef run(command):\n    os.system(command)\n",
+      "x/c.py": "COMMAND = 'id'\ndef command():\n    return COMMAND\n",
+    },
+  ],
+  [
+    "a table that is used",
+    { "x.py": `import os\nTABLE = [${"105, 100, ".repeat(200)}]\nos.system(''.join(map(chr, TABLE[:2])))\n` },
+  ],
+  [
+    "a command",
+    {
+      "x.py": "import os\ndef main():\n    step()\ndef step():\n    os.system('id')\n",
+      "x-1.0.dist-info/entry_points.txt": "[console_scripts]\nx = x:main\n",
+    },
+  ],
+];
+
+test.each(CASES)("what is found is the same with less to read: %s", async (_, tree) => {
+  const [whole, reduced] = await both(tree);
+
+  expect(whole?.length).toBeGreaterThan(0);
+  expect(reduced).toEqual(whole);
+});
+
+test("what runs at a build, short files and odd encodings are read whole", () => {
+  const tree = { "x-1.0/setup.py": "", "x-1.0/x/__init__.py": "", "x-1.0/x/a.py": "# coding: utf-7\n" };
+  const whole = program(tree, "x-1.0.tar.gz");
+  const files = new Map([...whole.files, ["x-1.0/x/short.py", encoder.encode("def f(): pass\n")]]);
+
+  expect([...reducedSources({ ...whole, files }).keys()]).toEqual(["x-1.0/x/__init__.py"]);
+});
+
+test("whatever the text, there is something to read", () => {
+  const piece = fc.constantFrom(
+    "def f():\n",
+    "  x = os\n",
+    "class A(A, B):\n",
+    "import os as f, x\n",
+    "from . import *\n",
+    "  f().x(A)\n",
+    "'",
+    "(",
+    "\n",
+    "from .a import x as f\n",
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), fc.array(piece, { maxLength: 30 }), (one, other) => {
+      const whole = program({ "x/__init__.py": one.join(""), "x/a.py": other.join("") });
+
+      for (const { bytes, lines } of reducedSources(whole).values())
+        expect(lines.length).toBeLessThanOrEqual(bytes.length + 1);
+    }),
+  );
+});

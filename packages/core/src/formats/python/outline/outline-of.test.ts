@@ -1,0 +1,308 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { cpuTime } from "../../../base/cpu-time.testing.ts";
+import { testParser } from "../syntax/python-parser.testing.ts";
+import type { PythonParser } from "../syntax/python-parser.ts";
+import { readSyntax } from "../syntax/syntax-tree.ts";
+import { keepOnly, type LeftOut } from "./keep-only.ts";
+import { nameTable } from "./name-table.ts";
+import { mention, type Outline, type Piece } from "./outline.ts";
+import { outlineOf } from "./outline-of.ts";
+import { pieceStamps } from "./pieces.ts";
+import { wordsIn } from "./words.ts";
+
+let parser: PythonParser;
+
+beforeAll(async () => {
+  parser = await testParser();
+});
+
+interface Outlined {
+  readonly bytes: Uint8Array;
+  readonly outline: Outline;
+  /** Mentions of a piece: `x`, `x()`, `.x`, `x.y`, `x.y()`. */
+  said(piece: Piece | undefined): readonly string[];
+  name(number: number): string;
+}
+
+function outlined(source: string | Uint8Array): Outlined {
+  const bytes = typeof source === "string" ? new TextEncoder().encode(source) : source;
+  const names = nameTable();
+  const outline = outlineOf(bytes, names, wordsIn(names), pieceStamps());
+  return {
+    bytes,
+    outline,
+    name: (number) => names.text(number),
+    said(piece) {
+      const found: string[] = [];
+      for (let at = piece?.from ?? 0; at < (piece?.to ?? 0); at++) {
+        const code = outline.mentions[at] ?? 0;
+        const name = names.text(code >> mention.shift);
+        const kind = code & 7;
+        if (kind <= mention.wholeCalled) found.push(kind === mention.whole ? name : `${name}()`);
+        else if (kind === mention.attribute) found.push(`.${name}`);
+        else {
+          at++;
+          const item = names.text((outline.mentions[at] ?? 0) >> mention.shift);
+          found.push(`${name}.${item}${kind === mention.pairCalled ? "()" : ""}`);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+describe("functions and classes", () => {
+  test.each<[string, readonly string[]]>([
+    ["def f():\n  pass\n", ["f"]],
+    ["async def f(a, b={1: 2}, *, c: 'x') -> {1}:\n\tpass\n", ["f"]],
+    ["if 1:\n  def f(): return 1\nelse:\n  def g():\n    def h(): 1\n", ["f", "g"]],
+    ["class A:\n  def m(self):\n    1\n  class B(A):\n    def n(self): 1\ndef f(): 1\n", ["A.m", "B.n", "f"]],
+    ["class A: x = 1\ndef f():\n  1\n\n# c\n  # d\n  2\ndef g(): 3", ["f", "g"]],
+    ["def f():\r  x\rdef g():\r\n  y", ["f", "g"]],
+    ["x = '''\ndef f():\n'''\ny = 'def g():' # def h():\n", []],
+    ["x = (1,\ndef_)\ny = \\\n  2\n", []],
+  ])("%j", (source, expected) => {
+    const { outline, name } = outlined(source);
+    const found = outline.functions.map((one) => {
+      const owner = outline.classes[one.owner];
+      return owner === undefined ? name(one.name) : `${name(owner.name)}.${name(one.name)}`;
+    });
+
+    expect([outline.lost, found]).toEqual([null, expected]);
+  });
+
+  test("bases of a class", () => {
+    const { outline, name } = outlined("class A(B, c.D, metaclass=E):\n  pass\n");
+
+    expect(outline.classes[0]?.bases.map(name)).toEqual(["B", "c", "D", "metaclass", "E"]);
+  });
+});
+
+describe("mentions", () => {
+  test.each<[string, readonly string[]]>([
+    ["def f():\n  a(b, c.d, e.f(), self.g, 'h', h).i\n", ["a()", "b", "c.d", "e.f()", ".g", "h", ".i"]],
+    ["def f():\n  f'{a} {{b}} {c.d!r:{e}}' + rf'\\{f}'\n", ["a", "c", ".d", "d", "r", "e", "f"]],
+    ['def f():\n  f"{x["k"]} {\'}\'}" ; y\n', ["x", "y"]],
+    ["def f():\n  (a\n  # c\n  .b())\n", ["a.b()"]],
+    ["def f():\n  if not None: return lambda: 1if 2else x\n", ["x"]],
+    ["def f():\n  import os; os.system(1)\n", ["os.system()"]],
+    ["def f():\n  x.a = y\n", ["x.a", "y"]],
+  ])("%j", (source, expected) => {
+    const { outline, said } = outlined(source);
+
+    expect(said(outline.functions[0])).toEqual(expected);
+  });
+
+  test("defaults, decorators and annotations run where the function is defined", () => {
+    const { outline, said } = outlined("@a.b\n@c\ndef f(x=d()) -> e: g\n");
+    const [one] = outline.functions;
+
+    expect(said(one)).toEqual(["g"]);
+    expect(outline.statements.slice(one?.headerFrom, one?.headerTo).map(said)).toEqual([
+      ["a.b"],
+      ["c"],
+      ["x", "d()", "e"],
+    ]);
+  });
+
+  test.each<[string, readonly string[]]>([
+    ["a = b = c(d)\n", ["a", "b"]],
+    ["(a, [b]), c = d\n", ["a", "c"]],
+    ["a[b] = c\n", ["a"]],
+    ["a: b = c\n", ["a"]],
+    ["for a, b in c: d = e\n", ["a", "b", "c", "d"]],
+    ["with a as b: c\n", ["b", "c"]],
+    ["if (a := b): c\n", ["a"]],
+  ])("%j binds", (source, expected) => {
+    const { outline, name } = outlined(source);
+
+    expect(Array.from(new Set(outline.statements.flatMap(({ targets }) => targets).map(name)))).toEqual(
+      expect.arrayContaining([...expected]),
+    );
+  });
+
+  test("names that are not ASCII are said", () => {
+    const { outline } = outlined("def f():\n  \uff4fs.system()\ndef g():\n  'ä'\n");
+
+    expect(outline.functions.map(({ isForeign }) => isForeign)).toEqual([true, false]);
+  });
+
+  test("an attribute is given what stands behind the equals sign", () => {
+    const { outline, name, said } = outlined("class A:\n  def f(self):\n    a()\n    self.x = y = a(b)\n    c\n");
+    const [assigned] = outline.functions[0]?.assigns ?? [];
+
+    expect([
+      name(assigned?.name ?? 0),
+      said(assigned === undefined ? undefined : { ...assigned, isForeign: false, assigns: [] }),
+    ]).toEqual(["x", ["y", "a()", "b"]]);
+  });
+});
+
+test("imports", () => {
+  const { outline, name } = outlined(
+    "import os, a.b as c\nimport d.e\ndef f():\n  from ..m import (x as y, # c\n    z)\n  try: from . import *\n  except: pass\n",
+  );
+
+  expect(outline.imports.map(({ module, item, bound }) => [module, item, bound < 0 ? null : name(bound)])).toEqual([
+    ["os", null, "os"],
+    ["a.b", null, "c"],
+    ["d", null, "d"],
+    ["d.e", null, null],
+    ["..m", "x", "y"],
+    ["..m", "z", "z"],
+    [".", "*", null],
+  ]);
+});
+
+test.each([
+  ["'abc\n", "a string does not end"],
+  ["x = )\n", "a bracket is closed that was not opened"],
+  ["x = (\n", "a bracket is not closed"],
+  ["def f()\n  x\n", "a def without a colon"],
+  ["# coding: utf-7\n", "it is in utf-7"],
+  ["x\0", "it holds a NUL"],
+])("%j is not taken apart", (source, lost) => {
+  expect(outlined(source).outline.lost).toBe(lost);
+});
+
+describe("what is left", () => {
+  const SOURCE = `import os
+
+TABLE = [
+${"  1, 2, 3,\n".repeat(200)}]
+
+@decorated
+def plain(a,
+          b=1):
+    """Words."""
+
+    return a + b
+
+class Kept(object):
+    x = 1
+
+    async def method(self):
+        return 1
+
+    def other(self):
+        x = 2
+        return x + 1
+
+class Gone:
+    y = 2
+    def z(self): pass
+
+print(os)
+`;
+
+  function left(source: string, out: Partial<LeftOut>): readonly string[] {
+    const { bytes, outline } = outlined(source);
+    const { bytes: kept, lines } = keepOnly(bytes, outline, {
+      bodies: [],
+      functions: [],
+      classes: [],
+      tables: [],
+      ...out,
+    });
+    const texts = new TextDecoder().decode(kept).split("\n");
+
+    expect(lines).toHaveLength(texts.length);
+    expect(readSyntax(parser, texts.join("\n")).broken).toEqual([]);
+    return texts.map((text, index) => `${lines[index]}: ${text.trimEnd()}`).filter((line) => !line.endsWith(": "));
+  }
+
+  test("bodies, definitions, classes and tables go; lines keep their numbers", () => {
+    const tables = outlined(SOURCE).outline.statements.flatMap(({ table }, index) => (table === null ? [] : [index]));
+
+    expect(left(SOURCE, { functions: [0, 1], bodies: [2], classes: [1], tables })).toEqual([
+      "1: import os",
+      "3: TABLE =__",
+      "207: plain=__",
+      "213: class Kept(object):",
+      "214:     x = 1",
+      "216:     method=__",
+      "219:     def other(self):",
+      "221:         return __",
+      "223: Gone=__",
+      "227: print(os)",
+    ]);
+  });
+
+  test("line breaks of other systems", () => {
+    expect(left("def f(a):\r\n  long = a\r\n  return long\r\nx = 1\r\n", { bodies: [0] })).toEqual([
+      "1: def f(a):",
+      "3:   return __",
+      "4: x = 1",
+    ]);
+  });
+
+  test("a body without room stays", () => {
+    expect(left("def f(a):\n  a\n", { bodies: [0] })).toEqual(["1: def f(a):", "2:   a"]);
+  });
+});
+
+const LINES = fc.constantFrom(
+  "def f(a, b=(1,\n 2)):\n",
+  "  return a\n",
+  "    if x: y = 'z'\n",
+  "class A(B):\n",
+  "  async def m(self): return f'{self.x}'\n",
+  "  @d(1)\n  def n(self):\n    pass\n",
+  "x = {'a': [1, 2], # c\n 'b': 3}\n",
+  "'''words\ndef g():\n'''\n",
+  "import os\r\n",
+  "# comment\n",
+  "\n",
+);
+
+test("whatever the lines, what is left out leaves no more errors than there were", () => {
+  fc.assert(
+    fc.property(fc.array(LINES, { maxLength: 12 }), fc.array(fc.nat(11), { maxLength: 6 }), (lines, chosen) => {
+      const source = lines.join("");
+      if (readSyntax(parser, source.replace(/\r\n?/g, "\n")).broken.length > 0) return;
+      const { bytes, outline } = outlined(source);
+      const functions = chosen.filter((index) => index < outline.functions.length && index % 2 === 0);
+      const bodies = chosen.filter((index) => index < outline.functions.length && index % 2 === 1);
+      const kept = keepOnly(bytes, outline, { functions, bodies, classes: [], tables: [] });
+      const text = new TextDecoder().decode(kept.bytes).replace(/\r\n?/g, "\n");
+
+      expect(readSyntax(parser, text).broken).toEqual([]);
+      expect(kept.lines).toHaveLength(text.split("\n").length);
+    }),
+  );
+});
+
+test("whatever the bytes, there is an outline whose pieces lie in the file", () => {
+  const byte = fc.oneof(
+    fc.nat(255),
+    fc.constantFrom(...new TextEncoder().encode("def class()[]{}'\"\\\n\r#:;=.,f@ \t")),
+  );
+  fc.assert(
+    fc.property(fc.array(byte, { maxLength: 200 }), (source) => {
+      const { bytes, outline } = outlined(Uint8Array.from(source));
+      for (const { start, end, nameEnd } of [...outline.functions, ...outline.classes]) {
+        expect(start <= end && nameEnd <= end && end <= bytes.length).toBe(true);
+      }
+      const all = { functions: outline.functions.map((_, index) => index), classes: [], bodies: [], tables: [] };
+      expect(keepOnly(bytes, outline, all).bytes.length).toBeLessThanOrEqual(bytes.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  ["one line", "x+".repeat(1_000_000)],
+  ["targets", `${"a=".repeat(300_000)}${"(b:=".repeat(300_000)}`],
+  ["deep brackets", "(".repeat(1_000_000)],
+  ["nested fields", `f"${"{".repeat(1_000_000)}`],
+  ["many names", Array.from({ length: 100_000 }, (_, at) => `n${at}.a${at}`).join("\n")],
+  ["many functions", "def f(): pass\n".repeat(60_000)],
+  ["classes in classes", Array.from({ length: 1_000 }, (_, at) => `${" ".repeat(at)}class A:\n`).join("")],
+  ["imports", `from a import (${"b, ".repeat(200_000)})`],
+])("megabytes of %s", (_, source) => {
+  const before = cpuTime();
+  outlined(source);
+
+  expect(cpuTime() - before).toBeLessThan(3_000);
+});
