@@ -22,9 +22,11 @@ export function readAttributes(files: ReadonlyMap<string, string>): (path: strin
     ],
   ]);
   const folders = [...files.keys()].toSorted((one, other) => one.length - other.length);
-  const rules = folders.flatMap((folder) => rulesOf(folder, files.get(folder) ?? "", macros));
+  const rules = folders.flatMap((folder) => rulesOf(folder, files.get(folder) ?? "", macros)).slice(0, MOST_RULES);
+  let left = MOST_PATHS;
 
   return (path) => {
+    if (left-- <= 0) return NONE;
     const found = new Map<string, string | boolean>();
     for (const { folder, pattern, settings } of rules) {
       const below = folder === "" ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
@@ -43,8 +45,10 @@ interface AttributeRule {
   readonly settings: readonly Setting[];
 }
 
-/** Git itself reads no longer lines and, in sum, no larger files than this. */
-const MOST_RULES = 10_000;
+/** Rules × paths is the work; beyond, a path has no attributes, so that nothing is excused by them. */
+const MOST_RULES = 2000;
+const MOST_PATHS = 20_000;
+const NONE: Attributes = new Map();
 
 function rulesOf(folder: string, text: string, macros: Map<string, readonly Setting[]>): AttributeRule[] {
   const rules: AttributeRule[] = [];

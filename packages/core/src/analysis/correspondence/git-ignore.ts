@@ -1,4 +1,5 @@
 import { matchesGitPattern } from "./git-pattern.ts";
+import { foldersAbove } from "./path-folders.ts";
 import { utf8, type World } from "./world.ts";
 
 /** Whether the source's .gitignore files keep a path, from the top of the repository, out of Git. */
@@ -12,8 +13,11 @@ export async function readIgnore(world: World): Promise<(path: string) => boolea
     const text = bytes.length <= LARGEST ? utf8(bytes) : null;
     if (text !== null) rules.push(...rulesOf(path.slice(0, Math.max(0, path.lastIndexOf("/"))), text));
   }
+  // Rules × paths is the work; no source that was seen has a tenth of these.
+  rules.length = Math.min(rules.length, MOST_RULES);
   rules.sort((one, other) => one.folder.length - other.folder.length);
-  return (path) => isIgnored(path, rules);
+  let left = MOST_PATHS;
+  return (path) => left-- > 0 && isIgnored(path, rules);
 }
 
 interface Rule {
@@ -23,6 +27,8 @@ interface Rule {
 }
 
 const MOST_FILES = 200;
+const MOST_RULES = 2000;
+const MOST_PATHS = 5000;
 const LARGEST = 256 * 1024;
 
 function rulesOf(folder: string, text: string): Rule[] {
@@ -37,14 +43,18 @@ function rulesOf(folder: string, text: string): Rule[] {
 
 /** A folder that is ignored takes all below it with it. */
 function isIgnored(path: string, rules: readonly Rule[]): boolean {
-  for (let slash = path.indexOf("/"); ; slash = path.indexOf("/", slash + 1)) {
-    const part = slash === -1 ? path : path.slice(0, slash);
-    let ignored = false;
-    for (const { folder, pattern, negated } of rules) {
-      const below = folder === "" ? part : part.startsWith(`${folder}/`) ? part.slice(folder.length + 1) : null;
-      if (below !== null && matchesGitPattern(pattern, below)) ignored = !negated;
-    }
-    if (ignored) return true;
-    if (slash === -1) return false;
+  for (const folder of foldersAbove(path)) if (matchesLast(folder, rules)) return true;
+  return matchesLast(path, rules);
+}
+
+/** The last rule that matches decides. */
+function matchesLast(path: string, rules: readonly Rule[]): boolean {
+  for (let index = rules.length - 1; index >= 0; index--) {
+    const rule = rules[index];
+    if (rule === undefined) continue;
+    const { folder, pattern, negated } = rule;
+    const below = folder === "" ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
+    if (below !== null && matchesGitPattern(pattern, below)) return !negated;
   }
+  return false;
 }

@@ -59,7 +59,7 @@ function scoreFolders({ members }: ReadableDistribution, { tree }: ReadableTree)
 }
 
 /** Of files with the same bytes, which are mostly empty ones, this many places are looked at. */
-const MOST_TWINS = 64;
+const MOST_TWINS = 32;
 const MOST_FOLDERS = 500;
 const CONFIGURATIONS = ["pyproject.toml", "setup.cfg", "setup.py"];
 

@@ -1,4 +1,5 @@
 import type { ReadableTree } from "../../model/source-tree.ts";
+import { foldersAbove } from "./path-folders.ts";
 
 /** Follows the symbolic links of a source tree. */
 export interface TreeLinks {
@@ -40,11 +41,8 @@ function follow(path: string, targets: ReadonlyMap<string, string>): string | nu
 }
 
 function firstLink(path: string, targets: ReadonlyMap<string, string>): string | null {
-  for (let slash = path.indexOf("/"); ; slash = path.indexOf("/", slash + 1)) {
-    const part = slash === -1 ? path : path.slice(0, slash);
-    if (targets.has(part)) return part;
-    if (slash === -1) return null;
-  }
+  for (const folder of foldersAbove(path)) if (targets.has(folder)) return folder;
+  return targets.has(path) ? path : null;
 }
 
 function normalised(path: string): string | null {

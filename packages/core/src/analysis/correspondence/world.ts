@@ -73,7 +73,7 @@ const MOST_SINGLE = 400;
 const SMALL = 64 * 1024;
 
 /** Files with the same bytes, mostly empty ones. */
-const MOST_TWINS = 256;
+const MOST_TWINS = 32;
 
 /** Reads of a source, each path once. */
 export interface SourceReader {

@@ -55,7 +55,7 @@ function unquoted(name: string): string {
 
 /** A word of RFC 2047, as tools write a name beyond ASCII: `=?utf-8?q?Andr=C3=A9?=`. What is none stays as it is. */
 export function decodeWords(text: string): string {
-  if (!text.includes("=?")) return text;
+  if (!text.includes("=?") || text.length > LONGEST_NAMES) return text;
   return text.replace(
     /=\?utf-8\?([qb])\?([!-~]{0,2000}?)\?=(?:[ \t]+(?==\?))?/gi,
     (whole, kind: string, inner: string) => {
@@ -64,6 +64,9 @@ export function decodeWords(text: string): string {
     },
   );
 }
+
+/** Of one field. A list of people is never that long. */
+const LONGEST_NAMES = 20_000;
 
 function quotedBytes(text: string): Uint8Array | null {
   const bytes: number[] = [];

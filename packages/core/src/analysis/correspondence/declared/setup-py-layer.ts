@@ -7,13 +7,13 @@ import { REQUIRED_BY_EXTRAS, type SetupLayer } from "./setup-layer.ts";
 
 /** Keyword arguments of `setup()`, folded; null where there is no setup.py. */
 export async function setupPyLayer(world: World): Promise<SetupLayer | null> {
-  const folded = await foldedSetup(world);
-  if (folded === null) return null;
-  if (folded.arguments === null) {
+  const setup = await foldedSetup(world);
+  if (setup === null) return null;
+  if (setup.arguments === null) {
     const why = "setup.py calls setup() in a way that is not followed";
     return { fields: new Map(), people: [], body: null, licenseFiles: null, open: why };
   }
-  return layerOf(folded.arguments, folded.open ? "setup.py passes arguments that are not followed" : null);
+  return layerOf(setup.arguments, setup.open ? "setup.py passes arguments that are not followed" : null);
 }
 
 export interface SetupArguments {
@@ -22,18 +22,29 @@ export interface SetupArguments {
 }
 
 /** Files that it reads are fetched and it is folded again, until nothing new is wanted. */
-export async function foldedSetup(world: World): Promise<SetupArguments | null> {
+export function foldedSetup(world: World): Promise<SetupArguments | null> {
+  const known = folded.get(world);
+  if (known !== undefined) return known;
+  const found = foldAll(world);
+  folded.set(world, found);
+  return found;
+}
+
+/** Asked for by several verifiers. */
+const folded = new WeakMap<World, Promise<SetupArguments | null>>();
+
+async function foldAll(world: World): Promise<SetupArguments | null> {
   const text = await world.sourceText("setup.py");
   if (text === null) return null;
   const known = new Map<string, string | null>();
-  let folded = foldSetup(text, { text: (path) => known.get(path) });
+  let setup = foldSetup(text, { text: (path) => known.get(path) });
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const wanted = folded.wanted.filter((path) => !known.has(path));
+    const wanted = setup.wanted.filter((path) => !known.has(path));
     if (wanted.length === 0) break;
     for (const path of wanted) known.set(path, await world.sourceText(path));
-    folded = foldSetup(text, { text: (path) => known.get(path) });
+    setup = foldSetup(text, { text: (path) => known.get(path) });
   }
-  return folded;
+  return setup;
 }
 
 const MOST_ROUNDS = 5;

@@ -241,6 +241,8 @@ export class Folder {
     this.#depth++;
     const value = this.#evaluate(expression, scope);
     this.#depth--;
+    // Long texts and lists cost as much as many steps.
+    if (typeof value === "string" || Array.isArray(value)) this.#steps += value.length >> 10;
     if (typeof value === "string" && value.length > LONGEST) return UNKNOWN;
     return Array.isArray(value) && value.length > LONGEST ? UNKNOWN : value;
   }

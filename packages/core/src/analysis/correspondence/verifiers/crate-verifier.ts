@@ -1,5 +1,6 @@
 import { isTable, readToml, valueAt } from "../../../formats/python/toml.ts";
 import { textAt } from "../declared/toml-values.ts";
+import { foldersAbove } from "../path-folders.ts";
 import { explained, unexplained, type Verifier } from "../verifier.ts";
 import type { Explanation, World } from "../world.ts";
 
@@ -45,9 +46,7 @@ function crateFolders({ members }: World): ReadonlySet<string> {
 }
 
 function folderOf(path: string, folders: ReadonlySet<string>): string | null {
-  for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {
-    if (folders.has(path.slice(0, slash))) return path.slice(0, slash);
-  }
+  for (const folder of foldersAbove(path)) if (folders.has(folder)) return folder;
   return null;
 }
 

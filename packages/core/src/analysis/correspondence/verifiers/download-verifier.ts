@@ -1,3 +1,4 @@
+import { foldersAbove } from "../path-folders.ts";
 import { explained, type Verifier } from "../verifier.ts";
 import { type Explanation, utf8, type World } from "../world.ts";
 
@@ -35,8 +36,7 @@ function newFolders(open: readonly string[], world: World): ReadonlyMap<string, 
   for (const path of world.source.tree.entries.keys()) {
     if (!path.startsWith(world.prefix)) continue;
     const below = path.slice(world.prefix.length);
-    for (let slash = below.indexOf("/"); slash !== -1; slash = below.indexOf("/", slash + 1))
-      held.add(below.slice(0, slash));
+    for (const folder of foldersAbove(below)) held.add(folder);
   }
   const found = new Map<string, string[]>();
   for (const path of open) {
@@ -51,10 +51,7 @@ function newFolders(open: readonly string[], world: World): ReadonlyMap<string, 
 }
 
 function newFolderOf(path: string, held: ReadonlySet<string>): string | null {
-  for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {
-    const folder = path.slice(0, slash);
-    if (!held.has(folder)) return folder;
-  }
+  for (const folder of foldersAbove(path)) if (!held.has(folder)) return folder;
   return null;
 }
 

@@ -1,4 +1,5 @@
 import type { TreeEntry } from "../../../model/source-tree.ts";
+import { foldersAbove } from "../path-folders.ts";
 import { explained, type Verifier } from "../verifier.ts";
 import { type Explanation, utf8, type World } from "../world.ts";
 
@@ -25,8 +26,12 @@ function hasGitlinks({ source }: World): boolean {
 }
 
 function gitlinkAbove(path: string, { source }: World): TreeEntry | null {
-  for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {
-    const entry = source.tree.entries.get(path.slice(0, slash));
+  return gitlinkIn(path, source.tree.entries);
+}
+
+function gitlinkIn(path: string, entries: ReadonlyMap<string, TreeEntry>): TreeEntry | null {
+  for (const folder of foldersAbove(path)) {
+    const entry = entries.get(folder);
     if (entry?.kind === "submodule") return entry;
   }
   return null;
@@ -48,7 +53,7 @@ async function compare(path: string, world: World): Promise<Explanation | null> 
   }
   const below = whole.slice(link.path.length + 1);
   const entry = tree.tree.entries.get(below);
-  const deeper = nestedGitlink(below, tree.tree.entries);
+  const deeper = gitlinkIn(below, tree.tree.entries);
   if (entry === undefined && deeper !== null) {
     noteMissing({ ...deeper, path: `${link.path}/${deeper.path}` }, world);
     const detail = "the pinned commit of a submodule of the submodule is not at hand";
@@ -67,14 +72,6 @@ async function compare(path: string, world: World): Promise<Explanation | null> 
     detail: `differs from the commit that ${link.path} pins`,
     group,
   });
-}
-
-function nestedGitlink(path: string, entries: ReadonlyMap<string, TreeEntry>): TreeEntry | null {
-  for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {
-    const entry = entries.get(path.slice(0, slash));
-    if (entry?.kind === "submodule") return entry;
-  }
-  return null;
 }
 
 /** A submodule that is checked out holds one line that says where its repository lies. */
