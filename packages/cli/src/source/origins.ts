@@ -2,6 +2,7 @@ import { type Limits, repositoryAddress } from "@assay/core";
 import {
   type Cache,
   EvidenceError,
+  type OriginOptions,
   openOrigin,
   type Repository,
   type SourceEstablisher,
@@ -40,15 +41,17 @@ export function origins(terms: OriginTerms): Origins {
   const refs = options.pullRequests === true ? "every ref" : "trusted";
   const common = { limits, ref: options.ref ?? null, refs, openSubmodule } as const;
 
-  function originOf(address: string): Promise<SourceOrigin> {
+  function originOf(address: string, which: OriginOptions["refs"]): Promise<SourceOrigin> {
     const network = terms.offline ? "offline" : "online";
-    return openOrigin(address, { folder: terms.cache.gitFolder(), limits, network, refs, signal: terms.signal });
+    const folder = terms.cache.gitFolder();
+    return openOrigin(address, { folder, limits, network, refs: which, signal: terms.signal });
   }
 
   /** Only over the network, since a path in a repository is nobody's to choose but the user's. */
-  function openSubmodule(url: string): Promise<Repository | null> {
-    const known = submodules.get(url) ?? originOf(url).then(repositoryIn, orNull);
-    submodules.set(url, known);
+  function openSubmodule(url: string, commit: string): Promise<Repository | null> {
+    const key = `${commit} ${url}`;
+    const known = submodules.get(key) ?? originOf(url, { commit }).then(repositoryIn, orNull);
+    submodules.set(key, known);
     return known;
   }
 
@@ -58,7 +61,7 @@ export function origins(terms: OriginTerms): Origins {
       const key = repositoryAddress(address)?.url ?? address;
       const known =
         opened.get(key) ??
-        originOf(address).then((origin) => ({
+        originOf(address, refs).then((origin) => ({
           origin,
           establisher: sourceEstablisher(origin, { ...common, namedBy }),
         }));

@@ -44,6 +44,30 @@ test("a mirror holds commits and trees, fetches the files that are asked for, an
   expect(server.requests.length).toBe(before);
 }, 60_000);
 
+test("of a submodule only the pinned commit is brought", async () => {
+  using made = makeRepository();
+  const first = made.commitOf({ "a.py": "A = 1\n" });
+  const second = made.commitOf({ "a.py": "A = 2\n" }, [first]);
+  made.ref("refs/heads/main", made.commitOf({ "a.py": "A = 3\n" }, [second]));
+  await using server = await serve(made);
+  const options = { url: server.url, folder: made.folder, signal: never, fresh: Number.POSITIVE_INFINITY } as const;
+
+  const pinned = await openMirror({ ...options, network: "online", refs: { commit: second } });
+  const tree = await pinned.readTree(second);
+  expect(Buffer.from((await tree.read(["a.py"])).get("a.py") ?? "").toString()).toBe("A = 2\n");
+  expect(await pinned.commit(first)).toBe(null);
+  pinned.close();
+
+  const before = server.requests.length;
+  const again = await openMirror({ ...options, network: "offline", refs: { commit: second } });
+  expect((await again.readTree(second)).tree.entries.size).toBe(1);
+  again.close();
+  expect(server.requests.length).toBe(before);
+  await expect(openMirror({ ...options, network: "offline", refs: { commit: first } })).rejects.toMatchObject({
+    code: "offline-and-not-cached",
+  });
+}, 30_000);
+
 test("without the network and without a mirror it is said what is missing", async () => {
   using made = makeRepository();
   const options = { url: "https://example.org/a/b", folder: made.folder, signal: never, fresh: 0 } as const;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { objectFormatOf } from "@assay/core";
 import { EvidenceError } from "../http/evidence-error.ts";
 import { quoted, redacted } from "../http/redacted.ts";
 import type { GitPlace } from "./git-command.ts";
@@ -14,8 +15,8 @@ export interface MirrorOptions extends OpenOptions {
   /** `https://…`; `http://…` only where a person wrote it. */
   readonly url: string;
   readonly network: "online" | "offline";
-  /** `every ref` also brings branches and pull requests. */
-  readonly refs: "trusted" | "every ref";
+  /** `every ref` also brings branches and pull requests; a commit only that one, without its history. */
+  readonly refs: "trusted" | "every ref" | { readonly commit: string };
   /** Milliseconds for which a mirror is taken as it is. */
   readonly fresh: number;
 }
@@ -27,19 +28,27 @@ export interface MirrorOptions extends OpenOptions {
  * @throws EvidenceError `offline-and-not-cached`, `bad-answer`, `timeout`, `too-large`, `git-missing`, `cancelled`
  */
 export async function openMirror(options: MirrorOptions): Promise<Repository> {
+  if (typeof options.refs !== "string" && objectFormatOf(options.refs.commit) === null) {
+    throw new TypeError(`not the id of a commit: ${options.refs.commit.slice(0, 80)}`);
+  }
   const { url, folder, signal, network } = options;
-  const directory = join(folder, `mirror-${createHash("sha256").update(url).digest("hex").slice(0, 40)}`);
+  const { refs } = options;
+  // Commits without their history are kept apart: a history with holes is none.
+  const kind = typeof refs === "string" ? "mirror" : "pinned";
+  const directory = join(folder, `${kind}-${createHash("sha256").update(url).digest("hex").slice(0, 40)}`);
   const place: GitPlace = { gitDirectory: directory, objects: null, shallow: null };
   const transports = url.startsWith("http://") ? "http, https" : "https";
-  const stamp = join(directory, options.refs === "trusted" ? "fetched" : "fetched-every-ref");
-  const age = Date.now() - (statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-  const wasFetched = ["fetched", "fetched-every-ref"].some((name) => existsSync(join(directory, name)));
+  const stamp = join(directory, stampOf(refs));
+  const stamped = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs;
+  const isFresh = stamped !== undefined && Date.now() - stamped <= options.fresh;
+  const wasFetched = existsSync(stamp) || (refs === "trusted" && existsSync(join(directory, stampOf("every ref"))));
   if (network === "offline" && !wasFetched) {
     throw new EvidenceError("offline-and-not-cached", `${redacted(url)} is not in the cache, and --offline was given.`);
   }
-  if (network === "online" && age > options.fresh) {
+  if (network === "online" && !isFresh) {
     prepare(directory, url);
-    await fetch(["--prune", "--force", "--", "origin", ...refspecs(options.refs)], "");
+    const depth = typeof refs === "string" ? ["--prune"] : ["--depth=1"];
+    await fetch([...depth, "--force", "--", "origin", ...refspecs(refs)], "");
     // Packed, they say what tags lead to, and a thousand of them are one file.
     await runGit({ place, words: ["pack-refs", "--all"], transports: "none", signal, patience: 60_000 });
     writeStamp(stamp);
@@ -98,7 +107,13 @@ const FETCH: readonly string[] = [
   "--quiet",
 ];
 
+function stampOf(refs: MirrorOptions["refs"]): string {
+  if (typeof refs !== "string") return `fetched-${refs.commit}`;
+  return refs === "trusted" ? "fetched" : "fetched-every-ref";
+}
+
 function refspecs(refs: MirrorOptions["refs"]): readonly string[] {
+  if (typeof refs !== "string") return [`+${refs.commit}:refs/assay/${refs.commit}`];
   const trusted = [`+HEAD:${DEFAULT_BRANCH}`, "+refs/tags/*:refs/tags/*"];
   if (refs === "trusted") return trusted;
   return [

@@ -4,6 +4,7 @@ import type { Limits, ReadableTree } from "@assay/core";
 import { visible } from "@assay/core";
 import { EvidenceError } from "../http/evidence-error.ts";
 import { isBundle, openBundle } from "./bundle.ts";
+import type { MirrorOptions } from "./mirror.ts";
 import { isRepository, openRepository } from "./open-repository.ts";
 import type { Repository } from "./repository.ts";
 
@@ -17,7 +18,8 @@ export interface OriginOptions {
   readonly folder: string;
   readonly limits: Limits;
   readonly network: "online" | "offline";
-  readonly refs: "trusted" | "every ref";
+  /** Of an address: see {@link MirrorOptions.refs}; a repository on this machine has what it has. */
+  readonly refs: MirrorOptions["refs"];
   readonly signal: AbortSignal;
 }
 
@@ -59,7 +61,9 @@ async function mirrored(url: string, options: OriginOptions): Promise<SourceOrig
   address.password = "";
   address.hash = "";
   const { openMirror } = await import("./mirror.ts");
-  return asOrigin(await openMirror({ ...options, url: address.href, fresh: FRESH }));
+  return asOrigin(
+    await openMirror({ ...options, url: address.href, fresh: typeof options.refs === "string" ? FRESH : FOR_EVER }),
+  );
 }
 
 function asOrigin(repository: Repository): SourceOrigin {
@@ -74,3 +78,5 @@ export function repositoryState({ refs, defaultBranch }: Repository): string {
 }
 
 const FRESH = 10 * 60_000;
+/** What a commit is does not change. */
+const FOR_EVER = Number.POSITIVE_INFINITY;

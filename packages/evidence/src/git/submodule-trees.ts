@@ -2,8 +2,8 @@ import { type ReadableTree, readGitmodules, repositoryAddress } from "@assay/cor
 import { EvidenceError } from "../http/evidence-error.ts";
 import type { Repository } from "./repository.ts";
 
-/** Opens the repository at an address; null where it is not at hand. */
-export type OpenAddress = (url: string) => Promise<Repository | null>;
+/** Opens the repository at an address, for the sake of one commit; null where it is not at hand. */
+export type OpenAddress = (url: string, commit: string) => Promise<Repository | null>;
 
 /**
  * Trees of submodules at the commits that a tree pins, by their paths: those whose repository is at hand and has the
@@ -26,7 +26,7 @@ export async function submoduleTrees(
   );
   for (const { path, id } of links) {
     const url = absolute(urls.get(path) ?? "", own);
-    const repository = url === null ? null : await open(url);
+    const repository = url === null ? null : await open(url, id);
     const pinned = repository === null ? null : await treeAt(repository, id);
     if (pinned === null || url === null) continue;
     found.set(path, pinned);
