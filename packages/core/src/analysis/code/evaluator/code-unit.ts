@@ -24,8 +24,8 @@ export interface Position {
   readonly column: number;
 }
 
-/** Source that is longer is not parsed: the parser takes some thirty times as much memory. */
-export const LONGEST_SOURCE = 4_000_000;
+/** Source that is longer is not parsed: that takes thirty times as much memory and, of what is not Python, seconds. */
+export const LONGEST_SOURCE = 2_000_000;
 
 export function fileUnit(
   parser: PythonParser,

@@ -50,7 +50,7 @@ function freeFor(size: number): number {
   return FREE_PER_UNIT * Math.min(size, DECODER_SIZE) + FREE_PER_FURTHER_UNIT * Math.max(0, size - DECODER_SIZE);
 }
 
-const TEXT_AT_MOST = 6_000_000;
+const TEXT_AT_MOST = 3_000_000;
 /** What many modules that import each other bring together, at most. */
 const MOST_FREE = 800_000;
 const STRAIGHT_AT_LEAST = 200_000;

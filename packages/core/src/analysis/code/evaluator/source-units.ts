@@ -39,13 +39,13 @@ function parsed(vm: Interpreter, path: string, context: Context): CodeUnit | nul
     if (format === COMPILED) reportPyc(vm, bytes, placeIn(vm, path, context));
     return null;
   }
-  if (bytes.length > LONGEST_SOURCE) {
-    leaveAt(vm.log, context, path, null, "too-large", `${bytes.length} bytes of code are more than is followed.`);
-    return null;
-  }
   const reduced = vm.program.reduced?.get(path);
   if (reduced !== undefined) {
     return fileUnit(vm.machine.parser, path, readSource(reduced.bytes).text, 1, reduced.lines);
+  }
+  if (bytes.length > LONGEST_SOURCE) {
+    leaveAt(vm.log, context, path, null, "too-large", `${bytes.length} bytes of code are more than is followed.`);
+    return null;
   }
   return fileUnit(vm.machine.parser, path, readSource(bytes).text);
 }
