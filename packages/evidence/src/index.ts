@@ -6,9 +6,9 @@ export {
   examineFiles,
 } from "./analyse/analyse-files.ts";
 export { cachedAnalysis, type KnownDistribution, type ResultCache } from "./analyse/analysis-cache.ts";
-export { type FileDigest, fileDigest } from "./analyse/file-digest.ts";
 export type { AnalyseOptions, AnalysisRequest } from "./analyse/analysis-request.ts";
 export type { Examined, Part } from "./analyse/examined.ts";
+export { type FileDigest, fileDigest } from "./analyse/file-digest.ts";
 export { type Cache, type CacheOptions, type EntryKind, openCache } from "./cache/cache.ts";
 export { cacheFolder, cacheSize } from "./cache/cache-folder.ts";
 export { type CacheInfo, cacheInfo, clearCache } from "./cache/cache-info.ts";
@@ -22,8 +22,8 @@ export {
   sourceEstablisher,
 } from "./git/establish-source.ts";
 export { type CommitFinder, commitFinder, type SearchedRelease } from "./git/find-commit.ts";
-export { type OriginOptions, openOrigin, repositoryState, type SourceOrigin } from "./git/open-origin.ts";
 export type { Sought } from "./git/name-commits.ts";
+export { type OriginOptions, openOrigin, repositoryState, type SourceOrigin } from "./git/open-origin.ts";
 export { isRepository, type OpenOptions, openRepository } from "./git/open-repository.ts";
 export type { PeeledTag, Repository } from "./git/repository.ts";
 export type { HttpAnswer } from "./http/answer.ts";
