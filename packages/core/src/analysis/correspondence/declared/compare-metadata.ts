@@ -4,10 +4,10 @@ import { strip } from "../../../formats/python/white-space.ts";
 import { fieldRule, isAtLeast, metadataVersions } from "../../../model/core-metadata-fields.ts";
 import { normalizeName } from "../../../model/project-name.ts";
 import { canonicalVersionText } from "../../../model/version-text.ts";
-import { matchesGitPattern } from "../git-pattern.ts";
+import { gitPattern } from "../git-pattern.ts";
 import { utf8, type World } from "../world.ts";
 import { type Declaration, isUnsettled, type Person } from "./declaration.ts";
-import { fieldKey } from "./field-key.ts";
+import { fieldKey, requirementKeys } from "./field-key.ts";
 import { decodeWords, peopleOf } from "./people.ts";
 
 /** How a metadata file stands to what the source declares. */
@@ -158,6 +158,7 @@ function compareField(name: string, values: readonly string[], comparing: Compar
 }
 
 function keysOf(name: string, values: readonly string[]): ReadonlySet<string> {
+  if (name === "requires-dist") return new Set(values.flatMap(requirementKeys));
   if (name !== "keywords") return new Set(values.map((value) => fieldKey(name, value)));
   return new Set(values.flatMap((value) => value.split(/[,\s]+/)).filter((word) => word !== ""));
 }
@@ -276,8 +277,7 @@ function compareLicenceFiles(values: readonly string[], { declaration, world, re
     const there = world.members.has(value) || world.entry(value) !== undefined;
     const name = value.slice(value.lastIndexOf("/") + 1);
     const patterns = declaration.licenseFiles;
-    const declared =
-      patterns?.some((pattern) => matchesGitPattern(`/${pattern.replace(/^\.?\//, "")}`, value)) === true;
+    const declared = patterns?.some((pattern) => gitPattern(`/${pattern.replace(/^\.?\//, "")}`)(value)) === true;
     if (!there || !(declared || LICENCE_NAME.test(name)))
       refused.push(`License-File: ${value} is no licence of the source`);
   }

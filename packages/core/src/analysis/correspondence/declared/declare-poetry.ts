@@ -63,7 +63,6 @@ async function declareTable(table: TomlTable, world: World): Promise<Declaration
   put("summary", textAt(table, "description"));
   put("license", textAt(table, "license"));
   put("license-expression", textAt(table, "license"));
-  put("home-page", textAt(table, "homepage"));
   const keywords = textsAt(table, "keywords");
   if (keywords.length > 0) fields.set("keywords", exactly(...keywords));
   const classifiers = textsAt(table, "classifiers");
@@ -106,7 +105,9 @@ function putUrls(table: TomlTable, fields: Map<string, FieldExpectation>): void 
     least: urls,
     most: homepage === null ? urls : [...urls, `Homepage, ${homepage}`],
   });
-  if (homepage !== null) fields.set("home-page", { kind: "between", least: [], most: [homepage] });
+  // Without a home page the repository stands there.
+  const home = homepage ?? textAt(table, "repository");
+  if (home !== null) fields.set("home-page", { kind: "between", least: [], most: [home] });
 }
 
 /** What poetry adds for the licence and for each Python that the constraint admits. */

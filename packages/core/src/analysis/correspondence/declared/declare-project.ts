@@ -3,6 +3,7 @@ import type { World } from "../world.ts";
 import { contentTypeFromEnding } from "./content-type.ts";
 import { among, type Declaration, exactly, type FieldExpectation, type Unsettled, unsettled } from "./declaration.ts";
 import { withExtra } from "./field-key.ts";
+import { withoutOwnExtras } from "./own-extras.ts";
 import { peopleIn } from "./people.ts";
 import { readmeTexts } from "./readme.ts";
 import { pairsAt, textAt, texts, textsAt } from "./toml-values.ts";
@@ -106,7 +107,10 @@ function putRequirements(
   }
   const some = dynamic.has("dependencies") || dynamic.has("optional-dependencies");
   if (some) fields.set("requires-dist", unsettled("dependencies are dynamic"));
-  else if (requirements.length > 0) fields.set("requires-dist", exactly(...requirements));
+  else if (requirements.length > 0) {
+    const resolved = withoutOwnExtras(project, requirements);
+    fields.set("requires-dist", { kind: "between", least: resolved.least, most: [...requirements, ...resolved.all] });
+  }
   if (dynamic.has("optional-dependencies")) fields.set("provides-extra", unsettled("extras are dynamic"));
   else if (extras !== null) fields.set("provides-extra", exactly(...Object.keys(extras)));
 }

@@ -17,6 +17,8 @@ export async function declaredEntryPoints(world: World): Promise<EntryPointTable
   const dynamic = new Set(textsAt(project, "dynamic"));
   const open = project === null || ["scripts", "gui-scripts", "entry-points"].some((key) => dynamic.has(key));
 
+  if (project === null && backEnd !== "setuptools" && world.configuration.backendPath.length > 0)
+    return { unsettled: "the source's own back end writes them" };
   if (backEnd === "poetry" && document !== null) putPoetry(document, found);
   if (backEnd === "flit" && document !== null && project === null) await putFlit(document, found, world);
   if (backEnd !== "setuptools" || !open) return found;

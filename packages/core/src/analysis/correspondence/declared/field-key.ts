@@ -45,18 +45,52 @@ export function specifierKey(text: string): string {
 
 /** Name, extras, versions and marker in one order, whatever the tool wrote. */
 export function requirementKey(text: string): string {
+  const { bare, terms } = partsOf(text);
+  return keyOf(bare, terms);
+}
+
+/** The same, once for each extra where poetry wrote one line for several: `(extra == "a" or extra == "b")`. */
+export function requirementKeys(text: string): readonly string[] {
+  const { bare, terms } = partsOf(text);
+  const either = terms.findIndex((term) => term.startsWith("(extra ==") && term.split(" or ").every(isExtra));
+  const several = terms[either];
+  if (several === undefined) return [keyOf(bare, terms)];
+  return several
+    .slice(1, -1)
+    .split(" or ")
+    .map((extra) => keyOf(bare, terms.with(either, extra)));
+}
+
+function isExtra(term: string): boolean {
+  return /^\(?extra == "[^"]*"\)?$/.test(term);
+}
+
+interface RequirementParts {
+  readonly bare: string;
+  /** Joined by `and`. */
+  readonly terms: readonly string[];
+}
+
+function partsOf(text: string): RequirementParts {
   const requirement = parseRequirement(text);
-  if (isRefusal(requirement)) return strip(text);
+  if (isRefusal(requirement)) return { bare: strip(text), terms: [] };
   const { name, extras, specifiers, url, marker } = requirement;
   const versions = specifiers.map(canonicalSpecifier).toSorted().join(",");
-  const bare = formatRequirement({
+  const named = formatRequirement({
     name: normalizeName(name),
     extras: extras.map(normalizeName),
     specifiers: [],
     url,
     marker: null,
   });
-  return `${bare}${versions === "" ? "" : ` ${versions}`}${marker === null ? "" : ` ; ${markerKey(marker)}`}`;
+  return {
+    bare: `${named}${versions === "" ? "" : ` ${versions}`}`,
+    terms: marker === null ? [] : conjuncts(marker, 0),
+  };
+}
+
+function keyOf(bare: string, terms: readonly string[]): string {
+  return terms.length === 0 ? bare : `${bare} ; ${[...new Set(terms)].toSorted().join(" and ")}`;
 }
 
 /** The same requirement for one extra. */
@@ -67,11 +101,6 @@ export function withExtra(requirement: string, extra: string): string {
   const space = bare.includes(" @ ") ? " " : "";
   const own = `extra == "${normalizeName(extra)}"`;
   return `${bare}${space}; ${marker === "" ? own : `(${marker}) and ${own}`}`;
-}
-
-function markerKey(marker: Marker): string {
-  const terms = conjuncts(marker, 0);
-  return [...new Set(terms)].toSorted().join(" and ");
 }
 
 function conjuncts(marker: Marker, depth: number): string[] {
@@ -101,7 +130,7 @@ function conjuncts(marker: Marker, depth: number): string[] {
 const DEEPEST = 50;
 
 function comparisonText(marker: Marker): string {
-  const text = formatMarker(marker);
+  const text = formatMarker(marker).replace(/^python_implementation\b/, "platform_python_implementation");
   // `extra` names are compared in their normal form, other values as they are.
   const extra = /^extra == "([^"]*)"$/.exec(text);
   return extra === null ? text : `extra == "${normalizeName(extra[1] ?? "")}"`;

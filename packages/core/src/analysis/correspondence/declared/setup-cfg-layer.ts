@@ -23,6 +23,9 @@ export async function setupCfgLayer(world: World): Promise<SetupLayer | null> {
     ["keywords", "keywords"],
     ["platform", "platforms"],
     ["platform", "platform"],
+    ["provides", "provides"],
+    ["requires", "requires"],
+    ["obsoletes", "obsoletes"],
   ] as const) {
     const value = reader.option("metadata", key);
     if (value !== null) fields.set(field, { values: setupList(value, ",") });
@@ -191,5 +194,5 @@ async function listed(value: string, world: World): Promise<readonly string[]> {
     const text = await fileTexts(value.slice("file:".length), world);
     return typeof text === "string" ? requirementLines(text) : [];
   }
-  return setupList(value, ";").filter((line) => !line.startsWith("#"));
+  return value.includes("\n") ? requirementLines(value) : setupList(value, ";");
 }

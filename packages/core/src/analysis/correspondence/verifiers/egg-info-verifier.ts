@@ -129,7 +129,7 @@ async function topLevel(path: string, world: World): Promise<Explanation> {
   if (odd.length > 0) return unexplained("egg-info", `names ${listed(odd)}, which the source does not hold at its top`);
   const lacking = exact === null ? [] : [...exact].filter((name) => !found.has(name));
   if (lacking.length > 0) return unexplained("egg-info", `does not name ${listed(lacking)}`);
-  if ([...found].every((name) => OUTPUT_FOLDERS.has(name)) && possible.size > 0)
+  if (possible.size > 0 && [...found].every((name) => OUTPUT_FOLDERS.has(name) && !possible.has(name)))
     return unexplained("egg-info", "names no module");
   return generated("modules of the source");
 }

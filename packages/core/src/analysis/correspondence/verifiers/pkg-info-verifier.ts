@@ -20,7 +20,14 @@ export async function verifyMetadataFile(path: string, world: World): Promise<Ex
   const bytes = await world.memberBytes(path);
   const declaration = await declarationOf(world);
   if (bytes === null) return unexplained("pkg-info", "it could not be read");
-  if (declaration === null) return unexplained("pkg-info", "nothing in the source declares metadata");
+  if (declaration === null) {
+    return world.configuration.backendPath.length > 0
+      ? explained("pkg-info", {
+          class: "unverifiable",
+          detail: "the source's own back end writes it, by code that was not run",
+        })
+      : unexplained("pkg-info", "nothing in the source declares metadata");
+  }
   const { refused, unsettled } = compareMetadata(bytes, declaration, world);
   if (refused.length > 0) return unexplained("pkg-info", listed(refused));
   if (unsettled.length > 0) {

@@ -22,9 +22,11 @@ async function verify(path: string, world: World): Promise<Explanation> {
   const text = utf8(await world.memberBytes(path))?.replaceAll("\r\n", "\n") ?? null;
   const source = await world.sourceText(path);
   const expected = world.entry(path) === undefined ? ABSENT : source === null ? null : renderRawConfig(source);
+  const older = source === null ? null : renderRawConfig(source, "lower-case");
   if (text === null || expected === null)
     return unexplained("setup-cfg", "it could not be read as setuptools reads it");
-  if (text !== expected) return unexplained("setup-cfg", "it is not what setuptools writes from the source");
+  if (text !== expected && text !== older)
+    return unexplained("setup-cfg", "it is not what setuptools writes from the source");
   const where = source === null ? null : world.prefix + path;
   return explained("setup-cfg", {
     class: "generated",
