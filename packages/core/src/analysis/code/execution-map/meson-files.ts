@@ -9,10 +9,13 @@ export function mesonFiles({ base, files, texts }: ConfiguredTree): ReadonlySet<
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     const text = decoder.decode(texts.get(path)?.subarray(0, LONGEST));
     const folder = path.slice(0, -"meson.build".length);
+    let hasComputed = false;
     for (const [, literal] of text.matchAll(
       /\bsubdir[ \t]*\([ \t\r\n]{0,200}(?:'([^'\n]{1,500})'[ \t\r\n]{0,200}[,)])?/g,
     )) {
       // A name that is computed may be any of the folders below.
+      if (literal === undefined && hasComputed) continue;
+      hasComputed ||= literal === undefined;
       const found =
         literal === undefined ? all.filter((one) => one.startsWith(folder)) : [`${folder}${literal}/meson.build`];
       for (const one of found) {

@@ -1,3 +1,4 @@
+import { ANY_NAME } from "../../../formats/python/outline/name-table.ts";
 import type { Piece } from "../../../formats/python/outline/outline.ts";
 import { type Bindings, bindingsOf, type Meaning } from "./bindings.ts";
 import { type ClassLines, classLines } from "./class-lines.ts";
@@ -231,6 +232,7 @@ function lookAt(file: OutlinedFile, piece: Piece & { readonly owner: number }, n
   };
   readMentions(file.outline.mentions, piece.from, piece.to, {
     whole(name, isCalled) {
+      if (name === ANY_NAME) looked.level = level.object;
       const builtin = at.builtins.get(name);
       const meanings = bindings.meanings(file, name);
       if (builtin !== undefined && meanings.length === 0) {
@@ -240,7 +242,7 @@ function lookAt(file: OutlinedFile, piece: Piece & { readonly owner: number }, n
     },
     attribute,
     pair(name, item, isCalled) {
-      if (at.builtins.has(name)) looked.level = level.object;
+      if (at.builtins.has(name) || name === ANY_NAME || item === ANY_NAME) looked.level = level.object;
       const meanings = bindings.meanings(file, name);
       let isOfModule = meanings.length > 0;
       for (const meaning of meanings) {

@@ -93,21 +93,25 @@ function withoutBlankLines(bytes: Uint8Array, gaps: readonly Gap[]): ReducedSour
   const kept = new Uint8Array(bytes.length);
   const lines: number[] = [];
   let used = 0;
+  let spanStart = 0;
   let gap = 0;
   let line = 1;
+  const keepUpTo = (end: number): void => {
+    kept.set(bytes.subarray(spanStart, end), used);
+    used += end - spanStart;
+  };
   for (let at = 0; at < bytes.length; line++) {
     const stop = lineEnd(bytes, at);
     const next = bytes[stop] === CR && bytes[stop + 1] === LF ? stop + 2 : stop + 1;
     while ((gaps[gap]?.end ?? Number.POSITIVE_INFINITY) < stop) gap++;
     const isInside = (gaps[gap]?.start ?? Number.POSITIVE_INFINITY) <= at;
-    if (!isInside || !isBlank(bytes, at, stop)) {
-      lines.push(line);
-      const end = Math.min(next, bytes.length);
-      kept.set(bytes.subarray(at, end), used);
-      used += end - at;
-    }
+    if (isInside && isBlank(bytes, at, stop)) {
+      keepUpTo(at);
+      spanStart = Math.min(next, bytes.length);
+    } else lines.push(line);
     at = next;
   }
+  keepUpTo(bytes.length);
   lines.push(line);
   return { bytes: kept.subarray(0, used), lines: Uint32Array.from(lines) };
 }
