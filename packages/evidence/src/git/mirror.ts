@@ -97,6 +97,7 @@ export async function openMirror(options: MirrorOptions): Promise<Repository> {
   }
 }
 
+/** Without `fetch.fsckObjects`, which refuses requests and flask for time zones and modes of long ago. */
 const FETCH: readonly string[] = [
   "--filter=blob:none",
   "--no-tags",
