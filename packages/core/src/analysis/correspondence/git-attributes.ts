@@ -1,4 +1,4 @@
-import { matchesGitPattern } from "./git-pattern.ts";
+import { gitPattern } from "./git-pattern.ts";
 
 /** The attributes of one path: true where set, false where unset (`-text`), or the value. */
 export type Attributes = ReadonlyMap<string, string | boolean>;
@@ -28,9 +28,9 @@ export function readAttributes(files: ReadonlyMap<string, string>): (path: strin
   return (path) => {
     if (left-- <= 0) return NONE;
     const found = new Map<string, string | boolean>();
-    for (const { folder, pattern, settings } of rules) {
+    for (const { folder, matches, settings } of rules) {
       const below = folder === "" ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
-      if (below !== null && matchesGitPattern(pattern, below)) apply(settings, macros, found, 0);
+      if (below !== null && matches(below)) apply(settings, macros, found, 0);
     }
     return found;
   };
@@ -41,7 +41,7 @@ type Setting = readonly [string, string | boolean | null];
 
 interface AttributeRule {
   readonly folder: string;
-  readonly pattern: string;
+  readonly matches: (path: string) => boolean;
   readonly settings: readonly Setting[];
 }
 
@@ -58,7 +58,7 @@ function rulesOf(folder: string, text: string, macros: Map<string, readonly Sett
     if (pattern === undefined || pattern.startsWith("#") || pattern.startsWith("!")) continue;
     const settings = written.map(readSetting);
     if (pattern.startsWith("[attr]")) macros.set(pattern.slice("[attr]".length), settings);
-    else rules.push({ folder, pattern: unquoted(pattern), settings });
+    else rules.push({ folder, matches: gitPattern(unquoted(pattern)), settings });
   }
   return rules;
 }

@@ -1,4 +1,4 @@
-import { matchesGitPattern } from "./git-pattern.ts";
+import { gitPattern } from "./git-pattern.ts";
 import { foldersAbove } from "./path-folders.ts";
 import { utf8, type World } from "./world.ts";
 
@@ -22,7 +22,7 @@ export async function readIgnore(world: World): Promise<(path: string) => boolea
 
 interface Rule {
   readonly folder: string;
-  readonly pattern: string;
+  readonly matches: (path: string) => boolean;
   readonly negated: boolean;
 }
 
@@ -37,7 +37,7 @@ function rulesOf(folder: string, text: string): Rule[] {
     if (written === "" || written.startsWith("#")) return [];
     const negated = written.startsWith("!");
     const pattern = (negated ? written.slice(1) : written).replace(/\/+$/, "");
-    return pattern === "" ? [] : [{ folder, pattern, negated }];
+    return pattern === "" ? [] : [{ folder, matches: gitPattern(pattern), negated }];
   });
 }
 
@@ -52,9 +52,9 @@ function matchesLast(path: string, rules: readonly Rule[]): boolean {
   for (let index = rules.length - 1; index >= 0; index--) {
     const rule = rules[index];
     if (rule === undefined) continue;
-    const { folder, pattern, negated } = rule;
+    const { folder, matches, negated } = rule;
     const below = folder === "" ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
-    if (below !== null && matchesGitPattern(pattern, below)) return !negated;
+    if (below !== null && matches(below)) return !negated;
   }
   return false;
 }

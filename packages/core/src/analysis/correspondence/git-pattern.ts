@@ -1,73 +1,92 @@
 /**
- * Whether a path matches a pattern of .gitignore or .gitattributes: `*` and `?` within a segment, `[…]`, `**` between
- * slashes for any folders. A pattern without a slash matches the last segment; one with a slash the whole path.
+ * A pattern of .gitignore or .gitattributes: `*` and `?` within a segment, `[…]`, `**` between slashes for any folders.
+ * One without a slash is for the last segment; one with a slash for the whole path.
  *
- * Time is pattern × path, however many stars there are.
+ * Time is pattern × path at most, however many stars there are.
  *
- * @param path relative to the folder of the file that holds the pattern
+ * @returns whether a path, relative to the folder of the file that holds the pattern, matches
  * @see gitignore(5)
  */
-export function matchesGitPattern(pattern: string, path: string): boolean {
-  const anchored = pattern.startsWith("/") ? pattern.slice(1) : pattern;
-  if (!pattern.includes("/")) return matchesSegment(pattern, path.slice(path.lastIndexOf("/") + 1));
-  const wanted = anchored.split("/");
-  const found = path.split("/");
+export function gitPattern(pattern: string): (path: string) => boolean {
+  if (!pattern.includes("/")) {
+    const matches = segmentPattern(pattern);
+    return (path) => matches(path.slice(path.lastIndexOf("/") + 1));
+  }
+  const segments = (pattern.startsWith("/") ? pattern.slice(1) : pattern)
+    .split("/")
+    .map((segment) => (segment === "**" ? null : segmentPattern(segment)));
+  return (path) => matchesSegments(segments, path.split("/"));
+}
+
+type SegmentPattern = (segment: string) => boolean;
+
+/** Null stands for any folders. */
+function matchesSegments(wanted: readonly (SegmentPattern | null)[], found: readonly string[]): boolean {
   let reached = new Set([0]);
-  for (let index = 0; index < wanted.length; index++) {
+  for (const [index, matches] of wanted.entries()) {
     const next = new Set<number>();
-    if (wanted[index] === "**") {
-      const least = index === wanted.length - 1 ? 1 : 0;
-      for (const at of reached) for (let to = at + least; to <= found.length; to++) next.add(to);
+    if (matches === null) {
+      const first = Math.min(...reached) + (index === wanted.length - 1 ? 1 : 0);
+      for (let to = first; to <= found.length; to++) next.add(to);
     } else {
       for (const at of reached) {
         const segment = found[at];
-        if (segment !== undefined && matchesSegment(wanted[index] ?? "", segment)) next.add(at + 1);
+        if (segment !== undefined && matches(segment)) next.add(at + 1);
       }
     }
+    if (next.size === 0) return false;
     reached = next;
   }
   return reached.has(found.length);
 }
 
-type Piece =
-  | { readonly kind: "star" | "any" }
-  | { readonly kind: "one"; readonly accepts: (character: string) => boolean };
+type Piece = "star" | ((character: string) => boolean);
 
-function matchesSegment(pattern: string, segment: string): boolean {
-  if (!/[*?[\\]/.test(pattern)) return pattern === segment;
+function segmentPattern(pattern: string): SegmentPattern {
+  if (!/[*?[\\]/.test(pattern)) return (segment) => segment === pattern;
   const pieces = piecesOf(pattern);
-  let reached = closure(pieces, new Set([0]));
-  for (const character of segment) {
-    const next = new Set<number>();
-    for (const at of reached) {
-      const piece = pieces[at];
-      if (piece === undefined) continue;
-      if (piece.kind === "star") next.add(at);
-      else if (piece.kind === "any" || (piece.kind === "one" && piece.accepts(character))) next.add(at + 1);
-    }
-    reached = closure(pieces, next);
-  }
-  return reached.has(pieces.length);
+  return (segment) => matchesPieces(pieces, segment);
 }
 
-function closure(pieces: readonly Piece[], reached: Set<number>): Set<number> {
-  for (const at of reached) if (pieces[at]?.kind === "star") reached.add(at + 1);
-  return reached;
+/** Goes on from the last star only: an earlier one could not do better. */
+function matchesPieces(pieces: readonly Piece[], segment: string): boolean {
+  let piece = 0;
+  let at = 0;
+  let star = -1;
+  let resume = 0;
+  while (at < segment.length) {
+    const current = pieces[piece];
+    if (current === "star") {
+      star = piece++;
+      resume = at;
+    } else if (current?.(segment[at] ?? "") === true) {
+      piece++;
+      at++;
+    } else if (star === -1) {
+      return false;
+    } else {
+      piece = star + 1;
+      at = ++resume;
+    }
+  }
+  while (pieces[piece] === "star") piece++;
+  return piece === pieces.length;
 }
 
 function piecesOf(pattern: string): Piece[] {
   const pieces: Piece[] = [];
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at] ?? "";
-    if (character === "*") pieces.push({ kind: "star" });
-    else if (character === "?") pieces.push({ kind: "any" });
+    if (character === "*") {
+      if (pieces.at(-1) !== "star") pieces.push("star");
+    } else if (character === "?") pieces.push(() => true);
     else if (character === "[" && pattern.indexOf("]", at + 2) > 0) {
       const end = pattern.indexOf("]", at + 2);
-      pieces.push({ kind: "one", accepts: charactersOf(pattern.slice(at + 1, end)) });
+      pieces.push(charactersOf(pattern.slice(at + 1, end)));
       at = end;
     } else {
       const literal = character === "\\" ? (pattern[++at] ?? "") : character;
-      pieces.push({ kind: "one", accepts: (one) => one === literal });
+      pieces.push((one) => one === literal);
     }
   }
   return pieces;

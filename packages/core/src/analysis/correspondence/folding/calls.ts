@@ -6,7 +6,7 @@ import { isUnknown, isWhole, UNKNOWN, type Value } from "./value.ts";
 
 type Read = (path: string) => string | null;
 
-const LONGEST = 4 << 20;
+const LONGEST = 2 << 20;
 
 /** A function of Python or its library, by its dotted name. */
 export function callBuiltin(
@@ -194,8 +194,9 @@ function replaced(text: string, from: string, to: string, count: Value | undefin
     const at = text.indexOf(from);
     return at === -1 ? text : text.slice(0, at) + to + text.slice(at + from.length);
   }
-  const parts = text.split(from);
-  return text.length + parts.length * to.length > LONGEST * 2 ? "x".repeat(LONGEST + 1) : parts.join(to);
+  // Only where it may grow too long is it worth counting how often.
+  const worst = text.length + (text.length / from.length) * to.length;
+  return worst > LONGEST * 16 ? "x".repeat(LONGEST + 1) : text.replaceAll(from, () => to);
 }
 
 function stripped(text: string, characters: Value | undefined, side: "both" | "start" | "end"): Value {

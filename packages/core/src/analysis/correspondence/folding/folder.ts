@@ -10,7 +10,7 @@ import { type FoldedFunction, type FoldingFiles, isWhole, UNKNOWN, type Value } 
 const MOST_STEPS = 200_000;
 const DEEPEST_CALL = 8;
 /** UTF-16 units of one text, and items of one list. */
-const LONGEST = 4 << 20;
+const LONGEST = 2 << 20;
 const DEEPEST = 80;
 
 type Scope = Map<string, Value>;
@@ -242,7 +242,7 @@ export class Folder {
     const value = this.#evaluate(expression, scope);
     this.#depth--;
     // Long texts and lists cost as much as many steps.
-    if (typeof value === "string" || Array.isArray(value)) this.#steps += value.length >> 10;
+    if (typeof value === "string" || Array.isArray(value)) this.#steps += value.length >> 8;
     if (typeof value === "string" && value.length > LONGEST) return UNKNOWN;
     return Array.isArray(value) && value.length > LONGEST ? UNKNOWN : value;
   }

@@ -60,7 +60,13 @@ const OF_SPHINX =
 const PLAIN: ReadonlySet<string> = new Set([
   ...["builtins set", "builtins frozenset", "builtins list", "builtins dict", "builtins object", "builtins bytearray"],
   ...["builtins complex", "__builtin__ set", "__builtin__ frozenset", "__builtin__ object", "__builtin__ list"],
-  ...["collections OrderedDict", "collections Counter", "collections defaultdict", "collections deque", "copy_reg _reconstructor"],
+  ...[
+    "collections OrderedDict",
+    "collections Counter",
+    "collections defaultdict",
+    "collections deque",
+    "copy_reg _reconstructor",
+  ],
   ...["copyreg _reconstructor", "datetime datetime", "datetime date", "datetime time", "datetime timedelta"],
   ...["datetime timezone", "decimal Decimal", "fractions Fraction"],
 ]);
