@@ -37,6 +37,13 @@ export function fileUnit(
   return { path, source, tree: readSyntax(parser, source), layers: [], at: null, firstLine, lines, lineStarts: null };
 }
 
+/** A place in a file of which no code is read. */
+export function emptyUnit(path: string): CodeUnit {
+  const root: SyntaxNode = { kind: "module", field: null, start: 0, end: 0, children: [], memo: undefined };
+  const tree: SyntaxTree = { root, broken: [], cut: false };
+  return { path, source: "", tree, layers: [], at: null, firstLine: 1, lines: null, lineStarts: null };
+}
+
 export function decodedUnit(
   parser: PythonParser,
   from: { readonly path: string; readonly at: Position },

@@ -15,7 +15,7 @@ function wordOf(value: Value): string {
 const MOST_WORDS = 200;
 
 /** Quotes and backslashes as a POSIX shell has them; operators are words of their own. */
-export function shellWords(line: string): string[] {
+function shellWords(line: string): string[] {
   const words: string[] = [];
   let word = "";
   let inWord = false;
@@ -70,6 +70,6 @@ export function pythonFile(words: readonly string[]): string | null {
   return null;
 }
 
-export function isPython(word: string): boolean {
+function isPython(word: string): boolean {
   return /(?:^|[/\\])(?:python|pythonw|pypy|py)[\d.]*(?:\.exe)?$/i.test(word) || word.includes("sys.executable");
 }

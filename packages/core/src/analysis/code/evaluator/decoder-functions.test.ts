@@ -23,12 +23,7 @@ describe.each([
   ["a codec of Python 2", `'${base64}'.decode('base64')`],
   ["twice", `base64.b64decode(base64.b64decode('${Buffer.from(base64).toString("base64")}'))`],
   ["a lambda", `(lambda s: base64.b64decode(s[::-1]))('${[...base64].reverse().join("")}')`],
-  [
-    "XOR",
-    `''.join(chr(b ^ 7) for b in bytes.fromhex('${Buffer.from(CODE)
-      .map((b) => b ^ 7)
-      .toString("hex")}'))`,
-  ],
+  ["XOR", `''.join(chr(b ^ 7) for b in bytes.fromhex('${xored(CODE, "\x07")}'))`],
   ["a key that repeats", `bytes(b ^ b'key'[i % 3] for i, b in enumerate(bytes.fromhex('${xored(CODE, "key")}')))`],
   [
     "escapes",

@@ -9,7 +9,7 @@ import { isText, LONGEST_TEXT, type Text, unknownFrom, type Value } from "./valu
 const MOST_LAYERS = 40;
 
 /** The result of a decoder; what cannot be decoded is unknown, but known to have been encoded. */
-export function decodedText(source: Text, layer: string, s: string | null, kind: Text["k"] = "bytes"): Value {
+function decodedText(source: Text, layer: string, s: string | null, kind: Text["k"] = "bytes"): Value {
   const layers = source.layers.length >= MOST_LAYERS ? source.layers : [...source.layers, layer];
   if (s === null || s.length > LONGEST_TEXT || !source.whole) return unknownFrom(source.from, layers);
   return { k: kind, s, whole: true, from: source.from, layers, path: false };

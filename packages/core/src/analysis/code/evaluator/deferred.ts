@@ -17,7 +17,7 @@ export function followDeferred(vm: Interpreter, guarded: (path: string, follow: 
     guarded(path, () => {
       refuel(vm.fuel, vm.program.files.get(path)?.length ?? 0);
       const isPackage = /(?:^|\/)__init__\.py$/.test(path);
-      moduleAt(vm, { path, isPackage }, moduleName(vm, path), siteFor(vm, path, DEFERRED));
+      moduleAt(vm, { path, isPackage }, moduleName(vm, path), siteFor(path, DEFERRED));
     });
   }
   let followed = 0;

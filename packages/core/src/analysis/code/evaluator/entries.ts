@@ -1,6 +1,6 @@
 import type { CodeEntry } from "../code-analysis.ts";
 import { bareInstance } from "./attributes.ts";
-import { fileUnit } from "./code-unit.ts";
+import { emptyUnit, fileUnit } from "./code-unit.ts";
 import type { Context } from "./context.ts";
 import { fromBytes } from "./decompression.ts";
 import { leaveAt } from "./effect-log.ts";
@@ -27,7 +27,7 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
     leaveAt(vm.log, context, entry.path, null, "format", "It is run by another tool than Python, and is not followed.");
     return;
   }
-  const site = siteFor(vm, entry.path, context);
+  const site = siteFor(entry.path, context);
   const isScript = entry.symbol === null && SCRIPTS.has(entry.because);
   const isPackage = /(?:^|\/)__init__\.pyw?$/.test(entry.path);
   const name = isScript ? "__main__" : moduleName(vm, entry.path);
@@ -74,9 +74,9 @@ function bareModule(path: string, name: string): ModuleState {
 }
 
 /** A place to stand on before any code is read. */
-export function siteFor(vm: Interpreter, path: string, context: Context): Site {
+export function siteFor(path: string, context: Context): Site {
   const module = bareModule(path, "");
-  const unit = fileUnit(vm.machine.parser, path, "");
+  const unit = emptyUnit(path);
   const frame: Frame = { scope: module.scope, module, unit, context, call: null, depth: 0 };
   return { node: unit.tree.root, frame };
 }

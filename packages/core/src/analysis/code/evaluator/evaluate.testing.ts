@@ -19,7 +19,7 @@ export function entryAt(path: string, more: Partial<CodeEntry> = {}): CodeEntry 
   };
 }
 
-export const SETUP_PY: CodeEntry = entryAt("setup.py", { trigger: "download", because: "setup-py" });
+const SETUP_PY: CodeEntry = entryAt("setup.py", { trigger: "download", because: "setup-py" });
 
 /** Evaluates files, by default with `setup.py` or else `m.py` as what is entered. */
 export async function evaluated(

@@ -128,14 +128,9 @@ const SECRET_NAMES =
   /^(?:.*_)?(?:private_?key|priv_?key|secret_?key|mnemonic|seed_?phrase|keypair|passphrase|wallet_?key)s?$/i;
 
 /** A parameter that nobody gives a value. Its name may say that keys go through it. */
-export function unknownParameter(name: string): Value {
+function unknownParameter(name: string): Value {
   return SECRET_NAMES.test(name) ? unknownFrom(SECRET_PARAMETER) : UNKNOWN;
 }
 
 /** Arguments of which nothing is known. */
 export const OPEN_ARGUMENTS: Arguments = { positional: [], keywords: NO_KEYWORDS, open: true };
-
-/** Makes the names of a class body known to its methods. */
-export function ownedBy(func: Func, owner: Func["owner"]): Func {
-  return func.owner === owner ? func : { ...func, owner };
-}

@@ -44,7 +44,7 @@ export function readUnboundName(vm: Interpreter, name: string, site: Site): Valu
 /** Where the archive's root is, as its code sees it. */
 export const ARCHIVE_ROOT = "/archive/";
 
-export function absolute(path: string): string {
+function absolute(path: string): string {
   return ARCHIVE_ROOT + path;
 }
 

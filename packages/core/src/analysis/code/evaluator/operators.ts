@@ -3,8 +3,6 @@ import { fromOf, joinAll, optionsOf, unknownOf } from "./join.ts";
 import {
   type Big,
   bool,
-  bytes,
-  COMPUTED,
   type Dict,
   HOLE_END,
   HOLE_START,
@@ -15,7 +13,6 @@ import {
   MOST_ITEMS,
   type Num,
   num,
-  str,
   type Text,
   textLike,
   tuple,
@@ -354,12 +351,4 @@ export function truth(value: Value): boolean | null {
 export function not(value: Value): Value {
   const known = truth(value);
   return known === null ? unknownOf() : bool(!known);
-}
-
-export function computed(text: Text): Text {
-  return (text.from & COMPUTED) !== 0 ? text : { ...text, from: text.from | COMPUTED };
-}
-
-export function emptyLike(text: Text): Text {
-  return text.k === "str" ? str("") : bytes("");
 }

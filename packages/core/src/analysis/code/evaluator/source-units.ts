@@ -1,5 +1,5 @@
 import { readSource } from "../../../formats/python/source-text.ts";
-import { type CodeUnit, fileUnit, LONGEST_SOURCE, lineAt } from "./code-unit.ts";
+import { type CodeUnit, emptyUnit, fileUnit, LONGEST_SOURCE, lineAt } from "./code-unit.ts";
 import { reportPyc } from "./compiled-code.ts";
 import type { Context } from "./context.ts";
 import { leaveAt, report } from "./effect-log.ts";
@@ -36,7 +36,7 @@ function parsed(vm: Interpreter, path: string, context: Context): CodeUnit | nul
   const format = foreignFormat(bytes);
   if (format !== null) {
     leaveAt(vm.log, context, path, null, "format", `${format} is not followed.`);
-    if (format === COMPILED) reportPyc(vm, bytes, placeIn(vm, path, context));
+    if (format === COMPILED) reportPyc(vm, bytes, placeIn(path, context));
     return null;
   }
   const reduced = vm.program.reduced?.get(path);
@@ -51,8 +51,8 @@ function parsed(vm: Interpreter, path: string, context: Context): CodeUnit | nul
 }
 
 /** A file of which there is no text. */
-function placeIn(vm: Interpreter, path: string, context: Context): Site {
-  const unit = fileUnit(vm.machine.parser, path, "");
+function placeIn(path: string, context: Context): Site {
+  const unit = emptyUnit(path);
   const module = { name: "", path, isPackage: false, scope: newScope("module", null), unit, stars: [] };
   return { node: unit.tree.root, frame: { scope: module.scope, module, unit, context, call: null, depth: 0 } };
 }

@@ -37,7 +37,7 @@ export const COMPUTED = 8;
 /** A parameter whose name says that it holds a key. */
 export const SECRET_PARAMETER = 16;
 
-export const NO_LAYERS: readonly string[] = [];
+const NO_LAYERS: readonly string[] = [];
 
 export interface Unknown {
   readonly k: "unknown";

@@ -1,4 +1,4 @@
-import { HOLE_START, type Value } from "./values.ts";
+import type { Value } from "./values.ts";
 
 /** Files that the code has written itself, by the text of their path: they may be run later. */
 export interface WrittenFiles {
@@ -11,8 +11,4 @@ export function writtenIn(written: WrittenFiles, command: string): Value | undef
     if (path.length > 2 && command.includes(path)) return content;
   }
   return undefined;
-}
-
-export function isNamed(path: string): boolean {
-  return path !== "" && path !== HOLE_START;
 }
