@@ -1,7 +1,6 @@
 import { analyseDistribution, type CodeAnalysis, type DistributionAnalysis, type Limits } from "@assay/core";
 import { fileAccess } from "../platform/file-access.ts";
 import { nodePlatform } from "../platform/node-platform.ts";
-import { evaluateBytes } from "./evaluate-bytes.ts";
 import type { Part } from "./examined.ts";
 
 /** A file whose digest was just computed. */
@@ -38,7 +37,11 @@ export async function analyseBytes(
     const contents = await outcome(parts, "contents", () =>
       analyseDistribution(access, filename, nodePlatform, limits, sha256),
     );
-    const code = await outcome(parts, "code", () => evaluateBytes(access, filename, limits));
+    const code = await outcome(parts, "code", async () => {
+      // The evaluator is as large as all the rest; what is cached needs none of it.
+      const { evaluateBytes } = await import("./evaluate-bytes.ts");
+      return evaluateBytes(access, filename, limits);
+    });
     return { ...(contents === null ? {} : { contents }), ...(code === null ? {} : { code }) };
   } catch (error) {
     return allFailed(parts, failure(error));
