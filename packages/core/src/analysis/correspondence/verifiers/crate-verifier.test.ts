@@ -38,6 +38,13 @@ test("without the crate its own list is only a claim, whose missing evidence is 
   ]);
 });
 
+test("a crate's own claim does not cover a package that Python would import", async () => {
+  const code = "import os\n";
+  const files = { ...TREE, "serde/__init__.py": code, "serde/.cargo-checksum.json": list({ "__init__.py": code }) };
+
+  expect(saidOf(await compared(files, TREE), "serde/__init__.py")).toBe("unexplained");
+});
+
 test.each([
   ["a file that differs from the list", vendored("// x\n", list({ "src/lib.rs": "// y\n" }))],
   ["a file that the list does not name", vendored("// x\n", list({}))],

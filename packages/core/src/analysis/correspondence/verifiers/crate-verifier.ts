@@ -1,5 +1,6 @@
 import { isTable, readToml, valueAt } from "../../../formats/python/toml.ts";
 import { textAt } from "../declared/toml-values.ts";
+import { isImportPlace } from "../import-place.ts";
 import { foldersAbove } from "../path-folders.ts";
 import { explained, unexplained, type Verifier } from "../verifier.ts";
 import type { Explanation, World } from "../world.ts";
@@ -31,6 +32,7 @@ export const crateVerifier: Verifier = {
   },
 };
 
+const CODE = /\.(?:py[co]?|so|pyd|pth)$/;
 const LIST = "/.cargo-checksum.json";
 
 function push(groups: ReadonlyMap<string, string[]>, folder: string, path: string): string[] {
@@ -110,6 +112,10 @@ async function verifyCrate(
     return refuse(`the folder of ${crate.name} ${crate.version} has another name`);
   const group = `crate ${crate.name} ${crate.version}`;
   const archive = world.context.archives?.get(list.checksum);
+  // A claim of its own must not cover what Python would import by the crate's name.
+  if (archive === undefined && isImportPlace(folder, world) && paths.some((path) => CODE.test(path))) {
+    return refuse("it lies where Python imports from");
+  }
   if (archive === undefined) {
     const what = `${group} (SHA-256 ${list.checksum})`;
     world.missing.set(what, { what, why: "the published crate was not given", members: paths.length });

@@ -93,6 +93,13 @@ test("a download whose checksum the source names is compared with it, or awaited
   expect(awaited.missing.map(({ members }) => members)).toEqual([3]);
 });
 
+test("a checksum does not cover a package that Python would import", async () => {
+  const evil = { "hashlib/__init__.py": "a\n", "hashlib/b.py": "b\n", "hashlib/c.py": "c\n" };
+  const tree = { ...FETCH, "build/bundle.py": `import hashlib\n${FETCH["build/bundle.py"]}` };
+
+  expect(saidOf(await compared({ ...tree, ...evil }, tree), "hashlib/__init__.py")).toContain("extra");
+});
+
 test("a folder that no build file names is extra", async () => {
   expect(saidOf(await compared({ ...TREE, ...BUNDLED }, TREE), "bundled/lib/a.c")).toBe("extra");
 });

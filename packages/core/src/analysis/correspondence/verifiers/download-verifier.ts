@@ -1,3 +1,4 @@
+import { isImportPlace } from "../import-place.ts";
 import { foldersAbove } from "../path-folders.ts";
 import { explained, type Verifier } from "../verifier.ts";
 import { type Explanation, utf8, type World } from "../world.ts";
@@ -20,7 +21,9 @@ export const downloadVerifier: Verifier = {
       const name = folder.slice(folder.lastIndexOf("/") + 1);
       const named = pins.filter(({ text }) => text.includes(name));
       const given = named.find(({ checksum }) => world.context.archives?.has(checksum) === true);
-      const [first] = named;
+      // A checksum somewhere must not cover what Python would import.
+      const covered = isImportPlace(folder, world) && members.some((path) => CODE.test(path));
+      const [first] = covered ? [] : named;
       if (given !== undefined) compare(folder, members, given, found, world);
       else if (first !== undefined) awaitArchive(folder, members, first, found, world);
     }
@@ -29,6 +32,7 @@ export const downloadVerifier: Verifier = {
 };
 
 const FEWEST = 3;
+const CODE = /\.(?:py[co]?|so|pyd|pth)$/;
 
 /** The highest folders of which the source holds nothing, with their files. */
 function newFolders(open: readonly string[], world: World): ReadonlyMap<string, string[]> {

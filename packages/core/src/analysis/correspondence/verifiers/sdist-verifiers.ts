@@ -47,6 +47,6 @@ export const sdistVerifiers: readonly Verifier[] = [
   pickleVerifier,
   cythonVerifier,
   renderedDocsVerifier,
-  residueVerifier,
   downloadVerifier,
+  residueVerifier,
 ];
