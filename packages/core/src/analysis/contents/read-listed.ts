@@ -33,7 +33,7 @@ export interface ReadSource {
 
 /** Reads one member of a ZIP. Throws only what reading the file and the receiver throw. */
 export async function readListed(
-  member: ListedMember,
+  member: Pick<ListedMember, "path" | "size" | "zip">,
   { file, platform, limits }: ReadSource,
   budget: SizeBudget,
   receiver: ContentReceiver,

@@ -64,35 +64,47 @@ export async function archiveSide(archive: ArchiveOfSide): Promise<Side | null> 
   }
   if (listing.failure !== null) incomplete.push({ path: null, what: "the archive", why: listing.failure });
 
-  const origins = new Map<SideEntry, ListedMember>();
-  const entries: SideEntry[] = [];
+  const facts = factsOf(archive, listing);
+  const { anomalies } = listing;
+  // Members by the hundred thousand: of each only what is needed later is held, and nothing twice.
+  const entries: ArchiveEntry[] = [];
   for (const member of members) {
-    const entry = entryOf(member, stored.get(member) ?? null);
+    entries.push(entryOf(member, stored.get(member) ?? null));
     if (member.zip !== null && member.kind !== "directory") {
       const met = budget.spend(member.size);
       if (met !== null) incomplete.push(limitReached(member.path, "its content", met, limits));
     }
-    origins.set(entry, member);
-    entries.push(entry);
   }
+  stored.clear();
   return {
-    facts: factsOf(archive, listing, entries),
+    facts,
     entries,
     incomplete,
-    anomalies: listing.anomalies,
+    anomalies,
     packed(entry) {
-      const zip = origins.get(entry)?.zip ?? null;
+      const { zip } = own(entry);
       return zip === null ? null : packedBytes(zip, file);
     },
     async load(entry) {
-      const member = origins.get(entry);
-      if (member === undefined) throw new TypeError("An entry of another side.");
-      const kept = stored.get(member);
-      if (member.zip === null) return kept === undefined ? nothing : store.read(kept, kept.failure);
-      return await loadZip(member, archive);
+      const { zip, kept } = own(entry);
+      if (zip !== null) return await loadZip({ zip, path: entry.path, size: zip.size }, archive);
+      return kept === null ? nothing : store.read(kept, kept.failure);
     },
     release: () => store.release(),
   };
+}
+
+/** What is read when an entry is asked for. */
+interface ArchiveEntry extends SideEntry {
+  /** Null in a tar. */
+  readonly zip: ZipContent | null;
+  /** Of a tar: what was put aside; null where nothing was. */
+  readonly kept: Stored | null;
+}
+
+function own(entry: SideEntry): ArchiveEntry {
+  if (!("zip" in entry) || !("kept" in entry)) throw new TypeError("An entry of another side.");
+  return entry as ArchiveEntry;
 }
 
 type Stored = ReturnType<ReturnType<ContentStore["begin"]>["end"]> & { readonly failure: string | null };
@@ -100,14 +112,14 @@ type Stored = ReturnType<ReturnType<ContentStore["begin"]>["end"]> & { readonly 
 const nothing: Loaded = { bytes: null, size: 0, sha256: null, content: null, failure: null, release() {} };
 
 /** The budget of the whole has been looked at when it was listed. */
-async function loadZip(member: ListedMember, archive: ArchiveOfSide): Promise<Loaded> {
+async function loadZip(member: Pick<ListedMember, "path" | "size" | "zip">, archive: ArchiveOfSide): Promise<Loaded> {
   const reading = loading(archive.platform, member.size);
   await readListed(member, archive, sizeBudget(archive.limits), reading);
   return reading.finish();
 }
 
-function entryOf(member: ListedMember, stored: Stored | null): SideEntry {
-  const { path, occurrence, seenBy, kind, size, mode, linkTarget } = member;
+function entryOf(member: ListedMember, stored: Stored | null): ArchiveEntry {
+  const { zip, path, occurrence, seenBy, kind, size, mode, linkTarget } = member;
   return {
     path,
     occurrence,
@@ -117,7 +129,15 @@ function entryOf(member: ListedMember, stored: Stored | null): SideEntry {
     mode: mode === null ? null : mode & 0o7777,
     linkTarget,
     sha256: stored?.failure === null ? stored.sha256 : null,
+    zip: zip === null ? null : contentOf(zip),
+    kept: stored,
   };
+}
+
+/** Without the many names and dates that a member of a ZIP has. */
+function contentOf(zip: ZipContent): ZipContent {
+  const { path, method, flags, crc32, compressedSize, size, headerOffset, dataOffset, encrypted } = zip;
+  return { path, method, flags, crc32, compressedSize, size, headerOffset, dataOffset, encrypted };
 }
 
 function packedBytes(zip: ZipContent, file: RandomAccess): PackedBytes | null {
@@ -130,11 +150,8 @@ function packedBytes(zip: ZipContent, file: RandomAccess): PackedBytes | null {
   }
 }
 
-function factsOf(
-  { filename, file, sha256 }: ArchiveOfSide,
-  { container, members }: ArchiveListing,
-  entries: readonly SideEntry[],
-): SideFacts {
+function factsOf({ filename, file, sha256 }: ArchiveOfSide, { container, members: all }: ArchiveListing): SideFacts {
+  const members = all ?? [];
   const { kind } = parseDistributionFilename(filename);
   return {
     name: filename,
@@ -142,15 +159,15 @@ function factsOf(
     container,
     size: file.size,
     sha256,
-    files: entries.filter((entry) => entry.kind !== "directory").length,
-    root: kind === "wheel" ? null : (soleFolder(entries.map(({ path }) => path)) ?? folderOfMetadata(kind, entries)),
+    files: members.filter((member) => member.kind !== "directory").length,
+    root: kind === "wheel" ? null : (soleFolder(members.map(({ path }) => path)) ?? folderOfMetadata(kind, members)),
     leftOut: [],
-    packing: packingOf(members ?? []),
+    packing: packingOf(members),
   };
 }
 
 /** Of an sdist whose members do not all stand in one folder: the one that installers look into, where there is only one. */
-function folderOfMetadata(kind: string, entries: readonly SideEntry[]): string | null {
+function folderOfMetadata(kind: string, entries: readonly Pick<SideEntry, "path">[]): string | null {
   if (kind !== "sdist") return null;
   const found = entries.filter(
     ({ path }) => path.endsWith(PKG_INFO) && path.indexOf("/") === path.length - PKG_INFO.length,
