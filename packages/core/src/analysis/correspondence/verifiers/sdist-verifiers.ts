@@ -1,5 +1,6 @@
 import type { Verifier } from "../verifier.ts";
 import { cargoLockVerifier } from "./cargo-lock-verifier.ts";
+import { catalogueVerifier } from "./catalogue-verifier.ts";
 import { crateVerifier } from "./crate-verifier.ts";
 import { cythonVerifier } from "./cython-verifier.ts";
 import { downloadVerifier } from "./download-verifier.ts";
@@ -42,6 +43,7 @@ export const sdistVerifiers: readonly Verifier[] = [
   pbrVerifier,
   treeTemplateVerifier,
   licenceVerifier,
+  catalogueVerifier,
   stampVerifier,
   crateVerifier,
   pickleVerifier,

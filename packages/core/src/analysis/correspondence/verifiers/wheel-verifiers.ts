@@ -1,4 +1,5 @@
 import type { Verifier } from "../verifier.ts";
+import { catalogueVerifier } from "./catalogue-verifier.ts";
 import { lineEndingsVerifier } from "./line-endings-verifier.ts";
 import { pickleVerifier } from "./pickle-verifier.ts";
 import { treeTemplateVerifier } from "./tree-template-verifier.ts";
@@ -11,5 +12,6 @@ export const wheelVerifiers: readonly Verifier[] = [
   versionModuleVerifier,
   versioneerVerifier,
   treeTemplateVerifier,
+  catalogueVerifier,
   pickleVerifier,
 ];
