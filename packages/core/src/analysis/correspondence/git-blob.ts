@@ -1,6 +1,6 @@
 import type { Digest, Platform } from "../../base/platform.ts";
 
-const encoder = new TextEncoder();
+const encoder: TextEncoder = new TextEncoder();
 
 /**
  * The digest that becomes Git's id of a blob, fed with its bytes.

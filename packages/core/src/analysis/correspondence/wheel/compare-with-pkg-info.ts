@@ -29,7 +29,7 @@ export function metadataDifferences(
   const differences: string[] = [];
   for (const name of new Set([...one.keys(), ...other.keys()])) {
     if (IGNORED.has(name)) continue;
-    const [left, right] = [one.get(name) ?? new Set(), other.get(name) ?? new Set()];
+    const [left, right] = [one.get(name) ?? new Set<string>(), other.get(name) ?? new Set<string>()];
     for (const value of left)
       if (!right.has(value)) differences.push(`${name}: ${value.slice(0, 120)} is not in PKG-INFO`);
     for (const value of right)
