@@ -201,6 +201,13 @@ function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site
     case "clear":
       if (!may) self.map.clear();
       return NONE;
+    case "group":
+      // Of a match: see `pattern-calls.ts`.
+      return self.map.get(key ?? "n0")?.[1] ?? unknownOf(self);
+    case "groups":
+      return tuple([...self.map].flatMap(([at, [, item]]) => (at.startsWith("n") && at !== "n0" ? [item] : [])));
+    case "groupdict":
+      return self;
     case "__getitem__":
       return first === undefined ? UNKNOWN : vm.getItem(self, first, site);
     case "__setitem__":

@@ -9,6 +9,7 @@ import { type Arguments, argument, type Interpreter, type Site } from "./interpr
 import { fromOf, optionsOf } from "./join.ts";
 import { resultOf } from "./library-results.ts";
 import { runFile } from "./run-files.ts";
+import { newScope } from "./scope.ts";
 import { unpickle } from "./unpickle.ts";
 import {
   FINGERPRINT,
@@ -18,10 +19,12 @@ import {
   type Reference,
   SECRET,
   SECRET_PARAMETER,
+  str,
   tuple,
   UNKNOWN,
   type Value,
 } from "./values.ts";
+import { putOn } from "./ways.ts";
 
 /** A call of something in the table of sinks. */
 export function callSink(
@@ -37,8 +40,8 @@ export function callSink(
   if (capability === "process.spawn") return spawn(vm, callee, p, args, subject, site);
   if (capability.startsWith("network.")) return traffic(vm, capability, callee, p, args, subject, site);
   if (capability === "exec") {
-    vm.runSource(subject ?? UNKNOWN, p, site);
-    return resultOf(callee, p, args);
+    const value = runIn(vm, args.positional[1] ?? args.keywords.get("globals"), subject ?? UNKNOWN, p, site);
+    return p === "eval" ? value : resultOf(callee, p, args);
   }
   if (capability === "exec.file") return runFile(vm, p, args, subject, site);
   if (capability === "file.write") {
@@ -72,6 +75,16 @@ export function callSink(
   if (callBack(vm, p, args, site) !== undefined) return resultOf(callee, p, args);
   const from = capability === "host.fingerprint" ? FINGERPRINT : capability.startsWith("credential.") ? SECRET : 0;
   return resultOf(callee, p, args, from);
+}
+
+/** Runs code in the names of a dictionary, where it is given one. */
+function runIn(vm: Interpreter, names: Value | undefined, source: Value, p: string, site: Site): Value {
+  if (names?.k !== "dict") return vm.runSource(source, p, site);
+  const scope = newScope("module", null);
+  for (const [key, value] of names.map.values()) if (key.k === "str") scope.names.set(key.s, value);
+  const value = vm.runSource(source, p, { ...site, frame: { ...site.frame, scope, call: null } });
+  for (const [name, item] of scope.names) putOn(vm.ways, names, str(name), item);
+  return value;
 }
 
 function spawn(

@@ -8,6 +8,7 @@ import { openFile } from "./file-methods.ts";
 import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { join, unknownOf } from "./join.ts";
 import { truth } from "./operators.ts";
+import { patternCalls } from "./pattern-calls.ts";
 import {
   COMPUTED,
   dict,
@@ -316,6 +317,7 @@ const namespaceMethods = ["get", "__getitem__", "update", "setdefault", "items",
 
 export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialCall>([
   ...fileCalls,
+  ...patternCalls,
   ["getattr", getattr],
   ["inspect.getattr_static", getattr],
   ["object.__getattribute__", getattr],
