@@ -5,7 +5,9 @@ import type { FormatPart } from "../../../formats/python/module/string-literal.t
 import type { Argument, Block, Expression, Statement } from "../../../formats/python/module/syntax.ts";
 import { callBuiltin, callMethod, percentFormat } from "./calls.ts";
 import { folderOf, joined, normalised } from "./folding-paths.ts";
+import { blocksOf, changed, returns } from "./statement-changes.ts";
 import { type FoldedFunction, type FoldingFiles, isWhole, UNKNOWN, type Value } from "./value.ts";
+import { contains, isTestable, same, truth } from "./value-comparison.ts";
 
 const MOST_STEPS = 200_000;
 const DEEPEST_CALL = 8;
@@ -561,59 +563,3 @@ const SETUP_CALLS: ReadonlySet<string> = new Set([
     "setuptools.core.setup",
   ],
 ]);
-
-/** A module is true, whatever it holds. */
-function isTestable(value: Value): boolean {
-  return isWhole(value) || (typeof value === "object" && value !== null && "is" in value && value.is === "module");
-}
-
-function truth(value: Value): boolean {
-  if (Array.isArray(value)) return value.length > 0;
-  if (value instanceof Map) return value.size > 0;
-  return value !== null && value !== false && value !== "" && value !== 0;
-}
-
-function same(one: Value, other: Value): boolean {
-  return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
-}
-
-function plain(value: Value): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  return value instanceof Map ? [...value].map(([key, inner]) => [key, plain(inner)]) : value;
-}
-
-function contains(container: Value, value: Value): boolean | null {
-  if (typeof container === "string" && typeof value === "string") return container.includes(value);
-  if (Array.isArray(container)) return container.some((item) => same(item, value));
-  return container instanceof Map && typeof value === "string" ? container.has(value) : null;
-}
-
-function returns(block: Block): boolean {
-  return block.some((statement) => statement.kind === "return" || blocksOf(statement).some(returns));
-}
-
-function blocksOf(statement: Statement): readonly Block[] {
-  if (statement.kind === "if") return [statement.body, statement.otherwise];
-  if (statement.kind === "try") return [statement.body, ...statement.others];
-  if (statement.kind === "def") return [];
-  return "body" in statement ? [statement.body] : [];
-}
-
-/** Names that a statement sets, or whose value it may change by a call or an item. */
-function changed(statement: Statement): string[] {
-  const names: string[] = [];
-  function root(expression: Expression): void {
-    if (expression.kind === "name") names.push(expression.id);
-    else if (expression.kind === "index" || expression.kind === "attribute") root(expression.object);
-    else if (expression.kind === "tuple" || expression.kind === "list") for (const item of expression.items) root(item);
-  }
-  if (statement.kind === "assign") for (const target of statement.targets) root(target);
-  if (statement.kind === "annotated" || statement.kind === "augmented" || statement.kind === "for")
-    root(statement.target);
-  if (statement.kind === "with") for (const { target } of statement.items) if (target !== null) root(target);
-  if (statement.kind === "expression" && statement.value.kind === "call") {
-    root(statement.value.callee);
-    for (const { value } of statement.value.arguments) if (value.kind === "name") names.push(value.id);
-  }
-  return names;
-}
