@@ -128,6 +128,12 @@ describe("mentions", () => {
     expect(outline.functions.map(({ isForeign }) => isForeign)).toEqual([true, false]);
   });
 
+  test("letters that are written as numbers are said", () => {
+    const { outline } = outlined("def f():\n  '\\x65\\x76\\141\\154'\ndef g():\n  '\\x00\\x01\\xff\\xfe'\n");
+
+    expect(outline.functions.map(({ isForeign }) => isForeign)).toEqual([true, false]);
+  });
+
   test("an attribute is given what stands behind the equals sign", () => {
     const { outline, name, said } = outlined("class A:\n  def f(self):\n    a()\n    self.x = y = a(b)\n    c\n");
     const [assigned] = outline.functions[0]?.assigns ?? [];

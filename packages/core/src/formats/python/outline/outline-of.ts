@@ -5,7 +5,7 @@ import { importStatement } from "./import-statement.ts";
 import type { NameTable } from "./name-table.ts";
 import type { Definition, Outline, OutlineClass, OutlineFunction, OutlineImport, OutlineStatement } from "./outline.ts";
 import { type PieceStamps, pieceWriter } from "./pieces.ts";
-import { endOfString, hasFormatPrefix } from "./strings.ts";
+import { endOfString, hasFormatPrefix, type StringTaker } from "./strings.ts";
 import type { Words } from "./words.ts";
 
 /**
@@ -66,6 +66,9 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, sta
     if (isAttribute) pieces.attribute(name);
     if (name > words.lastKeyword || name === 0) pieces.whole(name, 0);
   }
+
+  // Such text is of interest wherever it stands.
+  const inString: StringTaker = { name: takeInString, hiddenLetters: () => pieces.foreign() };
 
   function settle(isCalled: 0 | 1 = 0): void {
     if (lastName > words.lastKeyword || lastName === 0) pieces.whole(lastName, isCalled);
@@ -201,7 +204,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, sta
         if (end - at <= 3 && kinds[bytes[end] ?? 0] === kind.quote && isPrefix(bytes, at, end)) {
           const isFormatted = hasFormatPrefix(bytes, at, end);
           if (isFormatted) isLiteral = false;
-          at = endOfString(bytes, end, isFormatted, takeInString);
+          at = endOfString(bytes, end, isFormatted, inString);
           if (at < 0) return lostOutline("a string does not end");
           isStatementStart = false;
           break;
@@ -276,7 +279,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, sta
 
       case kind.quote:
         settle();
-        at = endOfString(bytes, at, false, takeInString);
+        at = endOfString(bytes, at, false, inString);
         if (at < 0) return lostOutline("a string does not end");
         isStatementStart = false;
         break;

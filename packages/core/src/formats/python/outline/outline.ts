@@ -19,7 +19,7 @@ export interface Outline {
 export interface Piece {
   readonly from: number;
   readonly to: number;
-  /** Whether a name in it is not ASCII: it may be one that looks otherwise. */
+  /** Whether a name in it is not ASCII, so that it may be one that looks otherwise, or a text hides letters as numbers. */
   readonly isForeign: boolean;
   /** Names that it assigns but does not bind itself: attributes of whatever object, and those it declares as global. */
   readonly assigns: readonly Assignment[];

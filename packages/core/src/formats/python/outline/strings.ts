@@ -1,7 +1,12 @@
 import { BACKSLASH, CLOSE_BRACE, CR, inName, kind, kinds, LF, OPEN_BRACE } from "./bytes.ts";
 
-/** Takes a name that stands in a replacement field of an f-string. */
-export type NameTaker = (start: number, end: number, isAttribute: boolean) => void;
+/** Takes what matters inside of strings. */
+export interface StringTaker {
+  /** A name that stands in a replacement field of an f-string. */
+  name(start: number, end: number, isAttribute: boolean): void;
+  /** Letters in a row that are written as numbers: `\x65\x76\x61\x6c`. */
+  hiddenLetters(): void;
+}
 
 /**
  * The offset behind a string literal; -1 where it does not end as it should.
@@ -9,15 +14,22 @@ export type NameTaker = (start: number, end: number, isAttribute: boolean) => vo
  * @param at of its first quote
  * @param isFormatted whether names in braces are code
  */
-export function endOfString(bytes: Uint8Array, at: number, isFormatted: boolean, take: NameTaker, depth = 0): number {
+export function endOfString(bytes: Uint8Array, at: number, isFormatted: boolean, take: StringTaker, depth = 0): number {
   const quote = bytes[at];
   const isTriple = bytes[at + 1] === quote && bytes[at + 2] === quote;
   const length = bytes.length;
+  let letters = 0;
+  let lettersEnd = 0;
   for (let index = at + (isTriple ? 3 : 1); index < length; index++) {
     const byte = bytes[index];
     if (byte === BACKSLASH) {
       // A backslash does not escape a brace; an escaped CR LF is one line break.
       if (isFormatted && bytes[index + 1] === OPEN_BRACE) continue;
+      if (isHiddenLetter(bytes[index + 1], bytes[index + 2])) {
+        letters = index === lettersEnd ? letters + 1 : 1;
+        lettersEnd = index + 4;
+        if (letters === MANY_LETTERS) take.hiddenLetters();
+      }
       index += bytes[index + 1] === CR && bytes[index + 2] === LF ? 2 : 1;
     } else if (byte === quote) {
       if (!isTriple) return index + 1;
@@ -40,7 +52,7 @@ export function endOfString(bytes: Uint8Array, at: number, isFormatted: boolean,
  * The offset behind the brace that closes a replacement field. Strings of the same quote may stand in it since Python 3.12
  * (PEP 701); before, no valid file has any.
  */
-function endOfField(bytes: Uint8Array, start: number, take: NameTaker, depth: number): number {
+function endOfField(bytes: Uint8Array, start: number, take: StringTaker, depth: number): number {
   if (depth > DEEPEST) return -1;
   let brackets = 0;
   for (let at = start; at < bytes.length; ) {
@@ -55,7 +67,7 @@ function endOfField(bytes: Uint8Array, start: number, take: NameTaker, depth: nu
         if (at < 0) return -1;
         continue;
       }
-      take(at, end, bytes[at - 1] === DOT);
+      take.name(at, end, bytes[at - 1] === DOT);
       at = end;
     } else if (one === kind.quote) {
       at = endOfString(bytes, at, false, take, depth);
@@ -74,7 +86,7 @@ function endOfField(bytes: Uint8Array, start: number, take: NameTaker, depth: nu
 }
 
 /** What stands behind the colon of a replacement field: text with further fields. */
-function endOfSpecification(bytes: Uint8Array, start: number, take: NameTaker, depth: number): number {
+function endOfSpecification(bytes: Uint8Array, start: number, take: StringTaker, depth: number): number {
   for (let at = start; at < bytes.length; at++) {
     const byte = bytes[at];
     if (byte === CLOSE_BRACE) return at + 1;
@@ -85,6 +97,14 @@ function endOfSpecification(bytes: Uint8Array, start: number, take: NameTaker, d
   }
   return -1;
 }
+
+/** The beginning of `\x61` or `\141`. */
+function isHiddenLetter(first: number | undefined, second: number | undefined): boolean {
+  if (first === 0x78) return second !== undefined && second >= 0x34 && second <= 0x37;
+  return first === 0x31 && second !== undefined && second >= 0x30 && second <= 0x37;
+}
+
+const MANY_LETTERS = 4;
 
 /** Of `f""`, `Rf""`, `t""` (PEP 750). */
 export function hasFormatPrefix(bytes: Uint8Array, start: number, end: number): boolean {
