@@ -35,6 +35,7 @@ test.each([
   ["pkgutil", "pkgutil.get_data('pkg', 'd.txt').decode()"],
   ["importlib.resources", "importlib.resources.files('pkg').joinpath('d.txt').read_text()"],
   ["read_text", "importlib.resources.read_text('pkg', 'd.txt')"],
+  ["a loop", "[line for line in open(__file__.replace('__init__.py', 'd.txt'))][0].strip()"],
   ["lines", "open(__file__.replace('__init__.py', 'd.txt')).readlines()[0]"],
 ])("%s reads a file of the archive", async (_, expression) => {
   const { effects } = await evaluated(

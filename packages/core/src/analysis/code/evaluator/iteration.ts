@@ -1,8 +1,9 @@
 import { findInClass } from "./class-lookup.ts";
+import { readFile } from "./files.ts";
 import type { Interpreter, Items, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { fromOf } from "./join.ts";
-import { MOST_ITEMS, num, str, textLike, type Value } from "./values.ts";
+import { type FileValue, isText, MOST_ITEMS, num, str, textLike, type Value } from "./values.ts";
 
 /** Rounds of a `__next__` that are followed. */
 const MOST_NEXT = 20;
@@ -44,10 +45,22 @@ export function iterate(vm: Interpreter, object: Value, site: Site): Items {
       return { items: [...object.attributes.values()].filter(({ k }) => k !== "func"), open: true, from: 0 };
     }
     case "file":
-      return { items: [], open: true, from: fromOf(object) };
+      return linesOf(vm, object, site);
     default:
       return { items: [], open: true, from: fromOf(object) };
   }
+}
+
+const MOST_LINES = 20_000;
+
+/** A file of the archive, line by line; of any other, nothing is known. */
+function linesOf(vm: Interpreter, file: FileValue, site: Site): Items {
+  const text = readFile(vm, file.path, file.mode.includes("b") ? "bytes" : "text", site, "open");
+  if (!isText(text) || !text.whole) return { items: [], open: true, from: fromOf(text) | fromOf(file) };
+  const lines = text.s.split("\n", MOST_LINES + 1);
+  const cut = lines.length > MOST_LINES;
+  if (cut || lines.at(-1) === "") lines.pop();
+  return { items: lines.map((line) => textLike(text, `${line}\n`)), open: cut, from: text.from };
 }
 
 function characters(text: Value & { readonly k: "str" | "bytes" }): Value[] {
