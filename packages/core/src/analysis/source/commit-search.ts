@@ -92,15 +92,23 @@ export function commitSearch(wanted: readonly Wanted[], idDigits: 40 | 64): Comm
 
   return {
     take(chunk) {
-      const bytes = rest.length === 0 ? chunk : joined(rest, chunk);
       let from = 0;
-      for (let end = bytes.indexOf(0, from); end >= 0; end = bytes.indexOf(0, from)) {
-        record(bytes, from, end);
+      if (rest.length > 0) {
+        // What was cut is put together; the rest of a chunk is read where it lies.
+        const end = chunk.indexOf(0);
+        rest = joined(rest, end < 0 ? chunk : chunk.subarray(0, end));
+        if (rest.length > LONGEST_RECORD) throw new FormatError("git/long-record", 0, "a path without end");
+        if (end < 0) return;
+        record(rest, 0, rest.length);
         from = end + 1;
       }
-      if (bytes.length - from > LONGEST_RECORD) throw new FormatError("git/long-record", 0, "a path without end");
+      for (let end = chunk.indexOf(0, from); end >= 0; end = chunk.indexOf(0, from)) {
+        record(chunk, from, end);
+        from = end + 1;
+      }
+      if (chunk.length - from > LONGEST_RECORD) throw new FormatError("git/long-record", 0, "a path without end");
       // The chunk is overwritten after this.
-      rest = bytes.slice(from);
+      rest = chunk.slice(from);
     },
     finish() {
       // The last commit may have no line, and then no NUL.
