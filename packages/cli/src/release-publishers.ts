@@ -22,7 +22,10 @@ export async function publishersOf(
     offered.slice(0, MOST).map(async ({ filename, sha256, provenance }): Promise<FilePublishers | null> => {
       try {
         const file = { filename, provenance, hashes: sha256 === null ? {} : { sha256 } };
-        return { filename, publishers: (await index.publishers(file, signal)) ?? [] };
+        const publishers = await index.publishers(file, signal);
+        if (publishers !== null) return { filename, publishers };
+        incomplete({ what: `who published ${filename}`, why: "the index offers its provenance, and has none there" });
+        return null;
       } catch (error) {
         if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
         incomplete({ what: `who published ${filename}`, why: error.message });

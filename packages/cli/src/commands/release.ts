@@ -228,7 +228,7 @@ function wheelOf({ distributions }: Release): IndexFile | null {
 
 async function readWheel(file: IndexFile, { index, cache, limits, signal }: Looking): Promise<WheelOutline> {
   const sha256 = file.hashes["sha256"] ?? null;
-  const key = JSON.stringify([sha256, file.filename, version]);
+  const key = JSON.stringify([sha256, file.url, file.filename, version]);
   const known = sha256 === null ? null : cache.readResult(OUTLINE, key);
   if (known !== null) return JSON.parse(known);
   const { readWheelHead } = await import("@assay/evidence");
@@ -240,7 +240,10 @@ async function readWheel(file: IndexFile, { index, cache, limits, signal }: Look
   return outline;
 }
 
-/** Bytes got by ranges cannot be compared with the digest, so this says nothing about anything else. */
+/**
+ * Bytes got by ranges cannot be compared with the digest: this is what one address says, and nothing of what another index
+ * offers under the same digest.
+ */
 const OUTLINE = "wheel-outline";
 
 function sizeOf(file: IndexFile): number {

@@ -280,6 +280,23 @@ test("METADATA beside a file is compared with its digest, kept, and had offline"
   expect(await failure(clientOf([]).metadata(wrong))).toMatchObject({ code: "hash-mismatch" });
 });
 
+test("METADATA that no digest proves is what one address says, whatever another offers as the same file", async () => {
+  const metadata = (name: string): string => `Metadata-Version: 2.1\nName: ${name}\nVersion: 1.0\n`;
+  const server = await loopback((request, response) => {
+    response.end(metadata(request.url?.startsWith("/evil/") === true ? "evil" : "demo"));
+  });
+  const cache = cacheIn(temporaryFolder());
+  const said = async (folder: string): Promise<string> => {
+    const file = fileAt(`${server.url}/${folder}/demo.whl`, content, { coreMetadata: true });
+    return Buffer.from((await clientOf([], { cache }).metadata(file)) ?? []).toString();
+  };
+
+  expect(await said("evil")).toBe(metadata("evil"));
+  expect(await said("good")).toBe(metadata("demo"));
+  await said("good");
+  expect(server.requests).toHaveLength(2);
+});
+
 test("an sdist has no METADATA beside it unless the index says so", async () => {
   const server = await rangeServer(content);
 

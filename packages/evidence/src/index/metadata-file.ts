@@ -18,7 +18,8 @@ export async function metadataBeside(
   if (file.coreMetadata === false) return null;
   const { cache, http, limits, network } = context;
   const hashes = file.coreMetadata === true ? {} : file.coreMetadata;
-  const key = JSON.stringify([hashes, file.hashes]);
+  // What no digest proves is what this address says, and nothing of what another index offers as the same file.
+  const key = JSON.stringify([hashes, file.hashes, ...(provesContent(hashes) ? [] : [file.url])]);
   const promised = Object.keys(hashes).length > 0 || Object.keys(file.hashes).length > 0;
   if (promised) {
     const kept = cache.readEntry("metadata", key);
