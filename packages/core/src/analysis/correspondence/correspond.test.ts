@@ -39,6 +39,8 @@ test.each([
   [".cargo/config.toml"],
   ["setuptools.py"],
   ["src/y/__init__.py"],
+  ["src/x/cli.cpython-312-x86_64-linux-gnu.so"],
+  ["sitecustomize.abi3.so"],
 ])("a file of the source that was copied to %s is said", async (path) => {
   const { tree, sdist } = setuptoolsProject();
 
@@ -61,6 +63,14 @@ test("three files moved alike are one group, and their own build files stay what
 
   expect(saidOf(result, "local/serde_json/build.rs")).toBe("moved");
   expect(memberOf(result, "local/serde_json/src/lib.rs").group).toBe("moved json → local/serde_json");
+});
+
+test("three files moved alike to the top do not bring another build along", async () => {
+  const tree = { "setup.py": "s\n", "eg/pyproject.toml": "[build-system]\n", "eg/a.txt": "a\n", "eg/b.txt": "b\n" };
+  const moved = { "pyproject.toml": "[build-system]\n", "a.txt": "a\n", "b.txt": "b\n" };
+  const result = await compared({ ...tree, ...moved }, tree);
+
+  expect([saidOf(result, "pyproject.toml"), saidOf(result, "a.txt")]).toEqual(["moved executed-place", "moved"]);
 });
 
 test.each([

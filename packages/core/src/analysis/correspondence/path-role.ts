@@ -12,7 +12,7 @@ export function pathRole(path: string, backendPath: readonly string[]): PathRole
   const extension = lower.slice(lower.lastIndexOf(".") + 1);
   const folders = segments.slice(0, -1).map((segment) => segment.toLowerCase());
 
-  if (STARTUP_NAMES.has(lower) || extension === "pth" || extension === "start") return "startup";
+  if (isStartup(lower)) return "startup";
   if (isBuild(path, lower, extension, folders, backendPath)) return "build";
   if (path === "PKG-INFO" || folders.some((folder) => /\.(?:egg|dist)-info$/.test(folder))) return "metadata";
   if (folders.some((folder) => TEST_FOLDERS.has(folder)) || /^(?:conftest|test_.*|.*_test)\.py$/.test(lower)) {
@@ -33,14 +33,14 @@ export function isExecutedPlace(path: string, backendPath: readonly string[], im
   const slash = path.lastIndexOf("/");
   const folder = path.slice(0, Math.max(slash, 0));
   const name = path.slice(slash + 1).toLowerCase();
-  if (name === "conftest.py" || name === "__init__.py") return true;
-  if (STARTUP_NAMES.has(name) || name.endsWith(".pth") || name.endsWith(".start")) return true;
+  if (name === "conftest.py" || name === "__init__.py" || isStartup(name)) return true;
+  // A compiled module is found before the one in Python that it lies beside.
+  if (name.endsWith(".so") || name.endsWith(".pyd")) return true;
   if (isBuild(path, name, name.slice(name.lastIndexOf(".") + 1), folder.toLowerCase().split("/"), backendPath)) {
     return true;
   }
   // Beside the packages, where `import setuptools` finds it before the real one.
-  const importable = name.endsWith(".py") || name.endsWith(".so") || name.endsWith(".pyd") || name.endsWith(".pyc");
-  return importable && (folder === "" || importRoots.includes(folder));
+  return (name.endsWith(".py") || name.endsWith(".pyc")) && (folder === "" || importRoots.includes(folder));
 }
 
 /**
@@ -51,9 +51,9 @@ export function isFoundByPlace(path: string, backendPath: readonly string[], imp
   const slash = path.lastIndexOf("/");
   const folder = path.slice(0, Math.max(slash, 0));
   const name = path.slice(slash + 1).toLowerCase();
-  if (name === "conftest.py" || STARTUP_NAMES.has(name) || name.endsWith(".pth") || name.endsWith(".start"))
-    return true;
-  if (path.split("/").includes(".cargo")) return true;
+  if (name === "conftest.py" || isStartup(name) || path.split("/").includes(".cargo")) return true;
+  // At the top it is the project's own, wherever it comes from.
+  if (folder === "" && (TOP_BUILD_NAMES.has(name) || BUILD_NAMES.has(name))) return true;
   const importable = /\.(?:py|pyc|so|pyd)$/.test(name);
   return importable && (folder === "" || importRoots.includes(folder) || backendPath.some((one) => isBelow(path, one)));
 }
@@ -79,7 +79,11 @@ function isBelow(path: string, folder: string): boolean {
   return plain === "" || plain === "." ? !path.includes("/") : path.startsWith(`${plain}/`);
 }
 
-const STARTUP_NAMES: ReadonlySet<string> = new Set(["sitecustomize.py", "usercustomize.py"]);
+/** What Python runs when it starts, in any form that it imports. */
+function isStartup(name: string): boolean {
+  return /^(?:site|user)customize(?:\.[^/]{0,100})?\.(?:py|pyc|so|pyd)$|\.(?:pth|start)$/.test(name);
+}
+
 const BUILD_NAMES: ReadonlySet<string> = new Set([
   ...["build.rs", "meson.build", "meson.options", "meson_options.txt", "cmakelists.txt", "makefile", "gnumakefile"],
   ...[

@@ -5,7 +5,7 @@ import { compared, memberOf, saidOf, sdistOf } from "../correspondence.testing.t
 const pickle = (module: string, name: string) => Buffer.from(`\x80\x02c${module}\n${name}\n.`, "latin1");
 const TREE = {
   ".gitignore": "*.dat\nbuild.json\n/generated/\n",
-  "x/dates.py": "class Pattern: pass\n",
+  "x/dates.py": "from subprocess import Popen\nclass Pattern: pass\n",
   "x/__init__.py": "a = 1\n",
 };
 
@@ -25,6 +25,7 @@ test.each([
   ["__builtin__", "eval"],
   ["x.other", "Pattern"],
   ["x.dates", "run"],
+  ["x.dates", "Popen"],
 ])("a pickle that looks up %s %s is unsafe", async (module, name) => {
   expect(saidOf(await compared({ ...TREE, "x/a.dat": pickle(module, name) }, TREE), "x/a.dat")).toBe(
     "extra unsafe-pickle",
@@ -32,14 +33,17 @@ test.each([
 });
 
 test("what the source ignores and nothing runs is residue; code is not", async () => {
-  const files = { ...TREE, "x/build.json": "{}\n", "generated/run.py": "import os\n", "x/other.json": "{}\n" };
+  const files = {
+    ...TREE,
+    "x/build.json": "{}\n",
+    "generated/run.py": "import os\n",
+    "generated/docs/run.py": "a\n",
+    "x/other.json": "{}\n",
+  };
   const result = await compared(files, TREE);
 
-  expect(["x/build.json", "generated/run.py", "x/other.json"].map((path) => saidOf(result, path))).toEqual([
-    "residue",
-    "extra",
-    "extra",
-  ]);
+  const paths = ["x/build.json", "generated/run.py", "generated/docs/run.py", "x/other.json"];
+  expect(paths.map((path) => saidOf(result, path))).toEqual(["residue", "extra", "extra", "extra"]);
 });
 
 test("Cython's C quotes lines of its source", async () => {
@@ -74,6 +78,16 @@ test("rendered documentation is one group, and code in its folder is not of it",
   expect(saidOf(result, "doc/evil.py")).toBe("extra");
 });
 
+test("a pickle of documentation looks up no class that runs something", async () => {
+  const paths = ["docs/.doctrees/a.pickle", "docs/.doctrees/b.pickle"] as const;
+  const result = await compared(
+    { ...TREE, [paths[0]]: pickle("sphinx.environment", "Env"), [paths[1]]: pickle("sphinx.application", "Sphinx") },
+    TREE,
+  );
+
+  expect(paths.map((path) => saidOf(result, path))).toEqual(["unverifiable", "extra unsafe-pickle"]);
+});
+
 const SUM = "cd".repeat(32);
 const FETCH = {
   ...TREE,
@@ -98,6 +112,17 @@ test("a checksum does not cover a package that Python would import", async () =>
   const tree = { ...FETCH, "build/bundle.py": `import hashlib\n${FETCH["build/bundle.py"]}` };
 
   expect(saidOf(await compared({ ...tree, ...evil }, tree), "hashlib/__init__.py")).toContain("extra");
+});
+
+test("a checksum does not cover what a tool finds by its place", async () => {
+  const conftest = { ...BUNDLED, "bundled/lib/conftest.py": "import os\n", "bundled/lib/.cargo/config.toml": "a\n" };
+  const result = await compared({ ...FETCH, ...conftest }, FETCH);
+
+  expect(["conftest.py", ".cargo/config.toml", "a.c"].map((name) => saidOf(result, `bundled/lib/${name}`))).toEqual([
+    "extra executed-place",
+    "extra executed-place",
+    "unverifiable",
+  ]);
 });
 
 test("a folder that no build file names is extra", async () => {

@@ -1,5 +1,6 @@
 import { isImportPlace } from "../import-place.ts";
 import { foldersAbove } from "../path-folders.ts";
+import { isFoundByPlace } from "../path-role.ts";
 import { explained, type Verifier } from "../verifier.ts";
 import { type Explanation, utf8, type World } from "../world.ts";
 
@@ -144,6 +145,8 @@ function awaitArchive(
   const what = `the archive unpacked in ${folder} (checksum ${pin.checksum})`;
   world.missing.set(what, { what, why: `${pin.file} names its address; it was not given`, members: members.length });
   const detail = `${pin.file} downloads an archive by its checksum; it was not given`;
-  for (const path of members)
+  const { backendPath, importRoots } = world.configuration;
+  // What a tool runs or obeys where it lies is not excused by an archive that nobody has seen.
+  for (const path of members.filter((one) => !isFoundByPlace(one, backendPath, importRoots)))
     found.set(path, explained("download", { class: "unverifiable", detail, group: `download ${folder}` }));
 }

@@ -57,3 +57,21 @@ test("requires.txt follows from a file that is named, and from setup.cfg with in
 
   expect(saidOf(await compared(sdist, tree), "x.egg-info/requires.txt")).toBe("generated");
 });
+
+test("an extra that names the project's own extras stands in requires.txt as it is written", async () => {
+  const { tree, sdist } = setuptoolsProject();
+  const pyproject = (tree["pyproject.toml"] ?? "").replace(
+    'test = ["pytest"]',
+    'test = ["pytest"]\nall = ["x[test]", "mypy"]',
+  );
+  const requires = "packaging>=20\n\n[all]\nx[test]\nmypy\n\n[test]\npytest\n";
+  const path = "src/x.egg-info/requires.txt";
+  const said = async (text: string) =>
+    saidOf(
+      await compared({ ...sdist, "pyproject.toml": pyproject, [path]: text }, { ...tree, "pyproject.toml": pyproject }),
+      path,
+    );
+
+  expect(await said(requires)).toBe("generated");
+  expect(await said(requires.replace("mypy", "evil"))).toBe("unexplained");
+});

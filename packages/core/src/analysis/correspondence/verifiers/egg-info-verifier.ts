@@ -155,7 +155,8 @@ async function requirements(path: string, world: World): Promise<Explanation> {
   const declared = new Set((expected?.most ?? []).map(requirementKey));
   const added = [...found].filter((key) => !declared.has(key));
   if (added.length > 0) return unexplained("egg-info", `${listed(added)} is not declared`);
-  const lacking = [...declared].filter((key) => !found.has(key));
+  const needed = new Set((expected?.least ?? []).map(requirementKey));
+  const lacking = [...needed].filter((key) => !found.has(key));
   if (lacking.length > 0) return unexplained("egg-info", `${listed(lacking)} is declared and missing`);
   return generated("the declared requirements");
 }

@@ -21,7 +21,7 @@ export const pickleVerifier: Verifier = {
       if (bytes === null || bytes[0] !== PROTO || (bytes[1] ?? 99) > 5) {
         if (bytes === null || bytes.at(-1) !== STOP) continue;
       }
-      const explanation = judge(path, bytes, ignored(world.prefix + path), world);
+      const explanation = await judge(path, bytes, ignored(world.prefix + path), world);
       if (explanation !== null) found.set(path, explanation);
     }
     return found;
@@ -32,12 +32,15 @@ const PICKLE_NAME = /\.(?:dat|pkl|pickle|p|joblib)$/;
 const PROTO = 0x80;
 const STOP = 0x2e;
 
-function judge(path: string, bytes: Uint8Array, ignored: boolean, world: World): Explanation | null {
+async function judge(path: string, bytes: Uint8Array, ignored: boolean, world: World): Promise<Explanation | null> {
   let globals: readonly string[];
   try {
     const read = readPickleGlobals(bytes);
     const doctree = path.includes("/.doctrees/");
-    const unknown = read.globals.filter((name) => !isHarmless(name, world) && !(doctree && OF_SPHINX.test(name)));
+    const unknown: string[] = [];
+    for (const name of read.globals) {
+      if (!(doctree && OF_SPHINX.test(name)) && !(await isHarmless(name, world))) unknown.push(name);
+    }
     globals = [...unknown, ...read.opaque];
   } catch {
     // It only ends as a pickle does.
@@ -55,7 +58,7 @@ function judge(path: string, bytes: Uint8Array, ignored: boolean, world: World):
 
 /** Classes, by their spelling, of what reads the environment of rendered documentation. */
 const OF_SPHINX =
-  /^(?:(?:docutils\.nodes|sphinx\.addnodes) [A-Za-z_]+|(?:sphinx|docutils)(?:\.[a-z_]{1,50}){0,6} _?[A-Z][A-Za-z]*)$/;
+  /^(?:(?:docutils\.nodes|sphinx\.addnodes) [A-Za-z_]+|(?!sphinx\.(?:application|cmd|testing)\b|docutils\.(?:core|io)\b)(?:sphinx|docutils)(?:\.[a-z_]{1,50}){0,6} _?[A-Z][A-Za-z]*)$/;
 
 const PLAIN: ReadonlySet<string> = new Set([
   ...["builtins set", "builtins frozenset", "builtins list", "builtins dict", "builtins object", "builtins bytearray"],
@@ -71,14 +74,21 @@ const PLAIN: ReadonlySet<string> = new Set([
   ...["datetime timezone", "decimal Decimal", "fractions Fraction"],
 ]);
 
-/** A class, by its spelling, of a module of the project that is the source's own. */
-function isHarmless(name: string, world: World): boolean {
+/**
+ * A class, by its spelling, that a module of the project defines, which is the source's own: what the module has imported
+ * from elsewhere is no class of the project.
+ */
+async function isHarmless(name: string, world: World): Promise<boolean> {
   if (PLAIN.has(name)) return true;
   const [module = "", attribute = ""] = name.split(" ");
-  if (!/^[A-Z][A-Za-z0-9]*$/.test(attribute) || !/^[A-Za-z_][A-Za-z0-9_.]*$/.test(module)) return false;
+  if (!/^[A-Z][A-Za-z0-9]{0,100}$/.test(attribute) || !/^[A-Za-z_][A-Za-z0-9_.]{0,200}$/.test(module)) return false;
   const path = module.replaceAll(".", "/");
-  const roots = ["", ...world.configuration.importRoots.map((root) => `${root}/`)];
-  return roots.some((root) =>
-    [`${root}${path}.py`, `${root}${path}/__init__.py`].some((file) => world.settled.get(file)?.class === "identical"),
-  );
+  for (const root of ["", ...world.configuration.importRoots.map((one) => `${one}/`)]) {
+    for (const file of [`${root}${path}.py`, `${root}${path}/__init__.py`]) {
+      if (world.settled.get(file)?.class !== "identical") continue;
+      if (new RegExp(`^[ \\t]*class[ \\t]+${attribute}\\b`, "m").test((await world.memberText(file)) ?? ""))
+        return true;
+    }
+  }
+  return false;
 }

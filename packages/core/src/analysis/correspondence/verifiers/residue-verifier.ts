@@ -22,7 +22,7 @@ export const residueVerifier: Verifier = {
     for (const path of paths) {
       const role = pathRole(path, backendPath);
       if (
-        !(INERT.has(role) || (role === "test" && !CODE.test(path))) ||
+        !(role === "native" || (INERT.has(role) && !CODE.test(path))) ||
         isExecutedPlace(path, backendPath, importRoots)
       )
         continue;
@@ -37,4 +37,4 @@ export const residueVerifier: Verifier = {
 };
 
 const CODE = /\.(?:py[cod]?|so|sh|pth|ipynb)$/;
-const INERT: ReadonlySet<string> = new Set(["data", "document", "native"]);
+const INERT: ReadonlySet<string> = new Set(["data", "document", "test"]);

@@ -27,7 +27,13 @@ test("pdm-backend freezes the version and nothing else", async () => {
 const MATURIN = '[build-system]\nrequires = ["maturin"]\nbuild-backend = "maturin"\n';
 const CARGO =
   '[package]\nname = "x"\nversion = "1.0"\n[dependencies]\nserde_json = { path = "include/json", features = ["std"] }\n';
-const CRATE = { "README.md": "x\n", "local_dependencies/serde_json/Cargo.toml": "[package]\n" };
+const JSON_CRATE = '[package]\nname = "serde_json"\n';
+const CRATE = {
+  "README.md": "x\n",
+  "include/json/Cargo.toml": JSON_CRATE,
+  "local_dependencies/serde_json/Cargo.toml": JSON_CRATE,
+  "tests/evil/Cargo.toml": '[package]\nname = "evil"\n',
+};
 
 test("maturin names the readme and where crates of the tree lie", async () => {
   const moved = CARGO.replace("include/json", "local_dependencies/serde_json");
@@ -37,6 +43,7 @@ test("maturin names the readme and where crates of the tree lie", async () => {
     await said(CARGO, CARGO.replace("[dependencies]", 'readme = "README.md"\n[dependencies]'), "Cargo.toml", CRATE),
   ).toBe("generated");
   expect(await said(CARGO, CARGO.replace("include/json", "elsewhere"), "Cargo.toml", CRATE)).toBe("unexplained");
+  expect(await said(CARGO, CARGO.replace("include/json", "tests/evil"), "Cargo.toml", CRATE)).toBe("unexplained");
   expect(await said(CARGO, moved.replace('"std"', '"std", "evil"'), "Cargo.toml", CRATE)).toBe("unexplained");
   expect(
     await said(CARGO, CARGO.replace("[dependencies]", 'build = "evil.rs"\n[dependencies]'), "Cargo.toml", CRATE),
@@ -44,6 +51,23 @@ test("maturin names the readme and where crates of the tree lie", async () => {
   expect(await said(CARGO, CARGO.replace("[dependencies]", '[dependencies]\nevil = "1"'), "Cargo.toml", CRATE)).toBe(
     "unexplained",
   );
+});
+
+test("maturin builds the crate and the folder that the source names", async () => {
+  const files = {
+    "rust/Cargo.toml": CARGO,
+    "tests/Cargo.toml": CARGO.replace('"x"', '"evil"'),
+    "python/x/a.py": "a = 1\n",
+    "tests/python/x/a.py": "a = 2\n",
+  };
+  const named = `${MATURIN}[tool.maturin]\nmanifest-path = "rust/Cargo.toml"\npython-source = "python"\n`;
+  const tests = ["pyproject.toml", files] as const;
+
+  expect(await said(named, named.replace('"rust/', '"./rust/'), ...tests)).toBe("generated");
+  expect(await said(named, named.replace('"rust/', '"tests/'), ...tests)).toBe("unexplained");
+  expect(await said(named, named.replace('manifest-path = "rust/Cargo.toml"\n', ""), ...tests)).toBe("unexplained");
+  expect(await said(named, named.replace('"python"', '"./python"'), ...tests)).toBe("generated");
+  expect(await said(named, named.replace('"python"', '"tests/python"'), ...tests)).toBe("unexplained");
 });
 
 test("uv_build keeps pyproject.toml as it was", async () => {

@@ -43,7 +43,7 @@ async function verify(path: string, world: World): Promise<Explanation> {
   const other = readToml(bytes);
   const faults: string[] = [];
   for (const at of tomlDifferences(one, other)) {
-    const why = await fault(at, one, other, path, world);
+    const why = await fault(at, one, other, { path, from }, world);
     if (why !== null) faults.push(why);
   }
   if (faults.length > 0) return unexplained("rewritten-toml", listed(faults));
@@ -66,13 +66,30 @@ function movedManifest(path: string, world: World): string | null {
   return null;
 }
 
-async function fault(at: string, one: TomlTable, other: TomlTable, path: string, world: World): Promise<string | null> {
+interface Written {
+  readonly path: string;
+  /** Of the source, below the sub-directory. */
+  readonly from: string;
+}
+
+async function fault(
+  at: string,
+  one: TomlTable,
+  other: TomlTable,
+  { path, from }: Written,
+  world: World,
+): Promise<string | null> {
   const { backEnd } = world.configuration;
   const keys = at.split(".");
   const [left, right] = [lookUp(one, keys), lookUp(other, keys)];
   if (path.endsWith("pyproject.toml")) {
     if (backEnd === "pdm" && (at === "project.version" || at === "project.dynamic" || at === "tool.pdm.version"))
       return frozen(at, one, other, world);
+    // What is built must be what the source builds, wherever the sdist has it.
+    if (backEnd === "maturin" && at === "tool.maturin.manifest-path")
+      return (await isSameCrate(left ?? "Cargo.toml", right ?? "Cargo.toml", world)) ? null : `${at} differs`;
+    if (backEnd === "maturin" && at === "tool.maturin.python-source")
+      return isSameFolder(left, right, world) ? null : `${at} differs`;
     if (backEnd === "maturin" && MATURIN_PROJECT.has(at) && sameEnd(left, right, world)) return null;
     // Of its own table uv_build leaves out what only concerns the source.
     if (backEnd === "uv" && right === undefined && (at.startsWith("tool.uv") || (at === "tool" && isOnlyUv(left))))
@@ -86,8 +103,9 @@ async function fault(at: string, one: TomlTable, other: TomlTable, path: string,
   if (
     keys.at(-1) === "path" &&
     keys.some((key) => /dependencies$/.test(key)) &&
+    typeof left === "string" &&
     typeof right === "string" &&
-    hasCrate(right, path, world)
+    (await isSameCrate(beside(from, `${left}/Cargo.toml`), beside(path, `${right}/Cargo.toml`), world))
   )
     return null;
   if (/^(?:workspace\.(?:members|exclude|default-members)|default-members)$/.test(at))
@@ -100,8 +118,7 @@ function isOnlyUv(tool: TomlValue | undefined): boolean {
 }
 
 const MATURIN_PROJECT: ReadonlySet<string> = new Set([
-  ...["tool.maturin.manifest-path", "tool.maturin.python-source", "project.readme", "project.readme.file"],
-  ...["project.license.file", "project.license-files"],
+  ...["project.readme", "project.readme.file", "project.license.file", "project.license-files"],
 ]);
 const CARGO_PATHS: ReadonlySet<string> = new Set(["package.readme", "package.license-file"]);
 
@@ -123,13 +140,45 @@ function sameEnd(left: unknown, right: unknown, world: World): boolean {
   return before === name && (there || left === undefined);
 }
 
-function hasCrate(path: string, manifest: string, world: World): boolean {
-  const segments = manifest.split("/").slice(0, -1);
-  for (const segment of path.split("/")) {
-    if (segment === "..") segments.pop();
-    else if (segment !== ".") segments.push(segment);
+/** Whether a manifest of the source and one of the sdist name the same crate. */
+async function isSameCrate(left: unknown, right: unknown, world: World): Promise<boolean> {
+  if (typeof left !== "string" || typeof right !== "string") return false;
+  const source = plainPath(world.prefix + left);
+  const before = source === null ? undefined : (await world.source.read([source])).get(source);
+  const after = await world.memberBytes(plainPath(right) ?? "");
+  if (before === undefined || after === null) return false;
+  const name = textAt(tableAt(readToml(before), "package"), "name");
+  return name !== null && name === textAt(tableAt(readToml(after), "package"), "name");
+}
+
+/** Whether the files below a folder of the sdist are those below one of the source, as far as they are any of its files. */
+function isSameFolder(left: unknown, right: unknown, world: World): boolean {
+  if (typeof left !== "string" || typeof right !== "string") return false;
+  const [from, to] = [plainPath(world.prefix + left), plainPath(right)];
+  if (from === null || to === null) return false;
+  let same = 0;
+  for (const { path, blob, size } of world.members.values()) {
+    const places = size === 0 || !path.startsWith(`${to}/`) ? undefined : world.byBlob.get(blob ?? "");
+    if (places === undefined) continue;
+    if (!places.includes(`${from}${path.slice(to.length)}`)) return false;
+    same++;
   }
-  return world.members.has([...segments, "Cargo.toml"].join("/"));
+  return same > 0;
+}
+
+function beside(manifest: string, path: string): string {
+  return `${manifest.slice(0, manifest.lastIndexOf("/") + 1)}${path}`;
+}
+
+/** `a/../b` is `b`; null above the top. */
+function plainPath(path: string): string | null {
+  const segments: string[] = [];
+  for (const segment of path.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (segments.pop() === undefined) return null;
+  }
+  return segments.join("/");
 }
 
 function isSubset(part: unknown, whole: unknown): boolean {
