@@ -166,6 +166,30 @@ describe("whatever the texts", () => {
     );
   });
 
+  test("of one line that is longer than a window is said where it differs", () => {
+    const line = Array.from({ length: 2_000 }, (_, index) => `var a${index}=${index};`).join("");
+    const changed = `${line.slice(0, 9_000)}steal(ü);${line.slice(9_000)}`;
+    const difference = compared(`first\n${line}\nlast\n`, `First\n${changed}\nlast\n`, 4_000);
+    expect(difference).toMatchObject({ added: 2, removed: 2, stoppedAt: null, tooDifferent: false });
+    expect(difference.hunks.at(-1)).toMatchObject({ left: 2, right: 2 });
+    const [gone, came] = difference.hunks.at(-1)?.lines ?? [];
+    expect(gone?.text[1]).toBe("");
+    expect(came?.text[1]).toBe("steal(ü);");
+    expect(came?.text.join("").length).toBeLessThan(1_000);
+    expect((came?.cut ?? 0) + (came?.text.join("").length ?? 0)).toBe(changed.length + 2);
+  });
+
+  test("of long lines of which nothing is alike, or that only end otherwise, too", () => {
+    const [one, other] = ["a".repeat(9_000), "b".repeat(12_000)];
+    expect(compared(one, other, 4_000)).toMatchObject({ added: 1, removed: 1, stoppedAt: null });
+    expect(compared(`${one}\n`, one, 4_000).hunks[0]?.lines).toMatchObject([{ sign: "removed" }, { unended: true }]);
+    expect(compared(`x\n${one}\ny\n`, `X\n${one}\nY\n`, 4_000)).toMatchObject({
+      added: 2,
+      removed: 2,
+      stoppedAt: null,
+    });
+  });
+
   test("in windows, too, unless it stops", () => {
     fc.assert(
       fc.property(text, text, (left, right) => {
@@ -174,6 +198,19 @@ describe("whatever the texts", () => {
         if (difference.stoppedAt === null) expect(applied(left, difference)).toBe(right);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test("with lines that are longer than a window", () => {
+    const line = fc.string({ unit: fc.constantFrom("a", "b", "ü"), maxLength: 70 });
+    const long = fc.array(line, { maxLength: 5 }).map((lines) => lines.join("\n"));
+    fc.assert(
+      fc.property(long, long, (left, right) => {
+        fc.pre(left !== right);
+        const difference = compared(left, right, 30);
+        if (difference.stoppedAt === null) expect(applied(left, difference)).toBe(right);
+      }),
+      { numRuns: 3000 },
     );
   });
 

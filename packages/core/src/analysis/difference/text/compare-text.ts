@@ -1,8 +1,9 @@
 import type { RandomAccess } from "../../../base/random-access.ts";
 import { differingPart } from "./differing-part.ts";
 import { type Edit, editsOf, settled } from "./edits.ts";
-import { hunksOf, type Stretch } from "./hunks.ts";
+import { hunksOf, PER_LINE, type Stretch } from "./hunks.ts";
 import { type LineTable, lineTables } from "./line-table.ts";
+import { longLineAt, longLineChange } from "./long-line.ts";
 import { matchSequences } from "./match-sequences.ts";
 import type { Hunk, LineEnds, Room, TextDifference } from "./text-difference.ts";
 
@@ -35,14 +36,16 @@ export function compareText(
   let stoppedAt: TextDifference["stoppedAt"] = null;
 
   for (;;) {
-    const one = windowOf(left, at, part.left.to, window);
-    const other = windowOf(right, rightAt, part.right.to, window);
+    const [mine, theirs] = [windowOf(left, at, part.left.to, window), windowOf(right, rightAt, part.right.to, window)];
+    const long = mine.last && theirs.last ? null : longLines(mine.held, theirs.held, window);
+    const one = long === null ? mine : { ...mine, bytes: mine.held.subarray(0, long.left), last: false };
+    const other = long === null ? theirs : { ...theirs, bytes: theirs.held.subarray(0, long.right), last: false };
     ends ??= endsOf(one.bytes, other.bytes);
     const tables = lineTables(one.bytes, other.bytes, ends.reading);
     const last = one.last && other.last;
     const matches = matchSequences(tables.left.ids, tables.right.ids, tables.ids);
-    const until = last ? null : lastMatch(matches, tables.left, tables.right);
-    if (!last && (until === null || until.bytes < Math.min(LEAST_ADVANCE, window / 8))) {
+    const until = last || long !== null ? null : lastMatch(matches, tables.left, tables.right);
+    if (!last && long === null && (until === null || until.bytes < Math.min(LEAST_ADVANCE, window / 8))) {
       stoppedAt = { left: before + 1, right: rightBefore + 1 };
       removed += linesIn(left, at, left.size);
       added += linesIn(right, rightAt, right.size);
@@ -73,6 +76,24 @@ export function compareText(
     }
     for (const match of matches) if (match >= 0) matched++;
     lines += Math.max(tables.left.count, tables.right.count);
+    if (long !== null) {
+      const [gone, came] = [longLineAt(left, at + long.left), longLineAt(right, rightAt + long.right)];
+      before += tables.left.count + 1;
+      rightBefore += tables.right.count + 1;
+      const change = longLineChange(gone, came);
+      lines++;
+      if (change === null) matched++;
+      else {
+        removed++;
+        added++;
+        const size = change.reduce((sum, { text }) => sum + text.join("").length + PER_LINE, 0);
+        if (notKept === 0 && room.take(size)) hunks.push({ left: before, right: rightBefore, lines: change });
+        else notKept++;
+      }
+      at = gone.to + (gone.ended ? 1 : 0);
+      rightAt = came.to + (came.ended ? 1 : 0);
+      continue;
+    }
     if (until === null) break;
     at += tables.left.starts[until.left] ?? 0;
     rightAt += tables.right.starts[until.right] ?? 0;
@@ -108,17 +129,34 @@ const PIECE = 64 * 1024;
 
 interface Window {
   readonly bytes: Uint8Array;
+  /** The same with the beginning of the line that follows. */
+  readonly held: Uint8Array;
   /** Whether it reaches the end. */
   readonly last: boolean;
+}
+
+/** Where in two windows the first line begins that takes more than half of one; null unless both have such a line. */
+function longLines(left: Uint8Array, right: Uint8Array, window: number): { left: number; right: number } | null {
+  const [one, other] = [longLineIn(left, window), longLineIn(right, window)];
+  return one === null || other === null ? null : { left: one, right: other };
+}
+
+function longLineIn(bytes: Uint8Array, window: number): number | null {
+  let start = 0;
+  for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, start)) {
+    if (end - start > window / 2) return start;
+    start = end + 1;
+  }
+  return bytes.length - start > window / 2 ? start : null;
 }
 
 /** Whole lines, but for one that is longer than a window. */
 function windowOf(file: RandomAccess, from: number, to: number, most: number): Window {
   const length = Math.min(most, to - from);
   const bytes = file.read(from, length).slice();
-  if (from + length === to) return { bytes, last: true };
+  if (from + length === to) return { bytes, held: bytes, last: true };
   const end = bytes.lastIndexOf(LF) + 1;
-  return { bytes: end === 0 ? bytes : bytes.subarray(0, end), last: false };
+  return { bytes: end === 0 ? bytes : bytes.subarray(0, end), held: bytes, last: false };
 }
 
 const LF = 0x0a;

@@ -100,7 +100,7 @@ function fill(
 const MOST_SHOWN = 5_000;
 
 /** What a line takes beside its text. */
-const PER_LINE = 64;
+export const PER_LINE = 64;
 
 function unchanged({ left, carriageReturns, leftEnds }: Stretch, from: number, to: number): readonly HunkLine[] {
   const lines: HunkLine[] = [];
@@ -164,7 +164,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const CHUNK = 8192;
 
 /** By line, so that one byte that is not UTF-8 does not spoil the others; such a line is Latin-1, which reads every byte. */
-function decoded(bytes: Uint8Array): string {
+export function decoded(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
