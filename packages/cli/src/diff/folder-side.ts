@@ -19,6 +19,7 @@ export function folderSide(name: string, root: string, limits: Limits, check: ()
       const path = folder === "" ? found.name : `${folder}/${found.name}`;
       if (LEFT_OUT.has(found.name)) {
         if (leftOut.length < MOST_LEFT_OUT) leftOut.push(path);
+        else if (leftOut.length === MOST_LEFT_OUT) leftOut.push("and others of version control");
         continue;
       }
       if (entries.length >= limits.members) {

@@ -40,7 +40,8 @@ export function pairDistributions(left: readonly Candidate[], right: readonly Ca
       return { pairs: [left.length === 1 ? [sole, chosen] : [chosen, sole]], leftOnly: [], rightOnly: [] };
     }
   }
-  pairs.sort(([first], [second]) => left.indexOf(first) - left.indexOf(second));
+  const order = new Map(left.map((candidate, index) => [candidate, index]));
+  pairs.sort(([first], [second]) => (order.get(first) ?? 0) - (order.get(second) ?? 0));
   // Of one file nobody asked for what else the release has.
   if (left.length === 1 || right.length === 1) return { pairs, leftOnly: [], rightOnly: [] };
   return { pairs, leftOnly: mine, rightOnly: theirs };

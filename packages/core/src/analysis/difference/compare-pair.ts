@@ -81,7 +81,11 @@ async function contentOfLoaded(left: Loaded, right: Loaded, pair: Pair, terms: P
 
 function noteFailure({ failure }: Loaded, { facts }: Side, { path }: SideEntry, { incomplete }: PairTerms): void {
   if (failure === null || incomplete.length >= MOST_INCOMPLETE) return;
-  incomplete.push({ path, what: `its content in ${facts.name}`, why: failure });
+  incomplete.push({
+    path,
+    what: facts.name === "" ? "its content in one of the two" : `its content in ${facts.name}`,
+    why: failure,
+  });
 }
 
 export const MOST_INCOMPLETE = 1_000;

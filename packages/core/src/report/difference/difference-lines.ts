@@ -61,7 +61,9 @@ function changeLines(difference: Difference, indent: number, layout: Layout, bud
 /** Of two of one kind the second is the later one; a wheel is not what became of an sdist. */
 function onlyTitle({ left, right }: Difference, change: "added" | "removed"): string {
   if (left.kind === right.kind) return change === "added" ? "Added" : "Removed";
-  return `Only in ${change === "added" ? right.name : left.name}`;
+  const { name } = change === "added" ? right : left;
+  // Archives in archives have no names of their own.
+  return name === "" ? `Only in the ${change === "added" ? "second" : "first"}` : `Only in ${name}`;
 }
 
 function headed(title: string, lines: readonly string[], indent: number, layout: Layout): readonly string[] {
