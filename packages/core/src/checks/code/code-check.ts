@@ -46,7 +46,7 @@ export function asUsed(effect: CodeEffect): CodeEffect {
 }
 
 const ASIDE =
-  /(?:^|\/)(?:tests?|test cases|testing|testsuite|docs?|examples?|benchmarks?|tools|tasks|scripts|ci|\.github)\/|(?:^|\/)(?:conftest|test_[^/]*|[^/]*_test)\.py$/;
+  /(?:^|\/)(?:tests?|unit[_ ]?tests?|test cases|testing|testsuite|docs?|examples?|benchmarks?|tools|tasks|scripts|ci|\.github)\/|(?:^|\/)(?:conftest|test_[^/]*|[^/]*_test)\.py$/;
 
 function observation(effect: CodeEffect, message: string): Observation {
   return {
