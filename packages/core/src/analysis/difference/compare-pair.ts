@@ -105,18 +105,19 @@ function linkChange({ kind, linkTarget: left }: SideEntry, other: SideEntry): Co
   return { as: "link", left, right };
 }
 
+/** What installers give a member of an archive that says nothing about it. */
+const UNSTATED = 0o644;
 const EXECUTABLE = 0o111;
 /** Set-user-id, set-group-id, sticky; and writable by anybody. */
 const UNUSUAL = 0o7002;
 
 /** Null where permissions are the same, or differ without giving anybody anything new. */
 function permissionsOf(left: SideEntry, right: SideEntry, terms: PairTerms): Change["permissions"] {
-  if (left.mode === null || right.mode === null || left.mode === right.mode || left.kind !== right.kind) return null;
-  if (left.kind !== "file") return null;
-  const changed = left.mode ^ right.mode;
-  const executable = isExecutable(left.mode) !== isExecutable(right.mode);
-  if (executable || (changed & UNUSUAL) !== 0) return { left: left.mode, right: right.mode };
-  terms.noteMode(left.mode, right.mode);
+  if (left.mode === right.mode || left.kind !== "file" || right.kind !== "file") return null;
+  const [one, other] = [left.mode ?? UNSTATED, right.mode ?? UNSTATED];
+  const executable = isExecutable(one) !== isExecutable(other);
+  if (executable || ((one ^ other) & UNUSUAL) !== 0) return { left: one, right: other };
+  if (left.mode !== null && right.mode !== null) terms.noteMode(one, other);
   return null;
 }
 

@@ -53,6 +53,13 @@ test("members of an unknown type are compared by content, as installers unpack t
   expect(fates(await compared(sdist("good\n"), sdist("good\n")))).toEqual([]);
 });
 
+test("permissions that only one archive states count where they give somebody more", async () => {
+  const file = (mode?: number): ZipFixtureMember => ({ ...MODULE, ...(mode === undefined ? { madeBy: 0 } : { mode }) });
+  const difference = await wheels([file()], [file(0o104755)]);
+  expect(changeOf(difference, "demo/a.py").permissions).toEqual({ left: 0o644, right: 0o4755 });
+  expect(fates(await wheels([file()], [file(0o100664)]))).toEqual([]);
+});
+
 test("the same bytes under another tag were renamed; built again, they were changed", async () => {
   const library = (tag: string, content: string): ArchiveText["files"] => ({ [`demo/m.${tag}.so`]: content });
   const renamed = await wheels(library("cpython-312-x86_64-linux-gnu", "1"), library("abi3", "1"));
