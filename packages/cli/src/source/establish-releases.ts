@@ -104,11 +104,13 @@ async function establishOne(group: ReleaseGroup, step: Step): Promise<void> {
   if (first === undefined) return;
 
   const source = await orNone(group, step, () => sourceFor(group, step, () => read(first)));
-  const key = keyOf(held, source, terms.options);
+  const key = keyOf(held, source, terms);
   const known = key === null ? null : terms.cache.readResult(KIND, key);
   const fresh =
     known === null ? await orNone(group, step, () => establishFresh(group, held, read, source, step)) : null;
-  if (key !== null && fresh !== null) terms.cache.writeResult(KIND, key, JSON.stringify([...fresh]));
+  // What is open may be closed when the same repository is asked again later.
+  const isFinal = fresh !== null && [...fresh.values()].every(({ open }) => open.length === 0);
+  if (key !== null && isFinal) terms.cache.writeResult(KIND, key, JSON.stringify([...fresh]));
   // Without its repository a wheel can be held against the sdist still.
   const found = known === null ? (fresh ?? (await establishFresh(group, held, read, null, step))) : restored(known);
 
@@ -217,12 +219,16 @@ function openAll(limits: Limits) {
   };
 }
 
-/** What the answer rests on; null for a plain tree, which has nothing that tells whether it changed. */
-function keyOf(held: readonly Held[], source: OpenedSource | null, options: RepositoryOptions): string | null {
+/**
+ * What the answer rests on; null for a plain tree, which has nothing that tells whether it changed. Offline submodules are
+ * missing that are there online, and when a file was uploaded only its index says.
+ */
+function keyOf(held: readonly Held[], source: OpenedSource | null, { options, offline }: Establishing): string | null {
   if (source !== null && source.origin.kind === "tree") return null;
   const state = source?.origin.kind === "repository" ? repositoryState(source.origin.repository) : "none";
   const files = held.map(({ candidate, sha256 }) => [candidate.filename, sha256]);
-  const text = JSON.stringify([SOURCE_VERSION, toolVersion, files, source?.origin.name, state, options]);
+  const rests = [source?.origin.name, state, options, offline, uploadedAt(held)];
+  const text = JSON.stringify([SOURCE_VERSION, toolVersion, files, ...rests]);
   return createHash("sha256").update(text).digest("hex");
 }
 

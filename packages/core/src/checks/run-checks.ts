@@ -54,7 +54,7 @@ function runOne(check: Check, material: Partial<Material>, most: number): CheckO
     else kept.add(seen);
   }
 
-  undecided ??= unread(check, material);
+  undecided ??= unread(check, material) ?? notHeld(check, material);
   const { observations, notKept } = kept.finish();
   const unopened = check.decidesFrom === "filename" ? null : whyUnopened(material);
   if (observations.length > 0) {
@@ -106,6 +106,12 @@ function unread(check: Check, material: Partial<Material>): string | null {
     if (first !== undefined) return `${first.path ?? filename ?? "the archive"}: ${first.why}`;
   }
   return null;
+}
+
+/** Why no file was held against its source, null where some were: what was not compared does not agree. */
+function notHeld(check: Check, { source }: Partial<Material>): string | null {
+  if (!check.needs.includes("source") || source === undefined) return null;
+  return source.correspondence.members.length > 0 ? null : (source.open[0]?.why ?? null);
 }
 
 /** Of a file that is no archive nothing was read but its name: no check of what it holds can be clean. */

@@ -2,6 +2,8 @@ import { defaultLimits, fromBytes, type ReadableDistribution, readDistribution }
 import { expect, test } from "vitest";
 import { nodePlatform } from "../platform/node-platform.ts";
 import { type EstablishedRelease, type EstablishOptions, sourceEstablisher } from "./establish-source.ts";
+import { serve } from "./git-server.testing.ts";
+import { openMirror } from "./mirror.ts";
 import { openOrigin } from "./open-origin.ts";
 import { type MadeRepository, makeRepository, never } from "./repository.testing.ts";
 import { tarOf } from "./tar.testing.ts";
@@ -76,6 +78,29 @@ test("a repository that ends before the release decides nothing", async () => {
   const judged = (await establish(made, changed, { uploaded: 1_700_001_000 })).get("demo-2.0.tar.gz");
   expect(judged?.correspondence.members.find(({ path }) => path === "demo.py")?.class).toBe("modified");
 });
+
+test("what was fetched after the release is not out of date", async () => {
+  using made = makeRepository();
+  const old = made.commitOf(FILES, [], 1_700_000_000);
+  made.ref("refs/heads/main", old);
+  made.tag("v1.0", old);
+  await using server = await serve(made);
+  const options = { folder: made.folder, limits: defaultLimits, refs: "trusted", signal: never } as const;
+  const mirror = await openMirror({ ...options, url: server.url, network: "online", fresh: 0 });
+  const origin = { kind: "repository", name: mirror.name, repository: mirror, close: () => mirror.close() } as const;
+  const establisher = sourceEstablisher(origin, {
+    ...{ limits: defaultLimits, ref: null, refs: "trusted", namedBy: null },
+    openSubmodule: () => Promise.resolve(null),
+  });
+  const sdist = await sdistOf({ ...FILES, "demo.py": "X = 2\n" });
+  const release = { project: "demo", version: "2.0", sdist, wheels: [] };
+
+  const before = (await establisher.establish({ ...release, uploaded: 1_700_001_000 })).get(sdist.filename);
+  const after = (await establisher.establish({ ...release, uploaded: 32_000_000_000 })).get(sdist.filename);
+  expect(before?.correspondence.members.find(({ path }) => path === "demo.py")?.class).toBe("modified");
+  expect(after).toMatchObject({ answer: null, open: [{ what: "its commit" }] });
+  mirror.close();
+}, 60_000);
 
 test("a release without a tag whose files are all there is found all the same", async () => {
   using made = makeRepository();

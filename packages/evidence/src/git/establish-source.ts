@@ -157,7 +157,8 @@ async function groundFor(
 
 /**
  * Whether the repository, as it is at hand, ends before the release was made. What its commits do not hold says nothing
- * then: the one that it was made from may not be there.
+ * then: the one that it was made from may not be there. Of a host that was asked since, nothing is out of date: whoever
+ * publishes what is in no repository must not be excused by publishing it last.
  */
 async function isOutOfDate(
   repository: Repository,
@@ -166,6 +167,7 @@ async function isOutOfDate(
 ): Promise<boolean> {
   if (by !== "content" || versionTag !== null || newestTag?.isOlder !== true) return false;
   if (uploaded === null || repository.defaultBranch === null) return true;
+  if (repository.asOf !== null && repository.asOf >= uploaded) return false;
   const newest = await repository.commit(repository.defaultBranch.id);
   return newest?.committed == null || newest.committed < uploaded;
 }

@@ -45,7 +45,9 @@ export async function openMirror(options: MirrorOptions): Promise<Repository> {
   if (network === "offline" && !wasFetched) {
     throw new EvidenceError("offline-and-not-cached", `${redacted(url)} is not in the cache, and --offline was given.`);
   }
+  let asOf = stamped ?? null;
   if (network === "online" && !isFresh) {
+    asOf = Date.now();
     prepare(directory, url);
     const depth = typeof refs === "string" ? ["--prune"] : ["--depth=1"];
     await fetch([...depth, "--force", "--", "origin", ...refspecs(refs)], "");
@@ -58,6 +60,7 @@ export async function openMirror(options: MirrorOptions): Promise<Repository> {
     name: redacted(url),
     objectFormat: "sha1",
     refs: refsOf(directory),
+    asOf: asOf === null ? null : Math.floor(asOf / 1000),
     signal,
     // Read through the empty repository: Git then fetches nothing of its own accord.
     place: { gitDirectory: shadowDirectory(folder, "sha1"), objects: join(directory, "objects"), shallow: null },

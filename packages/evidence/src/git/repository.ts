@@ -22,6 +22,8 @@ export interface Repository {
   readonly refsNotKept: number;
   /** The branch that a clone would check out; null where HEAD names none that is there. */
   readonly defaultBranch: { readonly name: string; readonly id: string } | null;
+  /** When its refs were those of the host, seconds since 1970; null where nobody knows. */
+  readonly asOf: number | null;
   /** Where its objects are, for commands that read many. */
   readonly place: GitPlace;
   readonly signal: AbortSignal;
@@ -49,6 +51,8 @@ export interface RepositoryParts {
   readonly name: string;
   readonly objectFormat: ObjectFormat;
   readonly refs: RepositoryRefs;
+  /** See {@link Repository.asOf}. */
+  readonly asOf?: number | null;
   readonly place: GitPlace;
   readonly signal: AbortSignal;
   /** Brings bytes that a mirror without blobs does not have; absent where what is not there cannot be had. */
@@ -64,6 +68,7 @@ export function repositoryOf(parts: RepositoryParts): Repository {
     refs: parts.refs.refs,
     refsNotKept: parts.refs.notKept,
     defaultBranch: branchOf(parts.refs),
+    asOf: parts.asOf ?? null,
     place,
     signal,
     commit: (id) => commitOf(reading, id),
