@@ -8,6 +8,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
@@ -197,6 +198,30 @@ test("a huge blob is left out, and what was asked with it is read", async () => 
   expect([...(await read(["huge", "small"])).keys()]).toEqual(["small"]);
   expect([...(await read(["small"])).keys()]).toEqual(["small"]);
   repository.close();
+});
+
+test("files that Git would read for ever are refused before it is started", async () => {
+  using made = makeRepository();
+  using other = makeRepository();
+  made.ref("refs/heads/main", made.commitOf({ a: "1" }));
+  const open = () => openRepository(made.path, { folder: made.folder, signal: never });
+  const [own, next] = [made, other].map(({ path }) => join(path, "objects", "info", "alternates"));
+  for (const path of [own, next]) mkdirSync(dirname(path ?? ""), { recursive: true });
+
+  writeFileSync(own ?? "", `${join(other.path, "objects")}\n`);
+  open().close();
+  writeFileSync(next ?? "", "");
+  truncateSync(next ?? "", 1_000_000_000);
+  expect(open).toThrow(/alternates is larger/);
+  writeFileSync(own ?? "", Array.from({ length: 100 }, (_, at) => `../o${at}\n`).join(""));
+  expect(open).toThrow(/too many places/);
+  rmSync(own ?? "");
+  mkdirSync(own ?? "");
+  expect(open).toThrow(/or no file/);
+  rmSync(own ?? "", { recursive: true });
+  writeFileSync(join(made.path, "shallow"), "");
+  truncateSync(join(made.path, "shallow"), 1_000_000_000);
+  expect(open).toThrow(/shallow/);
 });
 
 test("refs whose names are options, and what a person names so, reach no command", async () => {

@@ -23,6 +23,8 @@ export function openRepository(path: string, { folder, signal }: OpenOptions): R
   if (found === null) {
     throw new EvidenceError("not-a-repository", `${visible(path)} is no Git repository that this version can read.`);
   }
+  const fault = faultOf(found);
+  if (fault !== null) throw new EvidenceError("not-a-repository", `${visible(path)} is not read: ${fault}`);
   const refs = readRefs(found.directory, found.common);
   const digits = (refs.headId ?? refs.refs[0]?.id ?? "").length;
   const objectFormat = digits === 64 ? "sha256" : "sha1";
@@ -39,6 +41,33 @@ export function openRepository(path: string, { folder, signal }: OpenOptions): R
     },
   });
 }
+
+/** Git reads these files whole into memory, and waits for a pipe. */
+function faultOf({ common }: Directories): string | null {
+  if (isOdd(join(common, "shallow"), MOST_SHALLOW)) return "its file `shallow` is larger than any, or no file.";
+  const folders = [join(common, "objects")];
+  for (let at = 0; at < folders.length; at += 1) {
+    const folder = folders[at] ?? "";
+    const path = join(folder, "info", "alternates");
+    if (isOdd(path, MOST_ALTERNATES)) return "its list of alternates is larger than any, or no file.";
+    for (const line of textOf(path, MOST_ALTERNATES)?.split("\n") ?? []) {
+      if (line.startsWith('"')) return "its list of alternates has a quoted path.";
+      const next = resolve(folder, line);
+      if (line !== "" && !line.startsWith("#") && !folders.includes(next)) folders.push(next);
+    }
+    if (folders.length > MOST_FOLDERS) return "its objects lie in too many places.";
+  }
+  return null;
+}
+
+function isOdd(path: string, most: number): boolean {
+  const status = statSync(path, { throwIfNoEntry: false });
+  return status !== undefined && (!status.isFile() || status.size > most);
+}
+
+const MOST_SHALLOW = 16 * 1024 * 1024;
+const MOST_ALTERNATES = 64 * 1024;
+const MOST_FOLDERS = 50;
 
 /** Whether a path is a repository rather than a plain folder. */
 export function isRepository(path: string): boolean {
