@@ -162,3 +162,45 @@ test("with a tree alone, or an sdist alone, what can be said is said", async () 
   ).toEqual([]);
   expect(saidOf(byNothing, "x/cli.py")).toContain("extra");
 });
+
+test("what starts with Python is said, wherever its bytes come from", async () => {
+  const { tree, sdist } = setuptoolsProject();
+  const fixture = { "tests/data/sitecustomize.py": "import x\n", "tests/data/x.pth": "import x\n", "bin/x": "#!x\n" };
+  const files = wheel({
+    "x-1.0.data/purelib/sitecustomize.py": "import x\n",
+    "x-1.0.data/data/lib/x.pth": "import x\n",
+    "x-1.0.data/scripts/x": "#!x\n",
+  });
+  const result = await wheelCompared(files, { ...sdist, ...fixture }, { ...tree, ...fixture });
+
+  expect(saidOf(result, "x-1.0.data/purelib/sitecustomize.py")).toBe("moved executed-place");
+  expect(saidOf(result, "x-1.0.data/data/lib/x.pth")).toBe("moved executed-place");
+  expect(saidOf(result, "x-1.0.data/scripts/x")).toBe("moved");
+});
+
+test("modules of a fixture do not stand for those of the package, however many they are", async () => {
+  const { tree, sdist } = setuptoolsProject();
+  const own = Object.fromEntries(["a", "b", "c", "d", "e"].map((name) => [`x/${name}.py`, `own = '${name}'\n`]));
+  const fixture = Object.fromEntries(["a", "b", "c"].map((name) => [`x/${name}.py`, `evil = '${name}'\n`]));
+  const below = (folder: string, files: Files) =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
+  const more = { ...below("src", own), ...below("tests", fixture) };
+  const result = await wheelCompared(wheel({ ...own, ...fixture }), { ...sdist, ...more }, { ...tree, ...more });
+
+  expect(["x/a.py", "x/c.py", "x/e.py"].map((path) => saidOf(result, path))).toEqual([
+    "modified",
+    "modified",
+    "identical",
+  ]);
+});
+
+test("requirements of another project's egg-info are not those of this one", async () => {
+  const { tree, sdist } = setuptoolsProject();
+  const plain = (sdist["PKG-INFO"] ?? "").replaceAll(/(?:Requires-Dist|Provides-Extra): .*\n/g, "");
+  const metadata = plain.replace("\n\n", "\nRequires-Dist: evil\n\n");
+  const { "src/x.egg-info/requires.txt": _, ...rest } = sdist;
+  const source = { "a/y.egg-info/requires.txt": "evil\n", ...rest, "PKG-INFO": plain };
+  const result = await wheelCompared(wheel({ [`${NAME}/METADATA`]: metadata }), source, tree);
+
+  expect(saidOf(result, `${NAME}/METADATA`)).toBe("unexplained");
+});

@@ -94,12 +94,17 @@ function sourcePaths(
     const candidates = [...rules.flatMap((rule) => applyRule(rule, path) ?? []), ...usual];
     const equal = candidates.find((candidate) => tree.entries.get(candidate)?.id === blob);
     const there = candidates.find((candidate) => tree.entries.has(candidate));
-    let chosen = equal ?? there ?? candidates[0] ?? path;
+    // Where most files come from this one is another: bytes that lie elsewhere do not stand for it.
+    let chosen = (there !== undefined && isCode(path) ? there : equal) ?? there ?? candidates[0] ?? path;
     if (taken.has(chosen) && found.get(path) !== chosen) chosen = `${path}#`;
     taken.add(chosen);
     found.set(path, chosen);
   }
   return found;
+}
+
+function isCode(path: string): boolean {
+  return /\.(?:pyi?|pyw)$/.test(path);
 }
 
 /** The wheel with its files where the source has them, so that the rules for sdists hold for it. */
@@ -191,14 +196,18 @@ async function dataFile(
   const name = below.slice(below.lastIndexOf("/") + 1);
   const twins = member.blob === null ? [] : (world.byBlob.get(member.blob) ?? []);
   const twin = twins.find((path) => path.endsWith(`/${name}`) || path === name);
-  if (twin !== undefined)
+  if (twin !== undefined) {
+    // A fixture of that name does nothing where it lies in the source.
+    const executed = pathRole(below, []) === "startup" || name === "conftest.py";
     return {
       class: "moved",
       source: twin,
       by: "blob",
       detail: `the bytes of ${twin}`,
-      group: `files of ${member.path.split("/").slice(0, 2).join("/")}`,
+      group: executed ? null : `files of ${member.path.split("/").slice(0, 2).join("/")}`,
+      concerns: executed ? ["executed-place"] : [],
     };
+  }
   const compiled = compiledMember(member);
   if (compiled !== null) return compiled;
   const text = utf8((await wheel.read([member.path])).get(member.path) ?? null);

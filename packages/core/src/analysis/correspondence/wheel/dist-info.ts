@@ -1,6 +1,7 @@
 import { readNameList } from "../../../formats/python/egg-info.ts";
 import { readRecord } from "../../../formats/python/record.ts";
 import { readWheelFile } from "../../../formats/python/wheel-file.ts";
+import { normalizeName } from "../../../model/project-name.ts";
 import { isRefusal } from "../../../model/refusal.ts";
 import { countTags, expandTags, parseTagSet } from "../../../model/tag.ts";
 import { parseWheelFilename } from "../../../model/wheel-filename.ts";
@@ -73,8 +74,7 @@ async function metadata(bytes: Uint8Array, { sdist, world }: DistInfoContext): P
     });
   const reasons: string[] = [];
   if (pkgInfo !== undefined && sdist !== null) {
-    const requires = sdist.members.find(({ path }) => path.endsWith(".egg-info/requires.txt"));
-    const text = requires === undefined ? null : ((await sdist.read([requires.path])).get(requires.path) ?? null);
+    const text = await eggInfoBytes("requires.txt", { sdist, world });
     const differences = metadataDifferences(bytes, pkgInfo, text);
     if (differences.length === 0)
       return explained("metadata", {
@@ -207,8 +207,14 @@ async function entryPoints(bytes: Uint8Array, context: DistInfoContext): Promise
   return unexplained("dist-info", listed(reasons));
 }
 
-async function eggInfoBytes(name: string, { sdist }: DistInfoContext): Promise<Uint8Array | null> {
-  const member = sdist?.members.find(({ path }) => path.endsWith(`.egg-info/${name}`));
+/** Of the project's own egg-info: fixtures may hold those of others. */
+async function eggInfoBytes(
+  name: string,
+  { sdist, world }: Pick<DistInfoContext, "sdist" | "world">,
+): Promise<Uint8Array | null> {
+  const wanted = normalizeName(world.context.project);
+  const folder = new RegExp(`^(?:[^/]{1,100}/){0,3}([^/]{1,100})\\.egg-info/${name.replaceAll(".", "\\.")}$`);
+  const member = sdist?.members.find(({ path }) => normalizeName(folder.exec(path)?.[1] ?? "") === wanted);
   return member === undefined || sdist === null ? null : ((await sdist.read([member.path])).get(member.path) ?? null);
 }
 
