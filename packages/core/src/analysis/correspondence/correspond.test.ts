@@ -32,6 +32,14 @@ test("a changed line, a new file and a missing module are said, by what the path
   expect(result.dropped).toEqual([{ path: "src/x/cli.py", role: "import", missed: true }]);
 });
 
+test("a module that is left out of the project's own back end is missed", async () => {
+  const build = '[build-system]\nrequires = []\nbuild-backend = "x"\nbackend-path = ["src"]\n';
+  const tree = { "pyproject.toml": build, "src/x/__init__.py": "a = 1\n", "src/x/verify.py": "b = 2\n" };
+  const { "src/x/verify.py": _, ...rest } = tree;
+
+  expect((await compared(rest, tree)).dropped).toEqual([{ path: "src/x/verify.py", role: "build", missed: true }]);
+});
+
 test.each([
   ["conftest.py"],
   ["src/sitecustomize.py"],

@@ -13,7 +13,9 @@ export function droppedFiles({ source, prefix, members, configuration }: World):
     if (members.has(below)) continue;
     const role = pathRole(below, configuration.backendPath);
     const folder = below.slice(0, Math.max(0, below.lastIndexOf("/")));
-    dropped.push({ path, role, missed: role === "import" && folder !== "" && folders.has(folder) });
+    // A module of the project's own back end is missed like any other.
+    const isModule = pathRole(below, []) === "import";
+    dropped.push({ path, role, missed: isModule && folder !== "" && folders.has(folder) });
   }
   return dropped.toSorted((one, other) => Number(other.missed) - Number(one.missed));
 }
