@@ -9,3 +9,11 @@ test("is high wherever somebody runs it", () => {
   const one = effect("file.write-startup", { callee: "open", ...naming({ paths: ["{site-packages}/a.pth"] }) });
   expect(severitiesAt(writesStartupCode, TRIGGERS, one)).toEqual(["high", "high", "high", "medium", "info"]);
 });
+
+test("a profile in a folder that is not known, as a shell of its own has, is not that of the person", () => {
+  const own = effect("file.write-startup", { callee: "open", ...naming({ paths: ["{…}/.zshrc"] }) });
+  const home = effect("file.write-startup", { callee: "open", ...naming({ paths: ["{home}/.zshrc"] }) });
+
+  expect(severitiesAt(writesStartupCode, ["deferred", "build"], own)).toEqual(["low", "high"]);
+  expect(severitiesAt(writesStartupCode, ["deferred", "build"], home)).toEqual(["medium", "high"]);
+});

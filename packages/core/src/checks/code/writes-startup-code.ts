@@ -53,5 +53,4 @@ function isOfPerson(path: string): boolean {
   return OF_PERSON.test(path);
 }
 
-const OF_PERSON =
-  /site-?packages|get_?path|usersite|purelib|platlib|\{home\}|^~|startup|appdata|\/etc\/|launchagents|\.bashrc|\.profile|\.zshrc/i;
+const OF_PERSON = /site-?packages|get_?path|usersite|purelib|platlib|\{home\}|^~|startup|appdata|\/etc\/|launchagents/i;
