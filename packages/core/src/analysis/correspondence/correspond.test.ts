@@ -32,6 +32,17 @@ test("a changed line, a new file and a missing module are said, by what the path
   expect(result.dropped).toEqual([{ path: "src/x/cli.py", role: "import", missed: true }]);
 });
 
+test.each(["x-1.0/./a.py", "x-1.0//a.py", "x-1.0/b/../a.py", "./x-1.0/a.py", "/x-1.0/a.py", "x-1.0\\a.py"])(
+  "%s is unpacked over the file of that path",
+  async (name) => {
+    const members = ["x-1.0/a.py", "x-1.0/b.py", "x-1.0/.hidden"].map((path) => ({ name: path, data: "a\n" }));
+    const tree = { "a.py": "a\n", "b.py": "a\n", ".hidden": "a\n" };
+    const { members: found } = await compared([...members, { name, data: "evil\n" }], tree);
+
+    expect(found.filter(({ concerns }) => concerns.includes("duplicate-differs"))).toHaveLength(2);
+  },
+);
+
 test("a module that is left out of the project's own back end is missed", async () => {
   const build = '[build-system]\nrequires = []\nbuild-backend = "x"\nbackend-path = ["src"]\n';
   const tree = { "pyproject.toml": build, "src/x/__init__.py": "a = 1\n", "src/x/verify.py": "b = 2\n" };

@@ -3,11 +3,11 @@ import type { DistributionMember, ReadableDistribution } from "./readable-distri
 
 /** What is worth saying of members whatever their content is, by the place in the list of members. */
 export function memberConcerns({ members }: ReadableDistribution): readonly (readonly Concern[])[] {
-  const byPath = groupedBy(members, ({ archivePath }) => archivePath);
+  const byPath = groupedBy(members, ({ archivePath }) => unpackedPath(archivePath));
   const byFolded = groupedBy(members, ({ archivePath }) => archivePath.toLowerCase());
   return members.map((member) => {
     const concerns: Concern[] = [];
-    const twins = byPath.get(member.archivePath) ?? [];
+    const twins = byPath.get(unpackedPath(member.archivePath)) ?? [];
     if (twins.length > 1)
       concerns.push(twins.every((twin) => sameContent(twin, member)) ? "duplicate" : "duplicate-differs");
     const folded = byFolded.get(member.archivePath.toLowerCase()) ?? [];
@@ -16,6 +16,17 @@ export function memberConcerns({ members }: ReadableDistribution): readonly (rea
     if (isOddMode(member)) concerns.push("odd-mode");
     return concerns;
   });
+}
+
+/** Where unpacking puts it: `./a`, `/a`, `b/../a` and `a/` are one file. */
+function unpackedPath(path: string): string {
+  if (!/^[./\\]|[/\\](?:[./\\]|$)|\\/.test(path)) return path;
+  const segments: string[] = [];
+  for (const segment of path.split(/[/\\]/)) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "." && segment !== "") segments.push(segment);
+  }
+  return segments.join("/");
 }
 
 function groupedBy(
