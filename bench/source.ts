@@ -52,8 +52,12 @@ export async function source(): Promise<string> {
 
 function clone(): string {
   const path = join(benchFolder, `${PROJECT}.git`);
-  if (!existsSync(path))
+  if (existsSync(path)) return path;
+  try {
     execFileSync("git", ["clone", "--quiet", "--bare", `https://github.com/${PROJECT}/${PROJECT}`, path]);
+  } catch {
+    throw new Error(`${PROJECT} could not be cloned: let ASSAY_BENCH_REPOSITORY name a clone of it`);
+  }
   return path;
 }
 
