@@ -14,6 +14,7 @@ import {
   checks,
   defaultLimits,
   formatVersion,
+  isOpenClass,
   normalizeName,
   parseDistributionFilename,
   parseVersion,
@@ -262,21 +263,11 @@ function openLines({ open, groups }: SourceFacts, extent: "few" | "every"): read
   const shown = extent === "every" ? alone : alone.slice(0, FEW);
   const rest = alone.length - shown.length;
   return [
-    ...grouped.filter(({ class: own }) => OPEN.has(own)).map((one) => `${one.class} ×${one.members} ${one.group}`),
+    ...grouped.filter(({ class: own }) => isOpenClass(own)).map((one) => `${one.class} ×${one.members} ${one.group}`),
     ...shown.map((one) => `${one.class} ${one.path} (${one.role})${one.why === null ? "" : `: ${one.why}`}`),
     ...(rest > 0 ? [`… and ${rest} more`] : []),
   ];
 }
-
-const OPEN: ReadonlySet<string> = new Set([
-  "generated-partly",
-  "other-commit",
-  "residue",
-  "unverifiable",
-  "unexplained",
-  "modified",
-  "extra",
-]);
 
 /** What the rules say above low, the first few places of each. */
 function findingLines(evidence: SourceEvidence): readonly string[] {

@@ -200,6 +200,16 @@ test("a huge blob is left out, and what was asked with it is read", async () => 
   repository.close();
 });
 
+test("a list of refs that is not read to its end is no repository without tags", () => {
+  using made = makeRepository();
+  made.ref("refs/heads/main", made.commitOf({ a: "1" }));
+  const packed = join(made.path, "packed-refs");
+  writeFileSync(packed, "");
+  truncateSync(packed, 1_000_000_000);
+
+  expect(() => openRepository(made.path, { folder: made.folder, signal: never })).toThrow(/packed-refs/);
+});
+
 test("files that Git would read for ever are refused before it is started", async () => {
   using made = makeRepository();
   using other = makeRepository();

@@ -2,7 +2,7 @@ import { lstatSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { visible } from "@assay/core";
 import { EvidenceError } from "../http/evidence-error.ts";
-import { readRefs, textOf } from "./read-refs.ts";
+import { PACKED_BYTES, readRefs, textOf } from "./read-refs.ts";
 import { type Repository, repositoryOf } from "./repository.ts";
 import { shadowDirectory } from "./shadow.ts";
 
@@ -45,6 +45,8 @@ export function openRepository(path: string, { folder, signal }: OpenOptions): R
 /** Git reads these files whole into memory, and waits for a pipe. */
 function faultOf({ common }: Directories): string | null {
   if (isOdd(join(common, "shallow"), MOST_SHALLOW)) return "its file `shallow` is larger than any, or no file.";
+  if (isOdd(join(common, "packed-refs"), PACKED_BYTES))
+    return "its file `packed-refs` is larger than is read, or no file.";
   const folders = [join(common, "objects")];
   for (let at = 0; at < folders.length; at += 1) {
     const folder = folders[at] ?? "";

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type GitRef, isRefName, objectFormatOf, readPackedRefs } from "@assay/core";
+import { type GitRef, isRefName, objectFormatOf, readPackedRefs, visible } from "@assay/core";
+import { EvidenceError } from "../http/evidence-error.ts";
 
 /** The refs of a repository on this machine, read from its files, since asking Git would let its configuration speak. */
 export interface RepositoryRefs {
@@ -45,9 +46,17 @@ export function readRefs(directory: string, common: string = directory): Reposit
 function namesIn(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch {
+  } catch (error) {
+    refuseUnreadable(folder, error);
     return [];
   }
+}
+
+/** What is there and cannot be read must not look like a repository without tags. */
+function refuseUnreadable(path: string, error: unknown): void {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "EACCES" || code === "EPERM" || code === "EIO")
+    throw new EvidenceError("not-a-repository", `${visible(path)} cannot be read (${code}).`, { cause: error });
 }
 
 /** A small file's text; null where it is none, or larger. */
@@ -58,7 +67,8 @@ export function textOf(path: string, most: number): string | null {
     const status = statSync(path);
     if (!status.isFile() || status.size > most) return null;
     descriptor = openSync(path, "r");
-  } catch {
+  } catch (error) {
+    refuseUnreadable(path, error);
     return null;
   }
   try {
@@ -73,7 +83,8 @@ export function textOf(path: string, most: number): string | null {
   }
 }
 
-const PACKED_BYTES = 256 * 1024 * 1024;
+/** Of `packed-refs`. */
+export const PACKED_BYTES: number = 256 * 1024 * 1024;
 const REF_BYTES = 4096;
 /** The largest repositories have tens of thousands, most of them pull requests. */
 const MOST_REFS = 500_000;

@@ -5,7 +5,7 @@ import { lineLog } from "../../formats/python/line-anomalies.ts";
  * setup.cfg as setuptools writes it into an sdist: read by `RawConfigParser`, `[egg_info]` set to release values, written
  * again. Comments go, `a=b` becomes `a = b`, lines of a folded value are indented by one tab.
  *
- * @param keys setuptools before 52 wrote the names of options in lower case
+ * @param keys setuptools before 58.0.4 wrote the names of options in lower case (pypa/setuptools#2773)
  * @returns null for what configparser refuses
  * @see setuptools' command/setopt.py, `edit_config`, and CPython's `RawConfigParser.write`
  */

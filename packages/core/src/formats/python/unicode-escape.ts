@@ -1,3 +1,5 @@
+import { simpleEscapes } from "./simple-escapes.ts";
+
 /**
  * `unicode_escape` and, with only `\u` and `\U`, `raw_unicode_escape`: Latin-1 in which backslashes stand for characters,
  * line breaks among them. `\N{…}` becomes U+FFFD.
@@ -11,23 +13,9 @@ export function decodeUnicodeEscape(text: string, escapes: "all" | "raw"): strin
     }
     if (kind >= "0" && kind <= "7") return String.fromCharCode(Number.parseInt(rest, 8));
     if (kind === "N") return "\ufffd";
-    return SINGLE.get(kind) ?? whole;
+    return simpleEscapes.get(kind) ?? whole;
   });
 }
 
 const ESCAPE = /\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|N\{[^}\n]{1,100}\}|["'\\abfnrtv\n])/g;
 const RAW_ESCAPE = /\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/g;
-
-const SINGLE: ReadonlyMap<string, string> = new Map([
-  ["\n", ""],
-  ["\\", "\\"],
-  ["'", "'"],
-  ['"', '"'],
-  ["a", "\u0007"],
-  ["b", "\b"],
-  ["f", "\f"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "\t"],
-  ["v", "\v"],
-]);

@@ -1,4 +1,5 @@
 import type { CodeEntry, UndecidedCode } from "../../analysis/code/code-analysis.ts";
+import { triggerOrder } from "../../analysis/code/execution-map/entry.ts";
 import type { CodeFact, CodeMap } from "../../checks/code/code-facts.ts";
 import type { RunsAt } from "../../model/finding.ts";
 
@@ -23,22 +24,8 @@ export interface WayBranch {
   readonly effects: readonly CodeFact[];
 }
 
-/** In the order in which a person meets them. */
-const TRIGGERS: readonly RunsAt[] = [
-  "download",
-  "build",
-  "editable",
-  "install",
-  "startup",
-  "plugin",
-  "import",
-  "script",
-  "test",
-  "deferred",
-];
-
 export function codeTree(facts: readonly CodeFact[], { entries, undecided }: CodeMap): readonly TriggerBranch[] {
-  return TRIGGERS.flatMap((trigger) => {
+  return triggerOrder.flatMap((trigger) => {
     const paths = new Map<string, { entries: CodeEntry[]; facts: CodeFact[]; undecided: UndecidedCode[] }>();
     const at = (path: string): { entries: CodeEntry[]; facts: CodeFact[]; undecided: UndecidedCode[] } => {
       const there = paths.get(path) ?? { entries: [], facts: [], undecided: [] };

@@ -1,10 +1,8 @@
 import type { TextView } from "../../analysis/contents/text-view.ts";
 import { visible } from "../../base/untrusted-text.ts";
-import { displayWidth, splitAtWidth } from "../text/display-width.ts";
+import { splitAtWidth } from "../text/display-width.ts";
 import { inert, type Layout } from "../text/layout.ts";
-
-/** Python's own width of a tab. */
-const TAB = 8;
+import { withoutTabs } from "../text/tabs.ts";
 
 /**
  * Text with line numbers. What cannot be seen is written out; long lines go on below themselves, so that nothing stands
@@ -19,7 +17,7 @@ export function textLines(view: TextView, first: number, last: number, layout: L
   const width = Math.max(LEAST, layout.columns - digits - 3);
   const lines: string[] = [];
   for (let number = first; number <= end; number += 1) {
-    let rest = inert(visible(withoutTabs(view.lines[number - 1] ?? "")));
+    let rest = inert(visible(withoutTabs([view.lines[number - 1] ?? ""]).join("")));
     let gutter = String(number).padStart(digits);
     do {
       const [fits, beyond] = splitAtWidth(rest, width);
@@ -34,19 +32,3 @@ export function textLines(view: TextView, first: number, last: number, layout: L
 }
 
 const LEAST = 16;
-
-function withoutTabs(line: string): string {
-  if (!line.includes("\t")) return line;
-  const parts = line.split("\t");
-  const out: string[] = [];
-  let column = 0;
-  for (const [index, part] of parts.entries()) {
-    out.push(part);
-    column += displayWidth(part);
-    if (index === parts.length - 1) break;
-    const step = TAB - (column % TAB);
-    out.push(" ".repeat(step));
-    column += step;
-  }
-  return out.join("");
-}

@@ -1,27 +1,6 @@
 import type { HunkLine } from "../../analysis/difference/text/text-difference.ts";
 import { displayWidth, splitAtWidth, truncated } from "../text/display-width.ts";
 
-const TAB = 8;
-
-/** Tabs as spaces, whatever piece they stand in. */
-export function withoutTabs(pieces: HunkLine["text"]): HunkLine["text"] {
-  if (!pieces.some((piece) => piece.includes("\t"))) return pieces;
-  let column = 0;
-  return pieces.map((piece) => {
-    const parts = piece.split("\t");
-    const out: string[] = [];
-    for (const [index, part] of parts.entries()) {
-      out.push(part);
-      column += displayWidth(part);
-      if (index === parts.length - 1) break;
-      const step = TAB - (column % TAB);
-      out.push(" ".repeat(step));
-      column += step;
-    }
-    return out.join("");
-  });
-}
-
 /** What stays of an unchanged piece that gives way. */
 const KEPT = 16;
 

@@ -1,6 +1,7 @@
 import type { Hunk, HunkLine } from "../../analysis/difference/text/text-difference.ts";
 import { inert, type Layout } from "../text/layout.ts";
-import { fitLine, withoutTabs } from "./fit-line.ts";
+import { withoutTabs } from "../text/tabs.ts";
+import { fitLine } from "./fit-line.ts";
 
 /** How hunks are written for a person. */
 export interface HunkTerms {

@@ -1,3 +1,4 @@
+import { simpleEscapes } from "../../../formats/python/simple-escapes.ts";
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import type { CodeUnit } from "./code-unit.ts";
 
@@ -45,24 +46,11 @@ export function unescaped(text: string, shape: { readonly bytes: boolean; readon
   return parts.join("");
 }
 
-const SIMPLE: Readonly<Record<string, string>> = {
-  "\n": "",
-  "\\": "\\",
-  "'": "'",
-  '"': '"',
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-};
-
 function escapeAt(text: string, at: number, bytes: boolean): { readonly value: string; readonly length: number } {
   const letter = text[at + 1];
   if (letter === undefined) return { value: "\\", length: 1 };
-  if (Object.hasOwn(SIMPLE, letter)) return { value: SIMPLE[letter] ?? "", length: 2 };
+  const simple = simpleEscapes.get(letter);
+  if (simple !== undefined) return { value: simple, length: 2 };
   if (letter === "\r") return { value: "", length: text[at + 2] === "\n" ? 3 : 2 };
   if (letter >= "0" && letter <= "7") {
     let length = 2;

@@ -150,6 +150,7 @@ function compareField(name: string, values: readonly string[], comparing: Compar
     return;
   }
   const found = keysOf(name, values);
+  if (expected.instead !== undefined && isSame(keysOf(name, expected.instead), found)) return;
   const most = keysOf(name, expected.most);
   const least = keysOf(name, expected.least);
   for (const key of found) if (!most.has(key)) refused.push(`${labelOf(name)}: ${shortened(key)} is not declared`);
@@ -161,6 +162,10 @@ function keysOf(name: string, values: readonly string[]): ReadonlySet<string> {
   if (name === "requires-dist") return new Set(values.flatMap(requirementKeys));
   if (name !== "keywords") return new Set(values.map((value) => fieldKey(name, value)));
   return new Set(values.flatMap((value) => value.split(/[,\s]+/)).filter((word) => word !== ""));
+}
+
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((key) => other.has(key));
 }
 
 function sameVersion(one: string, other: string): boolean {

@@ -17,7 +17,13 @@ export interface Unsettled {
 
 export type FieldExpectation =
   /** All of `least`, and none but those of `most`; in any order. */
-  | { readonly kind: "between"; readonly least: readonly string[]; readonly most: readonly string[] }
+  | {
+      readonly kind: "between";
+      readonly least: readonly string[];
+      readonly most: readonly string[];
+      /** Or exactly these instead, which some versions of the back end write. */
+      readonly instead?: readonly string[];
+    }
   | { readonly kind: "unsettled"; readonly why: string };
 
 export interface Person {
@@ -29,7 +35,7 @@ export function isUnsettled(value: object): value is Unsettled {
   return "unsettled" in value;
 }
 
-export function exactly(...values: readonly string[]): FieldExpectation {
+export function exactly(...values: readonly string[]): FieldExpectation & { readonly kind: "between" } {
   return { kind: "between", least: values, most: values };
 }
 

@@ -1,4 +1,5 @@
 import { isTable, type TomlTable, tableAt, valueAt } from "../../../formats/python/toml.ts";
+import type { BackEnd } from "../configuration.ts";
 import type { World } from "../world.ts";
 import { contentTypeFromEnding } from "./content-type.ts";
 import { among, type Declaration, exactly, type FieldExpectation, type Unsettled, unsettled } from "./declaration.ts";
@@ -29,7 +30,7 @@ export async function declareProject(project: TomlTable, world: World): Promise<
   put("keywords", "keywords", textsAt(project, "keywords"));
   put("classifier", "classifiers", textsAt(project, "classifiers"));
   putUrls(project, dynamic, fields);
-  putRequirements(project, dynamic, fields);
+  putRequirements(project, dynamic, fields, world.configuration.backEnd);
   await putLicence(project, dynamic, fields, world);
   putImports(project, fields);
   if (dynamic.size > 0) fields.set("dynamic", among(...[...dynamic].flatMap(dynamicNames)));
@@ -99,6 +100,7 @@ function putRequirements(
   project: TomlTable,
   dynamic: ReadonlySet<string>,
   fields: Map<string, FieldExpectation>,
+  backEnd: BackEnd,
 ): void {
   const extras = tableAt(project, "optional-dependencies");
   const requirements = [...textsAt(project, "dependencies")];
@@ -108,8 +110,11 @@ function putRequirements(
   const some = dynamic.has("dependencies") || dynamic.has("optional-dependencies");
   if (some) fields.set("requires-dist", unsettled("dependencies are dynamic"));
   else if (requirements.length > 0) {
-    const resolved = withoutOwnExtras(project, requirements);
-    fields.set("requires-dist", { kind: "between", least: resolved.least, most: [...requirements, ...resolved.all] });
+    const resolved = backEnd === "hatchling" ? withoutOwnExtras(project) : null;
+    fields.set("requires-dist", {
+      ...exactly(...requirements),
+      ...(resolved === null ? {} : { instead: resolved }),
+    });
   }
   if (dynamic.has("optional-dependencies")) fields.set("provides-extra", unsettled("extras are dynamic"));
   else if (extras !== null) fields.set("provides-extra", exactly(...Object.keys(extras)));

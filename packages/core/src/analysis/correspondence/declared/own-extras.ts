@@ -5,26 +5,20 @@ import { parseRequirement } from "../../../model/requirement.ts";
 import { withExtra } from "./field-key.ts";
 import { textAt, textsAt } from "./toml-values.ts";
 
-/** Requirements of which some are other extras of the project itself, as `x[all]` is of x. */
-export interface ResolvedRequirements {
-  /** Those that name other projects, so that every back end writes them. */
-  readonly least: readonly string[];
-  /** With what the project's own extras stand for: hatchling writes these in their place, others leave the name. */
-  readonly all: readonly string[];
-}
-
-/** @param requirements all that `[project]` declares, those of extras with their marker */
-export function withoutOwnExtras(project: TomlTable, requirements: readonly string[]): ResolvedRequirements {
+/**
+ * What `[project]` asks for, with other extras of the project itself (`x[all]` in x) replaced by what these stand for, as
+ * hatchling writes it. Null where there are none.
+ */
+export function withoutOwnExtras(project: TomlTable): readonly string[] | null {
   const name = normalizeName(textAt(project, "name") ?? "");
   const extras = extrasOf(project);
-  if (![...extras.values()].some((list) => list.some((one) => ownExtras(one, name) !== null)))
-    return { least: requirements, all: requirements };
+  if (![...extras.values()].some((list) => list.some((one) => ownExtras(one, name) !== null))) return null;
 
-  const all = new Set<string>();
+  const found = new Set(textsAt(project, "dependencies"));
   for (const extra of extras.keys()) {
-    for (const one of reached(extra, extras, name)) all.add(withExtra(one, extra));
+    for (const one of reached(extra, extras, name)) found.add(withExtra(one, extra));
   }
-  return { least: requirements.filter((one) => ownExtras(one, name) === null), all: [...all] };
+  return [...found];
 }
 
 function extrasOf(project: TomlTable): Map<string, readonly string[]> {

@@ -1,4 +1,5 @@
-import { readPickleGlobals } from "../../../formats/python/pickle.ts";
+import { FormatError } from "../../../base/format-error.ts";
+import { readPickleGlobals } from "../../../formats/python/pickle/read-globals.ts";
 import { readIgnore } from "../git-ignore.ts";
 import { explained, type Verifier } from "../verifier.ts";
 import type { Explanation, World } from "../world.ts";
@@ -42,7 +43,8 @@ async function judge(path: string, bytes: Uint8Array, ignored: boolean, world: W
       if (!(doctree && OF_SPHINX.test(name)) && !(await isHarmless(name, world))) unknown.push(name);
     }
     globals = [...unknown, ...read.opaque];
-  } catch {
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
     // It only ends as a pickle does.
     return null;
   }

@@ -1,3 +1,5 @@
+import { simpleEscapes } from "../simple-escapes.ts";
+
 /** What a string literal stands for. */
 export type StringLiteral =
   | { readonly kind: "text"; readonly value: string }
@@ -26,20 +28,6 @@ export function readStringLiteral(written: string): StringLiteral | null {
   return { kind: prefix.includes("b") ? "bytes" : "text", value };
 }
 
-const SIMPLE: Readonly<Record<string, string>> = {
-  "\n": "",
-  "\\": "\\",
-  "'": "'",
-  '"': '"',
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-};
-
 const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 function unescaped(text: string, of: "text" | "bytes"): string | null {
@@ -49,7 +37,7 @@ function unescaped(text: string, of: "text" | "bytes"): string | null {
   for (let at = text.indexOf("\\"); at !== -1; at = text.indexOf("\\", from)) {
     parts.push(text.slice(from, at));
     const character = text[at + 1] ?? "";
-    const simple = Object.hasOwn(SIMPLE, character) ? SIMPLE[character] : undefined;
+    const simple = simpleEscapes.get(character);
     const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4))?.[0];
     if (simple !== undefined) {
       parts.push(simple);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FormatError } from "../../base/format-error.ts";
-import { readPickleGlobals } from "./pickle.ts";
+import { FormatError } from "../../../base/format-error.ts";
+import { readPickleGlobals } from "./read-globals.ts";
 
 const bytes = (text: string) => Buffer.from(text, "latin1");
 

@@ -1,5 +1,6 @@
-import { ByteReader } from "../../base/byte-reader.ts";
-import { FormatError } from "../../base/format-error.ts";
+import { ByteReader } from "../../../base/byte-reader.ts";
+import { FormatError } from "../../../base/format-error.ts";
+import { argumentsOf } from "./operations.ts";
 
 /** What unpickling would look up and could then call. */
 export interface PickleGlobals {
@@ -10,7 +11,8 @@ export interface PickleGlobals {
 }
 
 /**
- * Reads the opcodes of a pickle, protocols 0 to 5, without building anything.
+ * Reads the opcodes of a pickle, protocols 0 to 5, without building anything: several times as fast as `readPickle`, for
+ * those who ask which names it looks up and not with what arguments they are called.
  *
  * @throws FormatError `pickle/unknown-opcode`, `pickle/truncated`, `pickle/too-long`
  * @see CPython's Lib/pickletools.py
@@ -57,67 +59,30 @@ const NO_TEXT = -1;
 const LONGEST_NAME = 1000;
 const PLACE = 1024;
 
-type Action = "plain" | "fixed" | "counted" | "special";
-
-/** Opcodes with nothing behind them that push something, or change what is pushed. */
-const PLAIN = "(0123lt]})NOR\x81\x85\x86\x87\x88\x89\x8f\x90\x91absudoe\x97\x98";
-const SPECIAL = "ci\x93\x94qrphjg\x82\x83\x84PQFILSV";
-
-/** Bytes of the argument behind an opcode. */
-const FIXED: ReadonlyMap<string, number> = new Map([
-  ["J", 4],
-  ["K", 1],
-  ["M", 2],
-  ["G", 8],
-  ["\x80", 1],
-  ["\x95", 8],
-]);
-
-/** Bytes of the length that stands before the argument. */
-const COUNTED: ReadonlyMap<string, number> = new Map([
-  ["T", 4],
-  ["U", 1],
-  ["X", 4],
-  ["B", 4],
-  ["C", 1],
-  ["\x8a", 1],
-  ["\x8b", 4],
-  ["\x8c", 1],
-  ["\x8d", 8],
-  ["\x8e", 8],
-  ["\x96", 8],
-]);
-
-const ACTIONS: readonly (Action | null)[] = Array.from({ length: 256 }, (_, code) => {
-  const opcode = String.fromCharCode(code);
-  if (SPECIAL.includes(opcode)) return "special";
-  if (PLAIN.includes(opcode)) return "plain";
-  return FIXED.has(opcode) ? "fixed" : COUNTED.has(opcode) ? "counted" : null;
-});
-const SIZES: readonly number[] = Array.from({ length: 256 }, (_, code) => {
-  const opcode = String.fromCharCode(code);
-  return FIXED.get(opcode) ?? COUNTED.get(opcode) ?? 0;
-});
-const IS_TEXT: readonly boolean[] = Array.from({ length: 256 }, (_, code) =>
-  "UTX\x8c\x8d".includes(String.fromCharCode(code)),
-);
 const PROTO = 0x80;
 const FRAME = 0x95;
+const SPECIAL: readonly boolean[] = byCode("ci\x93\x94qrphjg\x82\x83\x84PQFILSV");
+const IS_TEXT: readonly boolean[] = byCode("UTX\x8c\x8d");
+
+function byCode(opcodes: string): readonly boolean[] {
+  return Array.from({ length: 256 }, (_, code) => opcodes.includes(String.fromCharCode(code)));
+}
 
 function step(code: number, state: State): void {
-  const action = ACTIONS[code];
-  const size = SIZES[code] ?? 0;
-  if (action === "plain") push(state, NO_TEXT);
-  else if (action === "fixed") {
-    skip(state, size);
-    if (code !== PROTO && code !== FRAME) push(state, NO_TEXT);
-  } else if (action === "counted") {
-    const length = number(state, size);
+  const argument = argumentsOf[code];
+  if (SPECIAL[code] === true) {
+    special(String.fromCharCode(code), state);
+  } else if (argument === "none") {
+    push(state, NO_TEXT);
+  } else if (argument === "counted-1" || argument === "counted-4" || argument === "counted-8") {
+    const length = number(state, argument === "counted-1" ? 1 : argument === "counted-4" ? 4 : 8);
     const start = state.at;
     skip(state, length);
     push(state, IS_TEXT[code] === true && length <= LONGEST_NAME ? start * PLACE + length : NO_TEXT);
-  } else if (action === "special") special(String.fromCharCode(code), state);
-  else throw new FormatError("pickle/unknown-opcode", state.at - 1, `0x${code.toString(16)}`);
+  } else if (typeof argument === "number") {
+    skip(state, argument);
+    if (code !== PROTO && code !== FRAME) push(state, NO_TEXT);
+  } else throw new FormatError("pickle/unknown-opcode", state.at - 1, `0x${code.toString(16)}`);
 }
 
 function special(opcode: string, state: State): void {
