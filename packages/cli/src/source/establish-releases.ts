@@ -65,7 +65,7 @@ export async function establishReleases(groups: readonly ReleaseGroup[], terms: 
   return { files, evidence, incomplete: open.flat() };
 }
 
-/** Each holds a distribution's small files in memory. */
+/** Each holds the members of a distribution and of a tree in memory. */
 const AT_ONCE = 4;
 
 /** One release that cannot be looked at does not keep the others. */
@@ -207,9 +207,17 @@ function openAll(limits: Limits) {
       const begun = known.get(one);
       if (begun !== undefined) return begun;
       const file = fileAccess(one.path);
-      files.push(file);
+      const spool = nodePlatform.spool?.();
+      files.push(file, { [Symbol.dispose]: () => spool?.release() });
       const { filename } = one.candidate;
-      const reading = readDistribution({ file, filename, platform: nodePlatform, limits, digests: ["git-sha1"] });
+      const reading = readDistribution({
+        file,
+        filename,
+        platform: nodePlatform,
+        limits,
+        digests: ["git-sha1"],
+        spool,
+      });
       known.set(one, reading);
       return reading;
     },

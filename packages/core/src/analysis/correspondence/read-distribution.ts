@@ -1,5 +1,5 @@
 import type { Limits } from "../../base/limits.ts";
-import type { Digest, Platform } from "../../base/platform.ts";
+import type { Digest, Platform, Spool } from "../../base/platform.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
 import type { ListedMember } from "../contents/listed-member.ts";
 import type { ContentReceiver } from "../contents/read-listed.ts";
@@ -8,6 +8,7 @@ import type { ContentKind } from "../distribution-analysis.ts";
 import { contentKind, HEAD_LENGTH } from "../members/content-kind.ts";
 import { roleOf } from "../members/role.ts";
 import { gitBlobDigest } from "./git-blob.ts";
+import { type KeptBytes, keptBytes } from "./kept-bytes.ts";
 import type { DistributionMember, ReadableDistribution } from "./readable-distribution.ts";
 
 /** What to read, and by which identities. */
@@ -18,6 +19,8 @@ export interface DistributionToRead {
   readonly limits: Limits;
   /** `git-sha256` makes `blob` an id of repositories in that format. `sha256` costs a second digest of every byte. */
   readonly digests: readonly ("git-sha1" | "git-sha256" | "sha256")[];
+  /** Where bytes are kept; in memory without one. Whoever gives it releases it, once nothing more is read. */
+  readonly spool?: Spool | undefined;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface DistributionToRead {
 export async function readDistribution(wanted: DistributionToRead): Promise<ReadableDistribution> {
   const { filename } = wanted;
   const role = roleOf(filename);
-  const kept = new Map<string, Uint8Array>();
+  const kept = keptBytes(wanted.spool);
   const found: FoundMember[] = [];
   const unread: { path: string | null; why: string }[] = [];
   let left = KEPT_TOGETHER;
@@ -55,7 +58,7 @@ export async function readDistribution(wanted: DistributionToRead): Promise<Read
         found.push(identity.end(failure));
         const bytes = failure === null ? (text?.bytes() ?? null) : null;
         if (bytes === null) kept.delete(member.path);
-        else kept.set(member.path, bytes);
+        else kept.keep(member.path, bytes);
       },
     } satisfies ContentReceiver;
   });
@@ -235,14 +238,14 @@ async function readAgain(
   wanted: DistributionToRead,
   paths: readonly string[],
   archivePaths: ReadonlyMap<string, string>,
-  kept: ReadonlyMap<string, Uint8Array>,
+  kept: KeptBytes,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>();
   const missing = new Map<string, string>();
   for (const path of paths) {
     const archivePath = archivePaths.get(path);
-    const bytes = archivePath === undefined ? undefined : kept.get(archivePath);
-    if (bytes !== undefined) found.set(path, bytes);
+    const bytes = archivePath === undefined ? null : kept.get(archivePath);
+    if (bytes !== null) found.set(path, bytes);
     else if (archivePath !== undefined) missing.set(archivePath, path);
   }
   if (missing.size === 0) return found;
