@@ -1,3 +1,4 @@
+import { type LineJump, lineInWhole } from "../../../formats/python/outline/keep-only.ts";
 import type { PythonParser } from "../../../formats/python/syntax/python-parser.ts";
 import { readSyntax, type SyntaxNode, type SyntaxTree } from "../../../formats/python/syntax/syntax-tree.ts";
 
@@ -13,8 +14,8 @@ export interface CodeUnit {
   readonly at: Position | null;
   /** Added to lines: for code that stands in a line of another file. */
   readonly firstLine: number;
-  /** Of a source with less in it, the numbers that its lines have in the whole file; null where they are all there. */
-  readonly lines: Uint32Array | null;
+  /** Of a source with less in it, where its lines are in the whole file. */
+  readonly jumps: readonly LineJump[];
   lineStarts: Uint32Array | null;
 }
 
@@ -32,16 +33,16 @@ export function fileUnit(
   path: string,
   source: string,
   firstLine = 1,
-  lines: Uint32Array | null = null,
+  jumps: readonly LineJump[] = [],
 ): CodeUnit {
-  return { path, source, tree: readSyntax(parser, source), layers: [], at: null, firstLine, lines, lineStarts: null };
+  return { path, source, tree: readSyntax(parser, source), layers: [], at: null, firstLine, jumps, lineStarts: null };
 }
 
 /** A place in a file of which no code is read. */
 export function emptyUnit(path: string): CodeUnit {
   const root: SyntaxNode = { kind: "module", field: null, start: 0, end: 0, children: [], memo: undefined };
   const tree: SyntaxTree = { root, broken: [], cut: false };
-  return { path, source: "", tree, layers: [], at: null, firstLine: 1, lines: null, lineStarts: null };
+  return { path, source: "", tree, layers: [], at: null, firstLine: 1, jumps: [], lineStarts: null };
 }
 
 export function decodedUnit(
@@ -57,7 +58,7 @@ export function decodedUnit(
     layers,
     at: from.at,
     firstLine: 1,
-    lines: null,
+    jumps: [],
     lineStarts: null,
   };
 }
@@ -88,7 +89,7 @@ function lineOf(unit: CodeUnit, offset: number): { readonly line: number; readon
     if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: unit.lines?.[low] ?? low + unit.firstLine, start: starts[low] ?? 0 };
+  return { line: lineInWhole(unit.jumps, low + unit.firstLine), start: starts[low] ?? 0 };
 }
 
 function lineStartsOf(source: string): Uint32Array {

@@ -41,7 +41,7 @@ function parsed(vm: Interpreter, path: string, context: Context): CodeUnit | nul
   }
   const reduced = vm.program.reduced?.get(path);
   if (reduced !== undefined) {
-    return fileUnit(vm.machine.parser, path, readSource(reduced.bytes).text, 1, reduced.lines);
+    return fileUnit(vm.machine.parser, path, readSource(reduced.bytes).text, 1, reduced.jumps);
   }
   if (bytes.length > LONGEST_SOURCE) {
     leaveAt(vm.log, context, path, null, "too-large", `${bytes.length} bytes of code are more than is followed.`);

@@ -11,52 +11,48 @@ export interface LeftOut {
   readonly tables: readonly number[];
 }
 
-/** A source file with less in it. */
+/** A source file with less in it. Columns are the same. */
 export interface ReducedSource {
   readonly bytes: Uint8Array;
-  /** The number, from 1, that each of its lines has in the whole file. Columns are the same. */
-  readonly lines: Uint32Array;
+  readonly jumps: readonly LineJump[];
+}
+
+/** From this line on, of those that are left, and up to the next jump, lines have so much higher numbers in the whole file. */
+export interface LineJump {
+  /** From 1. */
+  readonly line: number;
+  readonly by: number;
 }
 
 /**
  * A file without some definitions, bodies of functions, and tables; it still parses. A definition becomes `NAME=__`, a body
  * `return __`, a table `__`, where nothing binds `__`, so that what they give is not known.
- *
- * Lines of which nothing stays are taken out: to a parser, blank ones are as dear as others.
  */
 export function keepOnly(bytes: Uint8Array, outline: Outline, out: LeftOut): ReducedSource {
-  // Not by `slice`, which of Node's Buffer is a view.
-  const kept = new Uint8Array(bytes);
   const gaps: Gap[] = [];
   for (const index of out.bodies) {
     const one = outline.functions[index];
-    if (one !== undefined && one.bodyStart >= 0 && one.firstStatement >= 0)
-      blankBody(kept, one.bodyStart, one.firstStatement, one.end, gaps);
+    if (one === undefined || one.bodyStart < 0 || one.firstStatement < 0) continue;
+    if (one.end - one.firstStatement > RETURN_UNKNOWN.length)
+      gaps.push({ start: one.firstStatement, end: one.end, instead: RETURN_UNKNOWN });
   }
-  for (const index of out.functions) blankDefinition(kept, bytes, outline.functions[index], gaps);
-  for (const index of out.classes) blankDefinition(kept, bytes, outline.classes[index], gaps);
+  for (const index of out.functions) push(gaps, definitionGap(bytes, outline.functions[index]));
+  for (const index of out.classes) push(gaps, definitionGap(bytes, outline.classes[index]));
   for (const index of out.tables) {
     const table = outline.statements[index]?.table;
-    // Without brackets around it, the value has to begin on the line of the equals sign.
-    if (table == null || lineEnd(bytes, table.start) - table.start < UNKNOWN.length) continue;
-    blank(kept, table.start, table.end, gaps);
-    kept.set(UNKNOWN, table.start);
+    if (table != null) gaps.push({ ...table, instead: UNKNOWN });
   }
   gaps.sort((one, other) => one.start - other.start);
-  return withoutBlankLines(kept, gaps);
+  return withoutGaps(
+    bytes,
+    gaps.filter(({ start }, index) => start >= (gaps[index - 1]?.end ?? 0)),
+  );
 }
 
 interface Gap {
   readonly start: number;
   readonly end: number;
-}
-
-function blankDefinition(kept: Uint8Array, bytes: Uint8Array, one: Definition | undefined, gaps: Gap[]): void {
-  if (one === undefined) return;
-  blank(kept, one.start, one.end, gaps);
-  kept.set(bytes.subarray(one.nameStart, one.nameEnd), one.wordStart);
-  // `def f` has room for `f=__`.
-  kept.set(IS_UNKNOWN, one.wordStart + one.nameEnd - one.nameStart);
+  readonly instead: Uint8Array;
 }
 
 const encoder = new TextEncoder();
@@ -64,71 +60,58 @@ const RETURN_UNKNOWN = encoder.encode("return __");
 const UNKNOWN = encoder.encode("__");
 const IS_UNKNOWN = encoder.encode("=__");
 
-function blankBody(bytes: Uint8Array, start: number, first: number, end: number, gaps: Gap[]): void {
-  let lineStart = first;
-  while (lineStart > start && !isBreak(bytes[lineStart - 1])) lineStart--;
-  const indentation = new Uint8Array(bytes.subarray(lineStart, first));
-  // Any line of the body does that has room, if all others are blank.
-  const wanted = indentation.length + RETURN_UNKNOWN.length;
-  let at = lineStart;
-  while (at < end) {
-    const stop = Math.min(lineEnd(bytes, at), end);
-    if (stop - at >= wanted) {
-      blank(bytes, start, end, gaps);
-      bytes.set(indentation, at);
-      bytes.set(RETURN_UNKNOWN, at + indentation.length);
-      return;
-    }
-    at = stop + 1;
-  }
+function push(gaps: Gap[], gap: Gap | null): void {
+  if (gap !== null) gaps.push(gap);
 }
 
-function blank(bytes: Uint8Array, start: number, end: number, gaps: Gap[]): void {
-  for (let at = start; at < end; at++) if (!isBreak(bytes[at])) bytes[at] = SPACE;
-  gaps.push({ start, end });
+function definitionGap(bytes: Uint8Array, one: Definition | undefined): Gap | null {
+  if (one === undefined) return null;
+  const instead = new Uint8Array(one.nameEnd - one.nameStart + IS_UNKNOWN.length);
+  instead.set(bytes.subarray(one.nameStart, one.nameEnd));
+  instead.set(IS_UNKNOWN, instead.length - IS_UNKNOWN.length);
+  return { start: one.start, end: one.end, instead };
 }
 
-/** Takes out the lines that lie in a gap as a whole and have nothing in them. */
-function withoutBlankLines(bytes: Uint8Array, gaps: readonly Gap[]): ReducedSource {
-  const kept = new Uint8Array(bytes.length);
-  const lines: number[] = [];
+function withoutGaps(bytes: Uint8Array, gaps: readonly Gap[]): ReducedSource {
+  const length = gaps.reduce((sum, { start, end, instead }) => sum - (end - start) + instead.length, bytes.length);
+  const kept = new Uint8Array(length);
+  const hasReturns = bytes.includes(CR);
+  const jumps: LineJump[] = [];
   let used = 0;
-  let spanStart = 0;
-  let gap = 0;
+  let at = 0;
   let line = 1;
-  const keepUpTo = (end: number): void => {
-    kept.set(bytes.subarray(spanStart, end), used);
-    used += end - spanStart;
-  };
-  for (let at = 0; at < bytes.length; line++) {
-    const stop = lineEnd(bytes, at);
-    const next = bytes[stop] === CR && bytes[stop + 1] === LF ? stop + 2 : stop + 1;
-    while ((gaps[gap]?.end ?? Number.POSITIVE_INFINITY) < stop) gap++;
-    const isInside = (gaps[gap]?.start ?? Number.POSITIVE_INFINITY) <= at;
-    if (isInside && isBlank(bytes, at, stop)) {
-      keepUpTo(at);
-      spanStart = Math.min(next, bytes.length);
-    } else lines.push(line);
-    at = next;
+  let by = 0;
+  for (const { start, end, instead } of gaps) {
+    line += lineBreaks(bytes, at, start, hasReturns);
+    kept.set(bytes.subarray(at, start), used);
+    used += start - at;
+    kept.set(instead, used);
+    used += instead.length;
+    const passed = lineBreaks(bytes, start, end, hasReturns);
+    by += passed;
+    if (passed > 0) jumps.push({ line: line + 1, by });
+    at = end;
   }
-  keepUpTo(bytes.length);
-  lines.push(line);
-  return { bytes: kept.subarray(0, used), lines: Uint32Array.from(lines) };
+  kept.set(bytes.subarray(at), used);
+  return { bytes: kept, jumps };
 }
 
-function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at] !== SPACE) return false;
-  return true;
+function lineBreaks(bytes: Uint8Array, start: number, end: number, hasReturns: boolean): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LF, start); at !== -1 && at < end; at = bytes.indexOf(LF, at + 1)) count++;
+  if (!hasReturns) return count;
+  for (let at = start; at < end; at++) if (bytes[at] === CR && bytes[at + 1] !== LF) count++;
+  return count;
 }
 
-function lineEnd(bytes: Uint8Array, start: number): number {
-  let at = start;
-  while (at < bytes.length && !isBreak(bytes[at])) at++;
-  return at;
+/** The number that a line has in the whole file. */
+export function lineInWhole(jumps: readonly LineJump[], line: number): number {
+  let low = 0;
+  let high = jumps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((jumps[middle]?.line ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return line + (jumps[low - 1]?.by ?? 0);
 }
-
-function isBreak(byte: number | undefined): boolean {
-  return byte === LF || byte === CR;
-}
-
-const SPACE = 0x20;
