@@ -42,11 +42,7 @@ export function keepOnly(bytes: Uint8Array, outline: Outline, out: LeftOut): Red
     const table = outline.statements[index]?.table;
     if (table != null) gaps.push({ ...table, instead: UNKNOWN });
   }
-  gaps.sort((one, other) => one.start - other.start);
-  return withoutGaps(
-    bytes,
-    gaps.filter(({ start }, index) => start >= (gaps[index - 1]?.end ?? 0)),
-  );
+  return withoutGaps(bytes, outermost(gaps));
 }
 
 interface Gap {
@@ -59,6 +55,17 @@ const encoder = new TextEncoder();
 const RETURN_UNKNOWN = encoder.encode("return __");
 const UNKNOWN = encoder.encode("__");
 const IS_UNKNOWN = encoder.encode("=__");
+
+function outermost(gaps: readonly Gap[]): readonly Gap[] {
+  let end = 0;
+  return gaps
+    .toSorted((one, other) => one.start - other.start)
+    .filter((gap) => {
+      if (gap.start < end) return false;
+      end = gap.end;
+      return true;
+    });
+}
 
 function push(gaps: Gap[], gap: Gap | null): void {
   if (gap !== null) gaps.push(gap);

@@ -245,6 +245,15 @@ print(os)
     ]);
   });
 
+  test("what lies in something that goes is not counted twice", () => {
+    const table = (name: string): string => `    ${name} = [${"1, ".repeat(400)}]\n`;
+    const source = `class A:\n    x = 1\n${table("t")}${table("u")}y = 2\n`;
+    const tables = outlined(source).outline.statements.flatMap((one, index) => (one.table === null ? [] : [index]));
+
+    expect(tables).toHaveLength(2);
+    expect(left(source, { classes: [0], tables })).toEqual(["1: A=__", "5: y = 2"]);
+  });
+
   test("a body without room stays", () => {
     expect(left("def f(a):\n  a\n", { bodies: [0] })).toEqual(["1: def f(a):", "2:   a"]);
   });
