@@ -89,7 +89,7 @@ function mark(value: Value | null, depth = 2): string {
     case "class":
       return `c${value.name}`;
     case "instance":
-      return `i${value.cls.name}${value.cls.node?.start ?? 0}`;
+      return `i${value.cls.name}${value.cls.start ?? 0}`;
     case "module":
       return `m${value.module.path}`;
     case "list":

@@ -28,7 +28,7 @@ export function defineClass(vm: Interpreter, node: SyntaxNode, frame: Frame): Cl
     bases: args.positional,
     attributes: scope.names,
     module: frame.module,
-    node,
+    start: node.start,
     unit: frame.unit,
   };
   adopt(vm, cls);
@@ -50,7 +50,7 @@ export function makeClass(
     bases,
     attributes,
     module: site.frame.module,
-    node: null,
+    start: null,
     unit: null,
   };
   adopt(vm, cls);

@@ -27,7 +27,8 @@ export function followDeferred(vm: Interpreter, guarded: (path: string, follow: 
     if (++followed > MOST_FUNCTIONS) break;
     guarded(template.unit.path, () => followFunction(vm, func));
   }
-  for (const [block, frame] of vm.passedOver) {
+  // So may following one block pass over others.
+  for (const { block, frame } of vm.passedOver) {
     guarded(frame.unit.path, () => {
       refuelLittle(vm.fuel, block.end - block.start);
       vm.execute(block, { ...frame, context: DEFERRED, depth: 0 });

@@ -133,10 +133,7 @@ function evaluateOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
       return UNKNOWN;
     }
     case "assignment":
-      vm.execute(
-        { ...node, kind: "block", children: [{ ...node, kind: "expression_statement", children: [node] }] },
-        frame,
-      );
+      vm.execute(around("block", around("expression_statement", node)), frame);
       return UNKNOWN;
     case "slice":
       return UNKNOWN;
@@ -146,12 +143,16 @@ function evaluateOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
       return UNKNOWN;
     default:
       if (node.kind.endsWith("_statement") || node.kind.endsWith("_definition")) {
-        vm.execute({ ...node, kind: "block", children: [node] }, frame);
+        vm.execute(around("block", node), frame);
         return UNKNOWN;
       }
       for (const child of node.children) evaluate(vm, child, frame);
       return UNKNOWN;
   }
+}
+
+function around(kind: string, node: SyntaxNode): SyntaxNode {
+  return { kind, field: node.field, start: node.start, end: node.end, children: [node], memo: undefined };
 }
 
 function called(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {

@@ -4,6 +4,7 @@ import { childOf, textOf } from "./code-unit.ts";
 import type { Frame, Interpreter } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { nameText } from "./names.ts";
+import { keepAt, keptAt } from "./places.ts";
 import type { Func, FunctionTemplate, Parameter, Value } from "./values.ts";
 
 /** `def`: defaults and annotations are evaluated now, as Python does. */
@@ -47,7 +48,7 @@ function functionOf(vm: Interpreter, node: SyntaxNode, frame: Frame, binding: Fu
 }
 
 function templateOf(vm: Interpreter, node: SyntaxNode, frame: Frame): FunctionTemplate {
-  const known = vm.templates.get(node);
+  const known = keptAt(vm.templates, frame.unit, node.start);
   if (known !== undefined) return known;
   const isLambda = node.kind === "lambda";
   const nameNode = childOf(node, "name");
@@ -65,11 +66,11 @@ function templateOf(vm: Interpreter, node: SyntaxNode, frame: Frame): FunctionTe
     parameters: (childOf(node, "parameters")?.children ?? []).flatMap((parameter) => parameterOf(parameter, frame)),
     body,
     isLambda,
-    isGenerator: body !== null && !isLambda && yields(body),
+    isGenerator: body !== null && !isLambda && yields(body, frame),
     calls: 0,
     spent: 0,
   };
-  vm.templates.set(node, template);
+  keepAt(vm.templates, frame.unit, node.start, template);
   return template;
 }
 
@@ -110,8 +111,9 @@ function parameterOf(node: SyntaxNode, frame: Frame): Parameter[] {
 
 const OWN_SCOPE: ReadonlySet<string> = new Set(["function_definition", "class_definition", "lambda"]);
 
-/** Whether a body yields itself. Nothing here recurses. */
-function yields(body: SyntaxNode): boolean {
+/** Whether a body yields itself: most do not even have the word, and need not be read for it. Nothing here recurses. */
+function yields(body: SyntaxNode, frame: Frame): boolean {
+  if (!textOf(frame.unit, body).includes("yield")) return false;
   const stack: SyntaxNode[] = [body];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.kind === "yield") return true;

@@ -8,6 +8,7 @@ import type { EffectLog } from "./effect-log.ts";
 import type { Flow } from "./flow.ts";
 import type { Fuel } from "./fuel.ts";
 import type { ModuleState, ModuleTable } from "./modules.ts";
+import type { Places } from "./places.ts";
 import type { Scope } from "./scope.ts";
 import type { SetupRecord } from "./setup-record.ts";
 import type { ClassValue, Func, FunctionTemplate, Value } from "./values.ts";
@@ -39,9 +40,11 @@ export interface Interpreter {
   readonly texts: Map<string, number>;
   /** Every function that a `def` or `lambda` has made, once. */
   readonly functions: Map<FunctionTemplate, Func>;
-  readonly templates: Map<SyntaxNode, FunctionTemplate>;
+  /** By where their code starts: the nodes of a tree may be made anew. */
+  readonly templates: Places<FunctionTemplate>;
   /** Blocks that were passed over because their condition is known to be false. */
-  readonly passedOver: Map<SyntaxNode, Frame>;
+  readonly passedOver: PassedOver[];
+  readonly passedOverAt: Places<PassedOver>;
 
   evaluate(node: SyntaxNode, frame: Frame): Value;
   execute(block: SyntaxNode, frame: Frame): Flow;
@@ -55,6 +58,12 @@ export interface Interpreter {
   importModule(name: string, site: Site): Value;
   /** Runs code as `exec` does; `names` is the scope it runs in. */
   runSource(source: Value, how: string, site: Site): Value;
+}
+
+export interface PassedOver {
+  readonly block: SyntaxNode;
+  /** In which it was passed over last. */
+  frame: Frame;
 }
 
 export interface Items {

@@ -47,7 +47,7 @@ function same(a: Value, b: Value): boolean {
     case "func":
       return b.k === "func" && a.template === b.template && a.scope === b.scope;
     case "class":
-      return b.k === "class" && a.node !== null && a.node === b.node;
+      return b.k === "class" && a.start !== null && a.start === b.start && a.unit === b.unit;
     case "module":
       return b.k === "module" && a.module === b.module;
     case "num":

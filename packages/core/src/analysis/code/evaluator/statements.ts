@@ -12,6 +12,7 @@ import type { Frame, Interpreter } from "./interpreter.ts";
 import { join } from "./join.ts";
 import { followFor, followWhile } from "./loops.ts";
 import { truth } from "./operators.ts";
+import { keepAt, keptAt } from "./places.ts";
 import { followWays, perhaps, writeName } from "./scope.ts";
 import { NONE, UNKNOWN, type Value } from "./values.ts";
 
@@ -144,7 +145,7 @@ function executeIf(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
     if (condition !== undefined && isMainGuard(condition, frame) && frame.module.name !== "__main__") {
       const context = through({ ...frame.context, trigger: asScript(frame) }, "run as a script");
       ways.push(() => vm.execute(block, { ...frame, context }));
-    } else if (known === false) vm.passedOver.set(block, frame);
+    } else if (known === false) passOver(vm, block, frame);
     else ways.push(() => vm.execute(block, frame));
     return known === true;
   };
@@ -154,11 +155,11 @@ function executeIf(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
     if (clause.kind === "elif_clause") {
       const block = childOf(clause, "consequence");
       if (decided) {
-        if (block !== undefined) vm.passedOver.set(block, frame);
+        if (block !== undefined) passOver(vm, block, frame);
       } else decided = follow(childOf(clause, "condition"), block);
     } else {
       const block = childOf(clause, "body") ?? clause;
-      if (decided) vm.passedOver.set(block, frame);
+      if (decided) passOver(vm, block, frame);
       else ways.push(() => vm.execute(block, frame));
       mayPass = false;
     }
@@ -166,6 +167,17 @@ function executeIf(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   if (decided) mayPass = false;
   if (ways.length === 1 && !mayPass) return ways[0]?.() ?? GOES_ON;
   return followWays(vm.ways, frame.scope, ways, mayPass);
+}
+
+function passOver(vm: Interpreter, block: SyntaxNode, frame: Frame): void {
+  const known = keptAt(vm.passedOverAt, frame.unit, block.start);
+  if (known !== undefined) {
+    known.frame = frame;
+    return;
+  }
+  const passed = { block, frame };
+  keepAt(vm.passedOverAt, frame.unit, block.start, passed);
+  vm.passedOver.push(passed);
 }
 
 function isMainGuard(condition: SyntaxNode, frame: Frame): boolean {

@@ -150,7 +150,8 @@ export interface ClassValue {
   readonly bases: readonly Value[];
   readonly attributes: Map<string, Value>;
   readonly module: ModuleState | null;
-  readonly node: SyntaxNode | null;
+  /** Where its `class` stands in the unit; null for one that `type()` makes. */
+  readonly start: number | null;
   readonly unit: CodeUnit | null;
 }
 
