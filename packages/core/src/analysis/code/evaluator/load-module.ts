@@ -5,7 +5,7 @@ import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import type { ModuleState } from "./modules.ts";
 import { reportHiddenText } from "./obfuscation.ts";
 import { newScope } from "./scope.ts";
-import { readUnit } from "./source-units.ts";
+import { readUnit, wholeUnit } from "./source-units.ts";
 import { ref, type Value } from "./values.ts";
 
 /** `import name` from inside the distribution: the module, evaluated; otherwise what a library is called. */
@@ -75,7 +75,7 @@ function runModule(vm: Interpreter, module: ModuleState, context: Context, depth
   addFuel(vm.fuel, unit.source.length);
   const frame: Frame = { scope: module.scope, module, unit, context, call: null, depth };
   const site = { node: unit.tree.root, frame };
-  reportHiddenText(vm, unit, site);
+  reportHiddenText(vm, wholeUnit(vm, unit), site);
   vm.execute(unit.tree.root, frame);
   // `from module import name` asks a module for what it does not have (PEP 562).
   const hook = module.name === "__main__" ? undefined : module.scope.names.get("__getattr__");

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { effectsOf } from "./evaluate.testing.ts";
+import { defaultLimits } from "../../../base/limits.ts";
+import { testPlatform } from "../../../base/platform.testing.ts";
+import { testParser } from "../../../formats/python/syntax/python-parser.testing.ts";
+import { effectsOf, entryAt } from "./evaluate.testing.ts";
+import { evaluateProgram } from "./evaluate-program.ts";
 
 test.each([
   ["obfuscation.whitespace", `x = 1;${" ".repeat(300)}import os\n`],
@@ -20,4 +24,28 @@ test.each([
   "x = '𝐞𝐱𝐞𝐜'\n",
 ])("%j is ordinary", async (source) => {
   expect((await effectsOf(source)).filter((effect) => effect.includes("obfuscation"))).toEqual([]);
+});
+
+test("a gap is found wherever it begins", async () => {
+  for (let start = 0; start < 130; start += 7) {
+    const source = `${"#".repeat(start)}\nx = 1;${" ".repeat(120)}import os\n`;
+    expect((await effectsOf(source))[0]).toBe("import obfuscation.whitespace source import os\n");
+  }
+});
+
+test("all of a file is looked at, also what is not evaluated", async () => {
+  const source = "x = 1\ny = 2\ndef f():\n    __pyarmor__(1)\n";
+  const program = {
+    files: new Map([["m.py", new TextEncoder().encode(source)]]),
+    reduced: new Map([["m.py", { bytes: new TextEncoder().encode("x = 1\n"), jumps: [] }]]),
+    members: new Set(["m.py"]),
+    entries: [entryAt("m.py")],
+    importRoots: [""],
+    base: "",
+  };
+  const machine = { parser: await testParser(), platform: testPlatform, limits: defaultLimits };
+  const { effects } = await evaluateProgram(program, machine);
+  expect(effects.map(({ capability, line, column }) => `${capability} ${line}:${column}`)).toEqual([
+    "obfuscation.pyarmor 4:5",
+  ]);
 });

@@ -3,7 +3,7 @@ import { report } from "./effect-log.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { str } from "./values.ts";
 
-/** Signs in the text itself that it is written to be misread: each once a unit, found in one pass over the text. */
+/** Signs in the text itself that it is written to be misread: each once a unit. Of a file, all of its text is asked for. */
 export function reportHiddenText(vm: Interpreter, unit: CodeUnit, site: Site): void {
   const { source } = unit;
   const whitespace = hiddenStatement(source);
@@ -31,30 +31,33 @@ function sayAt(vm: Interpreter, unit: CodeUnit, site: Site, capability: string, 
 /** Spaces that push a statement out of sight. */
 const LONG_GAP = 120;
 
-/** Where code goes on behind a long run of blanks in a line that has begun; -1 for nowhere. */
+/**
+ * Where code goes on behind a long run of blanks in a line that has begun; -1 for nowhere. Of LONG_GAP letters one is looked
+ * at: every run that is long enough holds one of these.
+ */
 function hiddenStatement(source: string): number {
-  let gap = 0;
-  let begun = false;
-  let lineStart = 0;
-  for (let at = 0; at < source.length; at++) {
-    const code = source.charCodeAt(at);
-    if (code === 10) {
-      gap = 0;
-      begun = false;
-      lineStart = at + 1;
-    } else if (code === 32 || code === 9) gap++;
-    else {
-      if (gap >= LONG_GAP && begun && code !== 35 && code !== 92 && isStatement(source, lineStart, at, gap)) return at;
-      gap = 0;
-      begun = true;
-    }
+  for (let at = LONG_GAP - 1; at < source.length; at += LONG_GAP) {
+    if (!isBlank(source.charCodeAt(at))) continue;
+    let start = at;
+    while (start > 0 && isBlank(source.charCodeAt(start - 1))) start--;
+    let end = at + 1;
+    while (end < source.length && isBlank(source.charCodeAt(end))) end++;
+    at = end;
+    if (end - start < LONG_GAP || end === source.length || start === 0 || source.charCodeAt(start - 1) === 10) continue;
+    const code = source.charCodeAt(end);
+    if (code !== 10 && code !== 35 && code !== 92 && isStatement(source, start, end)) return end;
   }
   return -1;
 }
 
-function isStatement(source: string, lineStart: number, at: number, gap: number): boolean {
-  const before = source.slice(Math.max(lineStart, at - gap - 200), at - gap).trimEnd();
-  const after = source.slice(at, at + 40);
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+/** By what stands before and behind a gap. */
+function isStatement(source: string, start: number, end: number): boolean {
+  const before = source.slice(Math.max(0, start - 200), start).trimEnd();
+  const after = source.slice(end, end + 40);
   return before.endsWith(";") || /^(?:;|exec\b|eval\b|import\s|from\s|__import__|globals\b|getattr\b)/.test(after);
 }
 
@@ -70,6 +73,13 @@ function escapedLetters(source: string): number {
   let distinct = 0;
   let last = -1;
   for (let at = source.indexOf("\\"); at !== -1; ) {
+    if (!mayBeNumber(source.charCodeAt(at + 1))) {
+      run = 0;
+      letters = 0;
+      distinct = 0;
+      at = source.indexOf("\\", at + 2);
+      continue;
+    }
     const { code, length } = escapeAt(source, at);
     const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
     const isPrintable = code >= 32 && code < 127;
@@ -90,6 +100,10 @@ function escapedLetters(source: string): number {
     at = next;
   }
   return -1;
+}
+
+function mayBeNumber(letter: number): boolean {
+  return letter === 0x78 || letter === 0x75 || (letter >= 0x30 && letter <= 0x37);
 }
 
 function escapeAt(source: string, at: number): { readonly code: number; readonly length: number } {

@@ -50,6 +50,12 @@ function parsed(vm: Interpreter, path: string, context: Context): CodeUnit | nul
   return fileUnit(vm.machine.parser, path, readSource(bytes).text);
 }
 
+/** A file with all of its text, also what is left out of it for the parser; without its tree. */
+export function wholeUnit(vm: Interpreter, unit: CodeUnit): CodeUnit {
+  const bytes = vm.program.reduced?.has(unit.path) === true ? vm.program.files.get(unit.path) : undefined;
+  return bytes === undefined ? unit : { ...emptyUnit(unit.path), source: readSource(bytes).text };
+}
+
 /** A file of which there is no text. */
 function placeIn(path: string, context: Context): Site {
   const unit = emptyUnit(path);
