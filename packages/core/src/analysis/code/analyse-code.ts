@@ -29,7 +29,7 @@ export async function analyseCode(
   const { entries, importRoots, base } = executionMap({ filename, files, members });
   const program = { files, members, entries, importRoots, base };
   const { effects, undecided, setup } = await evaluateProgram(
-    { ...program, reduced: reducedSources(program) },
+    isShort(files) ? program : { ...program, reduced: reducedSources(program) },
     machine,
   );
   return {
@@ -40,6 +40,15 @@ export async function analyseCode(
     setup,
   };
 }
+
+/** To leave something out of so little is not worth it. */
+function isShort(files: ReadonlyMap<string, Uint8Array>): boolean {
+  let bytes = 0;
+  for (const [path, { length }] of files) if (path.endsWith(".py")) bytes += length;
+  return bytes < SHORT_PROGRAM;
+}
+
+const SHORT_PROGRAM = 100_000;
 
 /** What is no archive has no code; that it could not be read is said by the analysis of the distribution. */
 const NOTHING: CodeAnalysis = {

@@ -11,6 +11,8 @@ export type Meaning =
 
 /** Looks up names as a module's code would, whatever was bound last. */
 export interface Bindings {
+  /** Looking up names of that file is cheapest until the next is entered. */
+  enter(file: OutlinedFile): void;
   /** Everything the name may be at the top of that file; nothing where it is not bound there. */
   meanings(file: OutlinedFile, name: number): readonly Meaning[];
 }
@@ -27,7 +29,20 @@ export function bindingsOf(program: ProgramOutline): Bindings {
   const files = program.files.map((file) => bindingsIn(file));
   const underWay = new Set<string>();
 
+  // Most names that code mentions are bound nowhere at the top.
+  const bound = new Int32Array(program.names.size);
+  let entered = -1;
+
+  function enter(file: OutlinedFile): void {
+    const bindings = files[file.index];
+    entered = bindings === undefined || bindings.stars.length > 0 ? -1 : file.index;
+    if (bindings === undefined || entered < 0) return;
+    for (const name of bindings.own.keys()) bound[name] = file.index + 1;
+    for (const name of bindings.imports.keys()) bound[name] = file.index + 1;
+  }
+
   function meanings(file: OutlinedFile, name: number): readonly Meaning[] {
+    if (file.index === entered && bound[name] !== entered + 1) return NOTHING;
     const bindings = files[file.index];
     if (bindings === undefined) return NOTHING;
     const before = bindings.known.get(name);
@@ -65,7 +80,7 @@ export function bindingsOf(program: ProgramOutline): Bindings {
     return from === null && !module.startsWith(".") ? [{ kind: "library", path: `${module}.${item}` }] : [];
   }
 
-  return { meanings };
+  return { enter, meanings };
 }
 
 const NOTHING: readonly Meaning[] = [];

@@ -1,8 +1,9 @@
 import { ANY_NAME } from "../../../formats/python/outline/name-table.ts";
-import type { Piece } from "../../../formats/python/outline/outline.ts";
+import { mention, type Piece } from "../../../formats/python/outline/outline.ts";
 import { type Bindings, bindingsOf, type Meaning } from "./bindings.ts";
 import { type ClassLines, classLines } from "./class-lines.ts";
-import { readMentions } from "./mention-reader.ts";
+import { type EdgeList, edgeListBuilder } from "./edge-list.ts";
+import { type LibraryLevels, level, libraryLevels } from "./library-levels.ts";
 import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
 import type { SinkPaths } from "./sink-paths.ts";
 
@@ -11,18 +12,15 @@ export interface Graph {
   /** Number of the first node of each file: its functions, then its statements. */
   readonly first: readonly number[];
   /** Functions that each names, and statements whose values it uses. */
-  readonly edges: readonly (readonly number[])[];
+  readonly edges: EdgeList;
   /** Members that it may call on objects, by their names, and what Python calls on them by itself. */
-  readonly loose: readonly (readonly number[])[];
+  readonly loose: EdgeList;
   /** Of methods: what makes the object that they are of. */
-  readonly makers: readonly (readonly number[] | undefined)[];
+  readonly makers: EdgeList;
   /** Of statements: functions that the value may be, because they are named and not called. */
-  readonly holds: readonly (readonly number[] | undefined)[];
+  readonly holds: ReadonlyMap<number, readonly number[]>;
   readonly levels: Uint8Array;
 }
-
-/** How near a piece is to a sink by itself. `object`: its value, or what it hands on, can reach out. */
-export const level = { nothing: 0, sink: 1, object: 2 } as const;
 
 export function graphOf(program: ProgramOutline, sinks: SinkPaths): Graph {
   const bindings = bindingsOf(program);
@@ -33,243 +31,309 @@ export function graphOf(program: ProgramOutline, sinks: SinkPaths): Graph {
     nodes += outline.functions.length + outline.statements.length;
   }
   const lines = classLines(program, bindings, first);
-  const levels = new Uint8Array(nodes);
-  const edges: (readonly number[])[] = [];
-  const loose: (readonly number[])[] = [];
-  const holds: (readonly number[] | undefined)[] = [];
-  const makers: (readonly number[] | undefined)[] = [];
-  const makerNames = MAKERS.map((name) => program.names.numberOf(name));
-  const at: Surroundings = {
-    program,
-    bindings,
-    sinks,
+  const at: Surroundings = { program, bindings, libraries: libraryLevels(program.names, sinks), first, lines };
+  const named = nameAll(at, nodes);
+  return {
     first,
-    lines,
-    mentioned: classesMentioned(program, bindings, lines),
-    builtins: builtinLevels(program, sinks),
+    edges: named.edges,
+    loose: looseEdges(at, named, nodes),
+    makers: makersOf(at, nodes),
+    holds: named.holds,
+    levels: named.levels,
   };
-  for (const file of program.files) {
-    const { functions, statements } = file.outline;
-    for (const piece of [...functions, ...statements]) {
-      const node = edges.length;
-      const look = lookAt(file, piece, node, at);
-      levels[node] = Math.max(look.level, piece.isForeign ? level.object : level.nothing);
-      if (piece.owner >= 0) {
-        const owner = lines.classAt(file, piece.owner);
-        makers[node] = makerNames.flatMap((name) => lines.found(owner, name));
+}
+
+interface Surroundings {
+  readonly program: ProgramOutline;
+  readonly bindings: Bindings;
+  readonly libraries: LibraryLevels;
+  readonly first: readonly number[];
+  readonly lines: ClassLines;
+}
+
+/** What follows from names alone. */
+interface Named {
+  readonly edges: EdgeList;
+  readonly holds: ReadonlyMap<number, readonly number[]>;
+  readonly levels: Uint8Array;
+  /** Classes that a node mentions; of a class, those that all of its pieces do. */
+  readonly classesOfNode: readonly (readonly number[] | undefined)[];
+  readonly classesOfClass: readonly (ReadonlySet<number> | undefined)[];
+  /** Of each node: names of attributes that some class has as a member. */
+  readonly attributes: EdgeList;
+  /** Of each node, one behind the other: a statement whose value it uses, and the attribute that it takes of that. */
+  readonly ofStatements: readonly (readonly number[] | undefined)[];
+}
+
+function nameAll(at: Surroundings, nodes: number): Named {
+  const { program, bindings, libraries, lines, first } = at;
+  const edges = edgeListBuilder(nodes);
+  const attributes = edgeListBuilder(program.names.size);
+  const levels = new Uint8Array(nodes);
+  const holds = new Map<number, readonly number[]>();
+  const classesOfNode: (number[] | undefined)[] = new Array(nodes);
+  const classesOfClass: (Set<number> | undefined)[] = [];
+  const ofStatements: (number[] | undefined)[] = new Array(nodes);
+  let node = 0;
+  let reached: number = level.nothing;
+  let held: number[] = [];
+  let classes: number[] = [];
+
+  function raise(to: number): void {
+    if (to > reached) reached = to;
+  }
+
+  function takeClass(meaning: Extract<Meaning, { readonly kind: "class" }>): void {
+    const one = lines.classAt(meaning.file, meaning.index);
+    if (!classes.includes(one)) classes.push(one);
+  }
+
+  function take(meaning: Meaning, isCalled: boolean): void {
+    switch (meaning.kind) {
+      case "library":
+        raise(libraries.of(meaning.path, isCalled));
+        return;
+      case "function": {
+        const function_ = (first[meaning.file.index] ?? 0) + meaning.index;
+        edges.add(function_);
+        if (!isCalled) held.push(function_);
+        return;
       }
-      look.edges.delete(node);
-      edges.push(look.edges.size === 0 ? NONE : [...look.edges]);
-      look.loose.delete(node);
-      loose.push(look.loose.size === 0 ? NONE : [...look.loose].filter((one) => !look.edges.has(one)));
-      if (look.held.size > 0 && "targets" in piece) holds[node] = [...look.held];
+      case "statement":
+        edges.add(statementNode(meaning, at));
+        return;
+      case "class": {
+        const { headerFrom = 0, headerTo = 0 } = meaning.file.outline.classes[meaning.index] ?? {};
+        const start = (first[meaning.file.index] ?? 0) + meaning.file.outline.functions.length;
+        for (let header = headerFrom; header < headerTo; header++) edges.add(start + header);
+        takeClass(meaning);
+        return;
+      }
+      case "module":
+        return;
     }
   }
+
+  function takeAttribute(name: number): void {
+    if (lines.isMember(name)) attributes.add(name);
+  }
+
+  function whole(file: OutlinedFile, name: number, isCalled: boolean): void {
+    if (name === ANY_NAME) raise(level.object);
+    const meanings = bindings.meanings(file, name);
+    if (meanings.length === 0) raise(libraries.ofBuiltin(name, isCalled));
+    for (const meaning of meanings) take(meaning, isCalled);
+  }
+
+  function pair(file: OutlinedFile, name: number, item: number, isCalled: boolean): void {
+    if (libraries.isBuiltin(name) || name === ANY_NAME || item === ANY_NAME) raise(level.object);
+    const meanings = bindings.meanings(file, name);
+    let isOfModule = meanings.length > 0;
+    for (const meaning of meanings) {
+      if (meaning.kind === "library") raise(libraries.ofItem(meaning.path, item, isCalled));
+      else if (meaning.kind === "module") {
+        for (const inner of bindings.meanings(meaning.file, item)) take(inner, isCalled);
+      } else {
+        isOfModule = false;
+        take(meaning, false);
+        if (meaning.kind !== "statement" || !lines.isMember(item)) continue;
+        const known = ofStatements[node] ?? [];
+        ofStatements[node] = known;
+        known.push(statementNode(meaning, at), item);
+      }
+    }
+    if (!isOfModule) takeAttribute(item);
+  }
+
+  function takePiece(file: OutlinedFile, piece: Piece & { readonly owner: number }): void {
+    reached = piece.isForeign ? level.object : level.nothing;
+    const { mentions } = file.outline;
+    for (let index = piece.from; index < piece.to; index++) {
+      const code = mentions[index] ?? 0;
+      const name = code >> mention.shift;
+      const kind = code & 7;
+      if (kind <= mention.wholeCalled) whole(file, name, kind === mention.wholeCalled);
+      else if (kind === mention.attribute) takeAttribute(name);
+      else pair(file, name, (mentions[++index] ?? 0) >> mention.shift, kind === mention.pairCalled);
+    }
+    levels[node] = reached;
+    if (held.length > 0) {
+      if ("targets" in piece) holds.set(node, held);
+      held = [];
+    }
+    if (classes.length > 0) {
+      classesOfNode[node] = classes;
+      const owner = lines.classAt(file, piece.owner);
+      if (owner >= 0) {
+        const known = classesOfClass[owner] ?? new Set<number>();
+        for (const one of classes) known.add(one);
+        classesOfClass[owner] = known;
+      }
+      classes = [];
+    }
+    edges.endNode();
+    attributes.endNode();
+    node++;
+  }
+
+  for (const file of program.files) {
+    bindings.enter(file);
+    const { functions, statements } = file.outline;
+    for (const piece of functions) takePiece(file, piece);
+    for (const piece of statements) takePiece(file, piece);
+  }
   spreadObjects(at, levels);
-  return { first, edges, loose, makers, holds, levels };
+  return {
+    edges: edges.list(),
+    holds,
+    levels,
+    classesOfNode,
+    classesOfClass,
+    attributes: attributes.list(),
+    ofStatements,
+  };
 }
+
+/** Members of objects whose class is a guess: one that the node mentions, or that its own class does. */
+function looseEdges(at: Surroundings, named: Named, nodes: number): EdgeList {
+  const { lines } = at;
+  const { attributes, classesOfNode, classesOfClass, ofStatements, edges } = named;
+  const loose = edgeListBuilder(nodes);
+  let from = 0;
+  let to = 0;
+
+  function reach(found: readonly number[]): void {
+    for (const one of found) {
+      let isEdge = false;
+      for (let edge = from; edge < to && !isEdge; edge++) isEdge = edges.targets[edge] === one;
+      if (!isEdge) loose.add(one);
+    }
+  }
+
+  let node = 0;
+  for (const file of at.program.files) {
+    const { functions, statements } = file.outline;
+    for (const pieces of [functions, statements]) {
+      for (const { owner: index } of pieces) {
+        from = edges.starts[node] ?? 0;
+        to = edges.starts[node + 1] ?? 0;
+        const owner = lines.classAt(file, index);
+        const near = nearClasses(classesOfNode[node], owner < 0 ? undefined : classesOfClass[owner], owner);
+        for (const one of classesOfNode[node] ?? NONE) reach(lines.implicit(one));
+        const end = attributes.starts[node + 1] ?? 0;
+        for (let attribute = attributes.starts[node] ?? 0; attribute < end; attribute++) {
+          const name = attributes.targets[attribute] ?? 0;
+          if (owner >= 0) {
+            reach(lines.found(owner, name));
+            reach(lines.overriding(owner, name));
+          }
+          for (const one of near) reach(lines.found(one, name));
+        }
+        const values = ofStatements[node] ?? NONE;
+        for (let value = 0; value < values.length; value += 2) {
+          for (const one of classesOfNode[values[value] ?? 0] ?? NONE) reach(lines.found(one, values[value + 1] ?? 0));
+        }
+        loose.endNode();
+        node++;
+      }
+    }
+  }
+  return loose.list();
+}
+
+function nearClasses(
+  own: readonly number[] | undefined,
+  ofClass: ReadonlySet<number> | undefined,
+  owner: number,
+): Iterable<number> {
+  if (ofClass === undefined) return own?.filter((one) => one !== owner) ?? NONE;
+  // What a piece of the class mentions, the class does.
+  return [...ofClass].filter((one) => one !== owner);
+}
+
+function makersOf({ program, lines }: Surroundings, nodes: number): EdgeList {
+  const names = MAKERS.map((name) => program.names.numberOf(name));
+  const ofClass = new Map<number, readonly number[]>();
+  const makers = edgeListBuilder(nodes);
+  for (const file of program.files) {
+    const { functions, statements } = file.outline;
+    for (const pieces of [functions, statements]) {
+      for (const { owner: index } of pieces) {
+        if (index >= 0) {
+          const owner = lines.classAt(file, index);
+          let found = ofClass.get(owner);
+          if (found === undefined) {
+            found = names.flatMap((name) => lines.found(owner, name));
+            ofClass.set(owner, found);
+          }
+          for (const one of found) makers.add(one);
+        }
+        makers.endNode();
+      }
+    }
+  }
+  return makers.list();
+}
+
+const MAKERS: readonly string[] = ["__init__", "__new__", "__post_init__"];
 
 /** Who mentions an attribute that some piece of the file gives an object that can reach out, has that object at hand. */
 function spreadObjects(at: Surroundings, levels: Uint8Array): void {
   for (const file of at.program.files) {
     const start = at.first[file.index] ?? 0;
     const { functions, statements, mentions } = file.outline;
-    const pieces = [...functions, ...statements];
     const holders = new Set<number>();
-    for (const [index, { assigns }] of pieces.entries()) {
-      if (levels[start + index] === level.nothing) continue;
-      for (const { name, from, to } of assigns) if (givesObject(file, from, to, at)) holders.add(name);
+    let node = start;
+    for (const pieces of [functions, statements]) {
+      for (const { assigns } of pieces) {
+        if (levels[node++] === level.nothing || assigns.length === 0) continue;
+        for (const { name, from, to } of assigns) if (givesObject(file, from, to, at)) holders.add(name);
+      }
     }
     if (holders.size === 0) continue;
-    for (const [index, { from, to }] of pieces.entries()) {
-      const raised = (name: number): void => {
-        if (holders.has(name)) levels[start + index] = Math.max(levels[start + index] ?? 0, level.sink);
-      };
-      readMentions(mentions, from, to, { whole: raised, attribute: raised, pair: (_, item) => raised(item) });
+    node = start;
+    for (const pieces of [functions, statements]) {
+      for (const { from, to } of pieces) {
+        if (levels[node] === level.nothing && mentionsAny(mentions, from, to, holders)) levels[node] = level.sink;
+        node++;
+      }
     }
   }
+}
+
+function mentionsAny(mentions: Int32Array, from: number, to: number, names: ReadonlySet<number>): boolean {
+  for (let index = from; index < to; index++) {
+    let code = mentions[index] ?? 0;
+    if ((code & 7) >= mention.pair) code = mentions[++index] ?? 0;
+    if (names.has(code >> mention.shift)) return true;
+  }
+  return false;
 }
 
 function givesObject(file: OutlinedFile, from: number, to: number, at: Surroundings): boolean {
-  const opens = at.program.names.numberOf("open");
-  const looked: Looked = { level: level.nothing, edges: new Set(), loose: new Set(), held: new Set() };
-  const take = (meanings: readonly Meaning[], isCalled: boolean): void => {
-    for (const one of meanings) if (one.kind === "library") raise(looked, one.path, isCalled, at.sinks);
-  };
-  readMentions(file.outline.mentions, from, to, {
-    whole(name, isCalled) {
-      if (name === opens) looked.level = level.object;
-      take(at.bindings.meanings(file, name), isCalled);
-    },
-    attribute: () => undefined,
-    pair(name, item, isCalled) {
-      for (const one of at.bindings.meanings(file, name)) {
-        if (one.kind !== "library") continue;
-        raise(looked, `${one.path}.${at.program.names.text(item)}`, isCalled, at.sinks);
-      }
-    },
-  });
-  return looked.level === level.object;
+  const { bindings, libraries, program } = at;
+  const opens = program.names.numberOf("open");
+  const { mentions } = file.outline;
+  for (let index = from; index < to; index++) {
+    const code = mentions[index] ?? 0;
+    const name = code >> mention.shift;
+    const kind = code & 7;
+    if (kind === mention.attribute) continue;
+    const isPair = kind >= mention.pair;
+    const item = isPair ? (mentions[++index] ?? 0) >> mention.shift : -1;
+    if (!isPair && name === opens) return true;
+    const isCalled = kind === mention.wholeCalled || kind === mention.pairCalled;
+    for (const one of bindings.meanings(file, name)) {
+      if (one.kind !== "library") continue;
+      const reached = isPair ? libraries.ofItem(one.path, item, isCalled) : libraries.of(one.path, isCalled);
+      if (reached === level.object) return true;
+    }
+  }
+  return false;
 }
 
 const NONE: readonly number[] = [];
-const MAKERS: readonly string[] = ["__init__", "__new__", "__post_init__"];
-
-interface Surroundings {
-  readonly program: ProgramOutline;
-  readonly bindings: Bindings;
-  readonly sinks: SinkPaths;
-  readonly first: readonly number[];
-  readonly lines: ClassLines;
-  readonly mentioned: ClassesMentioned;
-  readonly builtins: ReadonlyMap<number, number>;
-}
-
-/** Classes that a piece mentions. */
-interface ClassesMentioned {
-  readonly ofNode: readonly (readonly number[] | undefined)[];
-  /** By all pieces of a class together. */
-  readonly ofClass: readonly (ReadonlySet<number> | undefined)[];
-}
-
-function classesMentioned(program: ProgramOutline, bindings: Bindings, lines: ClassLines): ClassesMentioned {
-  const ofNode: (number[] | undefined)[] = [];
-  const ofClass: (Set<number> | undefined)[] = [];
-  let node = 0;
-  for (const file of program.files) {
-    for (const piece of [...file.outline.functions, ...file.outline.statements]) {
-      const classes = new Set<number>();
-      const take = (meanings: readonly Meaning[]): void => {
-        for (const one of meanings) if (one.kind === "class") classes.add(lines.classAt(one.file, one.index));
-      };
-      readMentions(file.outline.mentions, piece.from, piece.to, {
-        whole: (name) => take(bindings.meanings(file, name)),
-        attribute: () => undefined,
-        pair(name, item) {
-          for (const one of bindings.meanings(file, name)) {
-            take(one.kind === "module" ? bindings.meanings(one.file, item) : [one]);
-          }
-        },
-      });
-      if (classes.size > 0) {
-        ofNode[node] = [...classes];
-        const owner = lines.classAt(file, piece.owner);
-        if (owner >= 0) {
-          const known = ofClass[owner] ?? new Set<number>();
-          for (const one of classes) known.add(one);
-          ofClass[owner] = known;
-        }
-      }
-      node++;
-    }
-  }
-  return { ofNode, ofClass };
-}
-
-function builtinLevels(program: ProgramOutline, sinks: SinkPaths): ReadonlyMap<number, number> {
-  const levels = new Map<number, number>();
-  for (const name of BUILTINS) {
-    const kind = sinks.of(name);
-    if (kind !== null) levels.set(program.names.numberOf(name), kind === "sink" ? level.sink : level.object);
-  }
-  return levels;
-}
-
-const BUILTINS: readonly string[] = [
-  ...["open", "file", "exec", "eval", "compile", "execfile", "__import__", "breakpoint", "__builtins__", "globals"],
-  ...["locals", "vars", "getattr"],
-];
-
-interface Looked {
-  level: number;
-  readonly edges: Set<number>;
-  readonly loose: Set<number>;
-  readonly held: Set<number>;
-}
-
-function lookAt(file: OutlinedFile, piece: Piece & { readonly owner: number }, node: number, at: Surroundings): Looked {
-  const { bindings, lines, mentioned, program } = at;
-  const owner = lines.classAt(file, piece.owner);
-  const near = new Set<number>(mentioned.ofNode[node] ?? NONE);
-  if (owner >= 0) for (const one of mentioned.ofClass[owner] ?? NONE) near.add(one);
-  near.delete(owner);
-  const looked: Looked = { level: level.nothing, edges: new Set(), loose: new Set(), held: new Set() };
-  const reach = (nodes: readonly number[]): void => {
-    for (const one of nodes) looked.loose.add(one);
-  };
-  const attribute = (name: number): void => {
-    if (!lines.isMember(name)) return;
-    if (owner >= 0) {
-      reach(lines.found(owner, name));
-      reach(lines.overriding(owner, name));
-    }
-    for (const one of near) reach(lines.found(one, name));
-  };
-  const take = (meaning: Meaning, isCalled: boolean): void => {
-    switch (meaning.kind) {
-      case "library":
-        raise(looked, meaning.path, isCalled, at.sinks);
-        return;
-      case "function": {
-        const function_ = (at.first[meaning.file.index] ?? 0) + meaning.index;
-        looked.edges.add(function_);
-        if (!isCalled) looked.held.add(function_);
-        return;
-      }
-      case "statement":
-        looked.edges.add(statementNode(meaning, at));
-        return;
-      case "class": {
-        const { headerFrom = 0, headerTo = 0 } = meaning.file.outline.classes[meaning.index] ?? {};
-        const start = (at.first[meaning.file.index] ?? 0) + meaning.file.outline.functions.length;
-        for (let header = headerFrom; header < headerTo; header++) looked.edges.add(start + header);
-        reach(lines.implicit(lines.classAt(meaning.file, meaning.index)));
-        return;
-      }
-      case "module":
-        return;
-    }
-  };
-  readMentions(file.outline.mentions, piece.from, piece.to, {
-    whole(name, isCalled) {
-      if (name === ANY_NAME) looked.level = level.object;
-      const builtin = at.builtins.get(name);
-      const meanings = bindings.meanings(file, name);
-      if (builtin !== undefined && meanings.length === 0) {
-        looked.level = Math.max(looked.level, isCalled ? builtin : level.object);
-      }
-      for (const meaning of meanings) take(meaning, isCalled);
-    },
-    attribute,
-    pair(name, item, isCalled) {
-      if (at.builtins.has(name) || name === ANY_NAME || item === ANY_NAME) looked.level = level.object;
-      const meanings = bindings.meanings(file, name);
-      let isOfModule = meanings.length > 0;
-      for (const meaning of meanings) {
-        if (meaning.kind === "library") {
-          raise(looked, `${meaning.path}.${program.names.text(item)}`, isCalled, at.sinks);
-        } else if (meaning.kind === "module") {
-          for (const inner of bindings.meanings(meaning.file, item)) take(inner, isCalled);
-        } else {
-          isOfModule = false;
-          take(meaning, false);
-          if (meaning.kind !== "statement") continue;
-          for (const one of mentioned.ofNode[statementNode(meaning, at)] ?? NONE) reach(lines.found(one, item));
-        }
-      }
-      if (!isOfModule) attribute(item);
-    },
-  });
-  return looked;
-}
 
 function statementNode(meaning: Extract<Meaning, { readonly kind: "statement" }>, { first }: Surroundings): number {
   return (first[meaning.file.index] ?? 0) + meaning.file.outline.functions.length + meaning.index;
-}
-
-function raise(looked: Looked, path: string, isCalled: boolean, sinks: SinkPaths): void {
-  const kind = sinks.of(path);
-  if (kind === null) return;
-  const to = kind === "object" || (kind === "sink" && !isCalled) ? level.object : level.sink;
-  looked.level = Math.max(looked.level, to);
 }

@@ -11,7 +11,7 @@ import { sinkPaths } from "./sink-paths.ts";
  * one, classes of such, and long tables that none of these use.
  *
  * What runs at download, at a build or at start-up, files in odd encodings or with syntax that is not understood, and short
- * files are not among them: these are read whole.
+ * files are not among them: these are read whole. So is everything of a short program: what is made to do harm mostly is.
  */
 export function reducedSources(program: Program): ReadonlyMap<string, ReducedSource> {
   const outlined = outlineProgram(program.files, program.importRoots);
@@ -64,7 +64,7 @@ function leftOut(file: OutlinedFile, reach: Reach): LeftOut | null {
 
 const sinks = sinkPaths();
 /** Bytes; to take something out of less is not worth it. */
-const SHORT = 4096;
+const SHORT = 512;
 
 function partsOf({ entries, base }: Program): FileParts {
   const whole = new Set(entries.filter(isEarly).map(({ path }) => path));

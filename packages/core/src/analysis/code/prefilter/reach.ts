@@ -1,4 +1,6 @@
-import { type Graph, graphOf, level } from "./graph.ts";
+import { type EdgeList, edgeListBuilder, reversed } from "./edge-list.ts";
+import { type Graph, graphOf } from "./graph.ts";
+import { level } from "./library-levels.ts";
 import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
 import type { SinkPaths } from "./sink-paths.ts";
 
@@ -11,7 +13,7 @@ export interface Reach {
 export interface FileParts {
   /** Every piece of it counts, whatever it mentions. */
   isWhole(file: OutlinedFile): boolean;
-  /** Nobody but a test runner calls its functions: of these, only what mentions a sink counts. */
+  /** Nobody but a test runner calls its functions: of these, only what mentions a sink counts, and who calls that. */
   isTest(file: OutlinedFile): boolean;
   /** Functions that a tool calls by name. */
   isEntered(file: OutlinedFile, name: string): boolean;
@@ -54,13 +56,15 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
     if (isSink[node] === 1 || (fromStart[node] ?? 0) + (toSink[node] ?? 0) <= MOST_LOOSE) counts[node] = 1;
   }
   const inProduct = (node: number): boolean => isTest[node] === 0;
+  const inTests = (node: number): boolean => isTest[node] === 1;
   // Their callers give them arguments; their helpers make these.
   const callers = spread(isSink, users.edges, CALLERS, inProduct);
+  const testCallers = spread(isSink, users.edges, 1, inTests);
   const near = spread(isSink, users.loose, 1, inProduct);
   const wayHelpers = spread(union(counts, isWhole), edges, WAY_HELPERS, inProduct);
   const sinkHelpers = spread(union(isSink, isWhole), edges, SINK_HELPERS, inProduct);
   const sinkMembers = spread(isSink, loose, 1, inProduct);
-  const marked = union(counts, callers, near, wayHelpers, sinkHelpers, sinkMembers);
+  const marked = union(counts, callers, testCallers, near, wayHelpers, sinkHelpers, sinkMembers);
   const makers = spread(marked, graph.makers, 1, inProduct);
   const needed = union(marked, makers, spread(makers, edges, MAKER_HELPERS, inProduct));
 
@@ -78,8 +82,6 @@ const MAKER_HELPERS = 2;
 const SINK_HELPERS = 4;
 const NONE: readonly number[] = [];
 
-type Edges = readonly (readonly number[] | undefined)[];
-
 /**
  * Who uses each node. Reading a global calls nothing: its users are those of the functions that it may hold, and its own
  * only where its value can reach out.
@@ -87,36 +89,28 @@ type Edges = readonly (readonly number[] | undefined)[];
 function usersOf(
   { edges, loose, holds, levels, first }: Graph,
   program: ProgramOutline,
-): { readonly edges: Edges; readonly loose: Edges } {
-  const isStatement = new Uint8Array(levels.length);
+): Record<"edges" | "loose", EdgeList> {
+  const size = levels.length;
+  const isStatement = new Uint8Array(size);
   for (const { index, outline } of program.files) {
     const start = (first[index] ?? 0) + outline.functions.length;
     isStatement.fill(1, start, start + outline.statements.length);
   }
-  const calls = edges.map((targets) => {
-    if (!targets.some((one) => isStatement[one] === 1)) return targets;
-    return targets.flatMap((one) => {
-      if (isStatement[one] === 0 || levels[one] === level.object) return [one];
-      return holds[one] ?? NONE;
-    });
-  });
-  return { edges: reversed(calls), loose: reversed(loose) };
-}
-
-function reversed(edges: Edges): Edges {
-  const users: number[][] = [];
-  for (const [node, targets] of edges.entries()) {
-    for (const target of targets ?? NONE) {
-      const known = users[target];
-      if (known === undefined) users[target] = [node];
-      else known.push(node);
+  const calls = edgeListBuilder(size);
+  for (let node = 0; node < size; node++) {
+    const end = edges.starts[node + 1] ?? 0;
+    for (let at = edges.starts[node] ?? 0; at < end; at++) {
+      const target = edges.targets[at] ?? 0;
+      if (isStatement[target] === 0 || levels[target] === level.object) calls.add(target);
+      else for (const one of holds.get(target) ?? NONE) calls.add(one);
     }
+    calls.endNode();
   }
-  return users;
+  return { edges: reversed(calls.list()), loose: reversed(loose) };
 }
 
 /** The least number of loose edges on a way to each node; 255 for more than `most`. */
-function distances(from: Uint8Array, edges: Edges, loose: Edges, most: number): Uint8Array {
+function distances(from: Uint8Array, edges: EdgeList, loose: EdgeList, most: number): Uint8Array {
   const distance = new Uint8Array(from.length).fill(255);
   let open: number[] = [];
   for (let node = 0; node < from.length; node++) {
@@ -128,12 +122,17 @@ function distances(from: Uint8Array, edges: Edges, loose: Edges, most: number): 
     const next: number[] = [];
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       if (distance[node] !== far) continue;
-      for (const one of edges[node] ?? NONE) {
+      const end = edges.starts[node + 1] ?? 0;
+      for (let at = edges.starts[node] ?? 0; at < end; at++) {
+        const one = edges.targets[at] ?? 0;
         if ((distance[one] ?? 0) <= far) continue;
         distance[one] = far;
         open.push(one);
       }
-      for (const one of far < most ? (loose[node] ?? NONE) : NONE) {
+      if (far === most) continue;
+      const looseEnd = loose.starts[node + 1] ?? 0;
+      for (let at = loose.starts[node] ?? 0; at < looseEnd; at++) {
+        const one = loose.targets[at] ?? 0;
         if ((distance[one] ?? 0) <= far + 1) continue;
         distance[one] = far + 1;
         next.push(one);
@@ -144,18 +143,25 @@ function distances(from: Uint8Array, edges: Edges, loose: Edges, most: number): 
   return distance;
 }
 
-/** Nodes within so many edges, by way of those that may be passed. */
-function spread(from: Uint8Array, edges: Edges, most: number, mayPass: (node: number) => boolean): Uint8Array {
+/** Nodes within so many edges, among those. */
+function spread(
+  from: Uint8Array,
+  { starts, targets }: EdgeList,
+  most: number,
+  among: (node: number) => boolean,
+): Uint8Array {
   const marked = new Uint8Array(from.length);
   let open: number[] = [];
-  for (let node = 0; node < from.length; node++) if (from[node] === 1 && mayPass(node)) open.push(node);
+  for (let node = 0; node < from.length; node++) if (from[node] === 1 && among(node)) open.push(node);
   for (let far = 0; far < most && open.length > 0; far++) {
     const next: number[] = [];
     for (const node of open) {
-      for (const one of edges[node] ?? NONE) {
-        if (marked[one] === 1 || from[one] === 1) continue;
+      const end = starts[node + 1] ?? 0;
+      for (let at = starts[node] ?? 0; at < end; at++) {
+        const one = targets[at] ?? 0;
+        if (marked[one] === 1 || from[one] === 1 || !among(one)) continue;
         marked[one] = 1;
-        if (mayPass(one)) next.push(one);
+        next.push(one);
       }
     }
     open = next;
