@@ -11,7 +11,7 @@ import { reducedSources } from "./prefilter.ts";
 
 const encoder = new TextEncoder();
 
-/** Files of more than 4 KB are taken apart: each gets functions that nothing needs. */
+/** Each file gets functions that nothing needs. */
 const FILLER = Array.from(
   { length: 40 },
   (_, at) => `
@@ -139,6 +139,25 @@ test.each(CASES)("what is found is the same with less to read: %s", async (_, tr
 
   expect(whole?.length).toBeGreaterThan(0);
   expect(reduced).toEqual(whole);
+});
+
+test("of tests, only what reaches out by itself and who calls that is read", () => {
+  const whole = program({
+    "x/__init__.py": "import os\ndef run(command):\n    os.system(command)\n",
+    "tests/test_x.py": `import os, x
+def test_product():
+    x.run('id')
+def helper(command):
+    os.system(command)
+def test_helper():
+    helper('id')
+`,
+  });
+  const text = new TextDecoder().decode(reducedSources(whole).get("tests/test_x.py")?.bytes);
+
+  expect(text).toContain("test_product=__");
+  expect(text).toContain("    os.system(command)");
+  expect(text).toContain("    helper('id')");
 });
 
 test("what runs at a build, short files and odd encodings are read whole", () => {
