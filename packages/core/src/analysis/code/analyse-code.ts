@@ -5,7 +5,7 @@ import { evaluateProgram } from "./evaluator/evaluate-program.ts";
 import { executionMap } from "./execution-map/execution-map.ts";
 import { gatherFiles } from "./gather-files.ts";
 import { withLoaders } from "./loaded-data.ts";
-import { reducedSources } from "./prefilter/prefilter.ts";
+import { reducedProgram } from "./prefilter/prefilter.ts";
 import type { EvaluationMachine } from "./program.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function analyseCode(
   const { entries, importRoots, base } = executionMap({ filename, files, members });
   const program = { files, members, entries, importRoots, base };
   const { effects, undecided, setup } = await evaluateProgram(
-    isShort(files) ? program : { ...program, reduced: reducedSources(program) },
+    isShort(files) ? program : reducedProgram(program),
     machine,
   );
   return {

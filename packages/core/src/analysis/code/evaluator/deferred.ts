@@ -1,4 +1,5 @@
 import { bareInstance } from "./attributes.ts";
+import { lineAt } from "./code-unit.ts";
 import type { Context } from "./context.ts";
 import { moduleName, siteFor } from "./entries.ts";
 import { refuel, refuelLittle } from "./fuel.ts";
@@ -23,7 +24,7 @@ export function followDeferred(vm: Interpreter, guarded: (path: string, follow: 
   let followed = 0;
   // Following one function may define others: the map grows while it is walked.
   for (const [template, func] of vm.functions) {
-    if (template.calls > 0 || template.isLambda) continue;
+    if (template.calls > 0 || template.isLambda || isHelper(vm, template)) continue;
     if (++followed > MOST_FUNCTIONS) break;
     guarded(template.unit.path, () => followFunction(vm, func));
   }
@@ -34,6 +35,10 @@ export function followDeferred(vm: Interpreter, guarded: (path: string, follow: 
       vm.execute(block, { ...frame, context: DEFERRED, depth: 0 });
     });
   }
+}
+
+function isHelper({ program }: Interpreter, { unit, node }: Func["template"]): boolean {
+  return unit.at === null && program.helpers?.get(unit.path)?.has(lineAt(unit, node.start)) === true;
 }
 
 function followFunction(vm: Interpreter, func: Func): void {

@@ -7,7 +7,7 @@ import type { CodeEffect } from "../code-analysis.ts";
 import { evaluateProgram } from "../evaluator/evaluate-program.ts";
 import { executionMap } from "../execution-map/execution-map.ts";
 import type { Program } from "../program.ts";
-import { reducedSources } from "./prefilter.ts";
+import { reducedProgram } from "./prefilter.ts";
 
 const encoder = new TextEncoder();
 
@@ -38,11 +38,12 @@ async function effectsOf(one: Program): Promise<readonly CodeEffect[]> {
 /** With and without what is left out. */
 async function both(tree: Readonly<Record<string, string>>): Promise<readonly (readonly CodeEffect[])[]> {
   const whole = program(tree);
-  const reduced = reducedSources(whole);
+  const less = reducedProgram(whole);
   for (const path of Object.keys(tree)) {
-    if (path.endsWith(".py")) expect(reduced.get(path)?.bytes.length).toBeLessThan(whole.files.get(path)?.length ?? 0);
+    if (path.endsWith(".py"))
+      expect(less.reduced?.get(path)?.bytes.length).toBeLessThan(whole.files.get(path)?.length ?? 0);
   }
-  return [await effectsOf(whole), await effectsOf({ ...whole, reduced })];
+  return [await effectsOf(whole), await effectsOf(less)];
 }
 
 const CASES: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -153,7 +154,7 @@ def test_helper():
     helper('id')
 `,
   });
-  const text = new TextDecoder().decode(reducedSources(whole).get("tests/test_x.py")?.bytes);
+  const text = new TextDecoder().decode(reducedProgram(whole).reduced?.get("tests/test_x.py")?.bytes);
 
   expect(text).toContain("test_product=__");
   expect(text).toContain("    os.system(command)");
@@ -165,7 +166,7 @@ test("what runs at a build, short files and odd encodings are read whole", () =>
   const whole = program(tree, "x-1.0.tar.gz");
   const files = new Map([...whole.files, ["x-1.0/x/short.py", encoder.encode("def f(): pass\n")]]);
 
-  expect([...reducedSources({ ...whole, files }).keys()]).toEqual(["x-1.0/x/__init__.py"]);
+  expect([...(reducedProgram({ ...whole, files }).reduced?.keys() ?? [])]).toEqual(["x-1.0/x/__init__.py"]);
 });
 
 test("whatever the text, there is something to read", () => {
@@ -185,7 +186,7 @@ test("whatever the text, there is something to read", () => {
     fc.property(fc.array(piece, { maxLength: 30 }), fc.array(piece, { maxLength: 30 }), (one, other) => {
       const whole = program({ "x/__init__.py": one.join(""), "x/a.py": other.join("") });
 
-      for (const [path, { bytes }] of reducedSources(whole))
+      for (const [path, { bytes }] of reducedProgram(whole).reduced ?? [])
         expect(bytes.length).toBeLessThan(whole.files.get(path)?.length ?? 0);
     }),
   );

@@ -1,4 +1,4 @@
-import { keepOnly, type LeftOut, type ReducedSource } from "../../../formats/python/outline/keep-only.ts";
+import { keepOnly, type LeftOut, lineBreaks, type ReducedSource } from "../../../formats/python/outline/keep-only.ts";
 import type { CodeEntry } from "../code-analysis.ts";
 import { isTestPath } from "../execution-map/path-role.ts";
 import type { Program } from "../program.ts";
@@ -7,24 +7,27 @@ import { type FileParts, type Reach, reachOf } from "./reach.ts";
 import { sinkPaths } from "./sink-paths.ts";
 
 /**
- * The source files of a program without what cannot matter: functions that neither mention a sink nor lead to one nor help
+ * A program with less to follow: its source files without what cannot matter: functions that neither mention a sink nor lead to one nor help
  * one, classes of such, and long tables that none of these use.
  *
  * What runs at download, at a build or at start-up, files in odd encodings or with syntax that is not understood, and short
  * files are not among them: these are read whole. So is everything of a short program: what is made to do harm mostly is.
  */
-export function reducedSources(program: Program): ReadonlyMap<string, ReducedSource> {
+export function reducedProgram(program: Program): Program {
   const outlined = outlineProgram(program.files, program.importRoots);
   const parts = partsOf(program);
   const reach = reachOf(outlined, sinks, parts);
   const reduced = new Map<string, ReducedSource>();
+  const helpers = new Map<string, ReadonlySet<number>>();
   for (const file of outlined.files) {
     const bytes = program.files.get(file.path);
     if (bytes === undefined || file.outline.lost !== null || bytes.length < SHORT || parts.isWhole(file)) continue;
     const out = leftOut(file, reach);
     if (out !== null) reduced.set(file.path, keepOnly(bytes, file.outline, out));
+    const lines = helperLines(file, bytes, reach);
+    if (lines.size > 0) helpers.set(file.path, lines);
   }
-  return reduced;
+  return { ...program, reduced, helpers };
 }
 
 function leftOut(file: OutlinedFile, reach: Reach): LeftOut | null {
@@ -60,6 +63,20 @@ function leftOut(file: OutlinedFile, reach: Reach): LeftOut | null {
   );
   if (outClasses.length + outFunctions.length + bodies.length + tables.length === 0) return null;
   return { bodies, functions: outFunctions, classes: outClasses, tables };
+}
+
+/** Of what is read, functions from which no way leads to a sink: their lines. */
+function helperLines(file: OutlinedFile, bytes: Uint8Array, reach: Reach): ReadonlySet<number> {
+  const lines = new Set<number>();
+  let line = 1;
+  let at = 0;
+  for (const [index, { wordStart }] of file.outline.functions.entries()) {
+    if (!reach.isNeeded(file, "function", index) || reach.leadsToSink(file, index)) continue;
+    line += lineBreaks(bytes, at, wordStart);
+    at = wordStart;
+    lines.add(line);
+  }
+  return lines;
 }
 
 const sinks = sinkPaths();

@@ -7,6 +7,8 @@ import type { SinkPaths } from "./sink-paths.ts";
 /** Which pieces of a program matter. */
 export interface Reach {
   isNeeded(file: OutlinedFile, piece: "function" | "statement", index: number): boolean;
+  /** Of a function: whether it may come to a sink by itself. */
+  leadsToSink(file: OutlinedFile, index: number): boolean;
 }
 
 /** How the files of a program take part. */
@@ -71,6 +73,7 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   return {
     isNeeded: (file, piece, index) =>
       needed[(first[file.index] ?? 0) + (piece === "function" ? index : file.outline.functions.length + index)] === 1,
+    leadsToSink: (file, index) => (toSink[(first[file.index] ?? 0) + index] ?? 0) <= MOST_LOOSE,
   };
 }
 

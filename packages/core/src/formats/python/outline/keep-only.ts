@@ -82,19 +82,18 @@ function definitionGap(bytes: Uint8Array, one: Definition | undefined): Gap | nu
 function withoutGaps(bytes: Uint8Array, gaps: readonly Gap[]): ReducedSource {
   const length = gaps.reduce((sum, { start, end, instead }) => sum - (end - start) + instead.length, bytes.length);
   const kept = new Uint8Array(length);
-  const hasReturns = bytes.includes(CR);
   const jumps: LineJump[] = [];
   let used = 0;
   let at = 0;
   let line = 1;
   let by = 0;
   for (const { start, end, instead } of gaps) {
-    line += lineBreaks(bytes, at, start, hasReturns);
+    line += lineBreaks(bytes, at, start);
     kept.set(bytes.subarray(at, start), used);
     used += start - at;
     kept.set(instead, used);
     used += instead.length;
-    const passed = lineBreaks(bytes, start, end, hasReturns);
+    const passed = lineBreaks(bytes, start, end);
     by += passed;
     if (passed > 0) jumps.push({ line: line + 1, by });
     at = end;
@@ -103,11 +102,13 @@ function withoutGaps(bytes: Uint8Array, gaps: readonly Gap[]): ReducedSource {
   return { bytes: kept, jumps };
 }
 
-function lineBreaks(bytes: Uint8Array, start: number, end: number, hasReturns: boolean): number {
+/** How many lines end in that part of a file. */
+export function lineBreaks(bytes: Uint8Array, start: number, end: number): number {
   let count = 0;
-  for (let at = bytes.indexOf(LF, start); at !== -1 && at < end; at = bytes.indexOf(LF, at + 1)) count++;
-  if (!hasReturns) return count;
-  for (let at = start; at < end; at++) if (bytes[at] === CR && bytes[at + 1] !== LF) count++;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at];
+    if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) count++;
+  }
   return count;
 }
 
