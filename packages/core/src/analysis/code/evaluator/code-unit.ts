@@ -1,6 +1,7 @@
 import { type LineJump, lineInWhole } from "../../../formats/python/outline/keep-only.ts";
 import type { PythonParser } from "../../../formats/python/syntax/python-parser.ts";
-import { readSyntax, type SyntaxNode, type SyntaxTree } from "../../../formats/python/syntax/syntax-tree.ts";
+import { readSyntax } from "../../../formats/python/syntax/read-syntax.ts";
+import type { SyntaxNode, SyntaxTree } from "../../../formats/python/syntax/syntax-tree.ts";
 
 /** A piece of source that is evaluated: a file, or a text that code has put together. */
 export interface CodeUnit {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { cpuTime } from "../../../base/cpu-time.testing.ts";
 import { testParser } from "../syntax/python-parser.testing.ts";
 import type { PythonParser } from "../syntax/python-parser.ts";
-import { readSyntax } from "../syntax/syntax-tree.ts";
+import { readSyntax } from "../syntax/read-syntax.ts";
 import { keepOnly, type LeftOut, lineInWhole } from "./keep-only.ts";
 import { nameTable } from "./name-table.ts";
 import { mention, type Outline, type Piece } from "./outline.ts";

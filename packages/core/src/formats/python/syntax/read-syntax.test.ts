@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { testParser } from "./python-parser.testing.ts";
-import { readSyntax, type SyntaxNode } from "./syntax-tree.ts";
+import { readSyntax } from "./read-syntax.ts";
+import type { SyntaxNode } from "./syntax-tree.ts";
 
 const parser = await testParser();
 
