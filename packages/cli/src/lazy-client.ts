@@ -34,7 +34,7 @@ export function lazyClient(terms: ClientTerms): LazyClient {
 }
 
 async function clientFor({ targets, policy, limits, cache, progress }: ClientTerms): Promise<IndexClient> {
-  const { chooseIndexes, indexClient } = await import("@assay/evidence");
+  const { chooseIndexes, indexClient } = await import("./index-client.ts");
   return indexClient({
     indexes: asUsage(() => chooseIndexes({ index: policy.index ?? undefined, extraIndexes: policy.extraIndex })),
     cache,

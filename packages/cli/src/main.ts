@@ -4,6 +4,10 @@ import { version } from "./version.ts";
 if (process.argv.length === 3 && (process.argv[2] === "--version" || process.argv[2] === "-V")) {
   process.stdout.write(`${version}\n`);
 } else {
-  const { run } = await import("./program.ts");
-  process.exitCode = await run(process.argv.slice(2));
+  run();
+}
+
+async function run(): Promise<void> {
+  const program = await import("./program.ts");
+  process.exitCode = await program.run(process.argv.slice(2));
 }

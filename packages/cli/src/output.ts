@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UsageError } from "./usage-error.ts";
 
@@ -47,14 +47,29 @@ function writeInto(path: string, text: string | Uint8Array): void {
  *
  * @throws UsageError where it cannot be written to; a reader that has seen enough (`| head`) is not a failure of ours
  */
-export function print(text: string | Uint8Array): Promise<void> {
+export async function print(text: string | Uint8Array): Promise<void> {
+  const bytes = typeof text === "string" ? Buffer.from(text) : text;
+  let done = 0;
+  try {
+    // Node's stream for it takes longer to make than a short report to write.
+    while (done < bytes.length) done += writeSync(STANDARD_OUTPUT, bytes, done);
+  } catch (cause) {
+    // A pipe that does not wait, because somebody who shares it asked for that.
+    if (codeOf(cause) === "EAGAIN") await printAsStream(bytes.subarray(done));
+    else if (codeOf(cause) !== "EPIPE") throw notWritten(cause);
+  }
+}
+
+const STANDARD_OUTPUT = 1;
+
+function printAsStream(bytes: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     function failed(error: Error): void {
-      if ("code" in error && error.code === "EPIPE") resolve();
-      else reject(new UsageError(`standard output: ${reason(error)}. The report is not whole.`, { cause: error }));
+      if (codeOf(error) === "EPIPE") resolve();
+      else reject(notWritten(error));
     }
     process.stdout.once("error", failed);
-    process.stdout.write(text, (error) => {
+    process.stdout.write(bytes, (error) => {
       // A failure is told twice, here and as an event; the listener stays for the one that comes second.
       if (error === null || error === undefined) {
         process.stdout.off("error", failed);
@@ -62,6 +77,10 @@ export function print(text: string | Uint8Array): Promise<void> {
       }
     });
   });
+}
+
+function notWritten(cause: unknown): UsageError {
+  return new UsageError(`standard output: ${reason(cause)}. The report is not whole.`, { cause });
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -73,6 +92,9 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reason(cause: unknown): string {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  return REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
+  return REASONS[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
 }

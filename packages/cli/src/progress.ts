@@ -14,17 +14,16 @@ const silent: Progress = { fetched() {}, analysed() {}, end() {} };
 
 export interface ProgressTerms {
   readonly wanted: boolean;
-  readonly stream: NodeJS.WriteStream;
   readonly environment: NodeJS.ProcessEnv;
 }
 
 /**
  * One line on a terminal's stderr, from the first second on: files, bytes, rate. Silent in CI, pipes and when not wanted.
  */
-export function progressOn({ wanted, stream, environment }: ProgressTerms): Progress {
-  if (!wanted || !stream.isTTY || environment["CI"] !== undefined) return silent;
+export function progressOn({ wanted, environment }: ProgressTerms): Progress {
+  if (!wanted || environment["CI"] !== undefined) return silent;
 
-  const started = performance.now();
+  const started = milliseconds();
   const sizes = new Map<string, { bytes: number; total: number | null }>();
   let analysed = 0;
   let last = 0;
@@ -32,9 +31,12 @@ export function progressOn({ wanted, stream, environment }: ProgressTerms): Prog
   let shown = false;
 
   function draw(): void {
-    const now = performance.now();
+    const now = milliseconds();
     if (now - started < 1000 || now - last < 100) return;
     last = now;
+    // Not looked at before: to make the stream takes longer than a short run may.
+    const stream = process.stderr;
+    if (!stream.isTTY) return;
     shown = true;
     let bytes = 0;
     for (const size of sizes.values()) bytes += size.bytes;
@@ -47,7 +49,7 @@ export function progressOn({ wanted, stream, environment }: ProgressTerms): Prog
   return {
     fetched(file, bytes, total) {
       sizes.set(file, { bytes, total });
-      lastByte = performance.now();
+      lastByte = milliseconds();
       draw();
     },
     analysed() {
@@ -55,7 +57,12 @@ export function progressOn({ wanted, stream, environment }: ProgressTerms): Prog
       draw();
     },
     end() {
-      if (shown) stream.write("\r\u001b[2K");
+      if (shown) process.stderr.write("\r\u001b[2K");
     },
   };
+}
+
+/** Since the process began: `performance` would be loaded only for this. */
+function milliseconds(): number {
+  return process.uptime() * 1000;
 }

@@ -24,7 +24,6 @@ export async function check(words: readonly string[], options: CheckOptions, sig
   const targets = words.map((word) => parseTarget(word, lookUp));
   const progress = progressOn({
     wanted: options.progress && options.quiet !== true,
-    stream: process.stderr,
     environment: process.env,
   });
   const warnings: string[] = [];

@@ -35,7 +35,6 @@ export async function code(words: readonly string[], options: CodeOptions, signa
   const targets = words.map((word) => parseTarget(word, lookUp));
   const progress = progressOn({
     wanted: options.progress && options.quiet !== true,
-    stream: process.stderr,
     environment: process.env,
   });
   const warnings: string[] = [];

@@ -72,7 +72,6 @@ export async function diff(
   const limits = { ...defaultLimits, ...policy.limits };
   const progress = progressOn({
     wanted: options.progress && options.quiet !== true,
-    stream: process.stderr,
     environment: process.env,
   });
   const notes: string[] = [];

@@ -58,7 +58,7 @@ export async function inspect(
     checks.map(({ id }) => id),
   );
   const target = parseTarget(word, lookUp);
-  const progress = progressOn({ wanted: options.progress, stream: process.stderr, environment: process.env });
+  const progress = progressOn({ wanted: options.progress, environment: process.env });
   const limits = { ...defaultLimits, ...policy.limits };
   const notes: string[] = [];
   const cache = openCache({ warn: (message) => notes.push(message) });

@@ -32,6 +32,7 @@ import {
   type IndexAnswer,
   type IndexClient,
   openCache,
+  readWheelHead,
 } from "@assay/evidence";
 import { type ReleaseTarget, releaseMeant, requireFewFiles } from "../gather.ts";
 import { herePlatform } from "../here-platform.ts";
@@ -69,7 +70,6 @@ export async function release(word: string, options: ReportOptions, signal: Abor
   if (target.kind !== "release") throw new UsageError(`${word}: expected NAME or NAME==VERSION.`);
   const progress = progressOn({
     wanted: options.progress && options.quiet !== true,
-    stream: process.stderr,
     environment: process.env,
   });
   const warnings: string[] = [];
@@ -231,7 +231,6 @@ async function readWheel(file: IndexFile, { index, cache, limits, signal }: Look
   const key = JSON.stringify([sha256, file.url, file.filename, version]);
   const known = sha256 === null ? null : cache.readResult(OUTLINE, key);
   if (known !== null) return JSON.parse(known);
-  const { readWheelHead } = await import("@assay/evidence");
   using ranged = await index.ranged(file, signal);
   const head = await readWheelHead(ranged, limits, signal);
   const paths = head.entries.value.members.map(({ path }) => path);

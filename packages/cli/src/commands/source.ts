@@ -62,7 +62,6 @@ async function assess(
   const cache = openCache({ warn: (message) => warnings.push(message) });
   const progress = progressOn({
     wanted: options.progress && options.quiet !== true,
-    stream: process.stderr,
     environment: process.env,
   });
   const client = lazyClient({ targets, policy, limits, cache, progress });

@@ -70,5 +70,5 @@ export function failure(error: unknown): string {
   if (error instanceof Error && "syscall" in error) return `the file cannot be read: ${error.message}`;
   const [what = "", where = ""] = (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
   // The place in our code, without the folders of this machine.
-  return `assay made a mistake, please report it: ${what.trim()} ${where.trim().replace(/file:\S*\//, "")}`.trim();
+  return `assay made a mistake, please report it: ${what.trim()} ${where.trim().replace(/(?:file:)?[^\s(]*[\\/]/, "")}`.trim();
 }

@@ -145,7 +145,7 @@ test("a thread that dies costs one file its analysis, and the next one gets anot
   const file = { ...small, size: 1_000 };
   const analysis: DistributionAnalysis = await analyseFile(small, options());
   let started = 0;
-  const lane = threadLane(defaultLimits, () => {
+  const lane = threadLane(defaultLimits, async () => {
     const first = started++ === 0;
     return {
       async analyse() {

@@ -1,7 +1,7 @@
 import type { Limits } from "@assay/core";
 import { allFailed, analyseBytes, type DigestedFile, type Outcome, type Outcomes } from "./analyse-bytes.ts";
 import { readAnalysis, readCode } from "./analysis-cache.ts";
-import { type AnalysisThread, analysisThread } from "./analysis-thread.ts";
+import type { AnalysisThread } from "./analysis-thread.ts";
 import type { Part } from "./examined.ts";
 import type { WorkerAnswer } from "./worker-protocol.ts";
 
@@ -20,12 +20,12 @@ export function ownLane(limits: Limits): AnalysisLane {
 }
 
 /** A thread of its own. If it dies over a file, the next file gets another. */
-export function threadLane(limits: Limits, start: () => AnalysisThread = analysisThread): AnalysisLane {
+export function threadLane(limits: Limits, start: () => Promise<AnalysisThread> = newThread): AnalysisLane {
   let thread = start();
 
   async function ask(file: DigestedFile, parts: readonly Part[]): Promise<Outcomes> {
     try {
-      return read(await thread.analyse({ file, limits, parts }));
+      return read(await (await thread).analyse({ file, limits, parts }));
     } catch (error) {
       thread = start();
       return allFailed(parts, causeOfDeath(error));
@@ -42,8 +42,14 @@ export function threadLane(limits: Limits, start: () => AnalysisThread = analysi
       for (const part of parts) apart.push(await ask(file, [part]));
       return Object.assign({}, ...apart) as Outcomes;
     },
-    close: () => thread.close(),
+    close: async () => (await thread).close(),
   };
+}
+
+/** One file alone needs none, nor what they are made of. */
+async function newThread(): Promise<AnalysisThread> {
+  const { analysisThread } = await import("./analysis-thread.ts");
+  return analysisThread();
 }
 
 function read({ contents, code }: WorkerAnswer): Outcomes {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { readSync } from "node:fs";
-import { open } from "node:fs/promises";
-import { setImmediate as turn } from "node:timers/promises";
+import { closeSync, readSync } from "node:fs";
+import { openFile } from "../platform/file-access.ts";
 
 export interface FileDigest {
   /** Bytes. */
@@ -13,21 +12,25 @@ export interface FileDigest {
 /**
  * Reads a file to its end in bounded memory.
  *
- * @throws Error of node:fs if it cannot be read
+ * @throws Error of node:fs if it cannot be read, `EINVAL` if it is no regular file
  */
 export async function fileDigest(path: string, signal?: AbortSignal): Promise<FileDigest> {
-  await using file = await open(path);
-  const piece = Buffer.allocUnsafeSlow(PIECE);
-  const digest = createHash("sha256");
-  let size = 0;
-  // Waiting for each read costs more than reading; a turn now and then lets signals and the progress line through.
-  for (let count = readSync(file.fd, piece); count > 0; count = readSync(file.fd, piece)) {
-    digest.update(count === PIECE ? piece : piece.subarray(0, count));
-    size += count;
-    if (size % TURN === 0) await turn();
-    signal?.throwIfAborted();
+  const { descriptor } = openFile(path);
+  try {
+    const piece = Buffer.allocUnsafeSlow(PIECE);
+    const digest = createHash("sha256");
+    let size = 0;
+    // Waiting for each read costs more than reading; a turn now and then lets signals and the progress line through.
+    for (let count = readSync(descriptor, piece); count > 0; count = readSync(descriptor, piece)) {
+      digest.update(count === PIECE ? piece : piece.subarray(0, count));
+      size += count;
+      if (size % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+    }
+    return { size, sha256: digest.digest("hex") };
+  } finally {
+    closeSync(descriptor);
   }
-  return { size, sha256: digest.digest("hex") };
 }
 
 const PIECE = 256 * 1024;

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { existsSync, promises } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder, cacheSize } from "./cache-folder.ts";
 import { STORE } from "./room.ts";
@@ -37,6 +36,6 @@ export async function clearCache(folder: string = cacheFolder()): Promise<CacheI
   const before = await cacheInfo(folder);
   const store = join(folder, STORE);
   // The tag says that the folder is ours.
-  if (existsSync(join(store, "CACHEDIR.TAG"))) await rm(store, { recursive: true, force: true });
+  if (existsSync(join(store, "CACHEDIR.TAG"))) await promises.rm(store, { recursive: true, force: true });
   return before;
 }

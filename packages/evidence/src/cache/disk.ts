@@ -1,5 +1,4 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { mkdirSync, promises, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** The writing half of a file system: what can fail because a disk is full or a folder is somebody else's. */
@@ -26,7 +25,7 @@ export const nodeDisk: Disk = {
     writeFileSync(path, content, { flag: "wx", mode: 0o600 });
   },
   async openNew(path) {
-    const handle = await open(path, "wx", 0o600);
+    const handle = await promises.open(path, "wx", 0o600);
     return {
       async write(chunks) {
         let rest = chunks;

@@ -1,5 +1,4 @@
-import { statSync, writeFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { promises, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type StoreEntry, storeEntries } from "./walk.ts";
 
@@ -12,7 +11,7 @@ export async function prune(store: string, size: number, now: number): Promise<v
   let total = 0;
   for await (const entry of storeEntries(store)) {
     if (entry.kind === "making") {
-      if (now - entry.usedAt > DAY) await rm(entry.path, { force: true }).catch(() => {});
+      if (now - entry.usedAt > DAY) await promises.rm(entry.path, { force: true }).catch(() => {});
       continue;
     }
     total += entry.size;
@@ -23,7 +22,7 @@ export async function prune(store: string, size: number, now: number): Promise<v
   entries.sort((one, other) => one.usedAt - other.usedAt);
   for (const entry of entries) {
     if (total <= size * 0.9 || now - entry.usedAt < HOUR) return;
-    await rm(entry.path, { force: true, recursive: entry.kind === "git" }).catch(() => {});
+    await promises.rm(entry.path, { force: true, recursive: entry.kind === "git" }).catch(() => {});
     total -= entry.size;
   }
 }

@@ -1,5 +1,4 @@
-import { rmSync } from "node:fs";
-import { stat, utimes } from "node:fs/promises";
+import { promises, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Disk, DiskFile } from "./disk.ts";
 import type { Room } from "./room.ts";
@@ -37,9 +36,9 @@ export function storedFiles(room: Room, disk: Disk, stored: (bytes: number) => v
       for (const place of room.places) {
         const path = join(place, pathOf(sha256));
         try {
-          const { size, mtimeMs } = await stat(path);
+          const { size, mtimeMs } = await promises.stat(path);
           // What was used last is pruned last; once an hour is exact enough.
-          if (Date.now() - mtimeMs > HOUR) await utimes(path, new Date(), new Date()).catch(() => {});
+          if (Date.now() - mtimeMs > HOUR) await promises.utimes(path, new Date(), new Date()).catch(() => {});
           return { path, size, sha256 };
         } catch {
           // Not there.

@@ -1,4 +1,4 @@
-import { lstat, opendir } from "node:fs/promises";
+import { promises } from "node:fs";
 import { join } from "node:path";
 
 /** One file of a store. */
@@ -28,7 +28,7 @@ async function* repositoriesIn(folder: string): AsyncGenerator<StoreEntry, void,
   for (const name of await foldersIn(folder)) {
     const path = join(folder, name);
     try {
-      const { mtimeMs } = await lstat(path);
+      const { mtimeMs } = await promises.lstat(path);
       yield { path, kind: "git", size: await sizeBelow(path), usedAt: mtimeMs };
     } catch {
       // Another run is pruning too.
@@ -38,20 +38,20 @@ async function* repositoriesIn(folder: string): AsyncGenerator<StoreEntry, void,
 
 async function sizeBelow(folder: string): Promise<number> {
   let size = 0;
-  for await (const entry of await opendir(folder)) {
+  for await (const entry of await promises.opendir(folder)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) size += await sizeBelow(path);
-    else if (entry.isFile()) size += (await lstat(path)).size;
+    else if (entry.isFile()) size += (await promises.lstat(path)).size;
   }
   return size;
 }
 
 async function* filesIn(folder: string, kind: string): AsyncGenerator<StoreEntry, void, void> {
   try {
-    for await (const entry of await opendir(folder)) {
+    for await (const entry of await promises.opendir(folder)) {
       if (!entry.isFile()) continue;
       const path = join(folder, entry.name);
-      const { size, mtimeMs } = await lstat(path);
+      const { size, mtimeMs } = await promises.lstat(path);
       yield { path, kind, size, usedAt: mtimeMs };
     }
   } catch {
@@ -62,7 +62,7 @@ async function* filesIn(folder: string, kind: string): AsyncGenerator<StoreEntry
 async function foldersIn(folder: string): Promise<readonly string[]> {
   const names: string[] = [];
   try {
-    for await (const entry of await opendir(folder)) if (entry.isDirectory()) names.push(entry.name);
+    for await (const entry of await promises.opendir(folder)) if (entry.isDirectory()) names.push(entry.name);
   } catch {
     // Nothing is stored yet.
   }

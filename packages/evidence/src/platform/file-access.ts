@@ -10,9 +10,7 @@ import { FormatError, type RandomAccess, requireInside } from "@assay/core";
  * @throws Error of node:fs if the file cannot be opened, `EINVAL` if it is no regular file
  */
 export function fileAccess(path: string): RandomAccess & Disposable {
-  // Opening a named pipe would wait for somebody to write to it.
-  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  const { size } = openedSize(descriptor, path);
+  const { descriptor, size } = openFile(path);
   const window = new Uint8Array(Math.min(WINDOW, size));
   let windowStart = 0;
   let windowEnd = 0;
@@ -42,10 +40,17 @@ export function fileAccess(path: string): RandomAccess & Disposable {
 
 const WINDOW = 64 * 1024;
 
-function openedSize(descriptor: number, path: string): { readonly size: number } {
+/**
+ * Opens a file for reading; whoever asks closes it.
+ *
+ * @throws Error of node:fs if it cannot be opened, `EINVAL` if it is no regular file
+ */
+export function openFile(path: string): { readonly descriptor: number; readonly size: number } {
+  // Opening a named pipe would wait for somebody to write to it.
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const status = fstatSync(descriptor);
-    if (status.isFile()) return status;
+    if (status.isFile()) return { descriptor, size: status.size };
     throw Object.assign(new Error(`EINVAL: not a regular file, open '${path}'`), { code: "EINVAL", path });
   } catch (error) {
     closeSync(descriptor);
