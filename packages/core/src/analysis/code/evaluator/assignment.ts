@@ -11,22 +11,25 @@ import { mayStay } from "./ways.ts";
 
 /** `a = b = value`; an annotation is evaluated as Python up to 3.13 does. */
 export function assignTo(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
-  const targets: SyntaxNode[] = [];
+  let targets: SyntaxNode[] | null = null;
   let current = node;
-  let right: SyntaxNode | undefined;
   for (;;) {
     const left = childOf(current, "left");
     const annotation = childOf(current, "type");
-    if (left !== undefined) targets.push(left);
     if (annotation !== undefined && frame.call === null)
       for (const child of annotation.children) vm.evaluate(child, frame);
-    right = childOf(current, "right");
-    if (right?.kind !== "assignment") break;
+    const right = childOf(current, "right");
+    if (right?.kind !== "assignment") {
+      if (right === undefined) return;
+      const value = vm.evaluate(right, frame);
+      for (const target of targets ?? []) vm.assign(target, value, frame);
+      if (left !== undefined) vm.assign(left, value, frame);
+      return;
+    }
+    targets ??= [];
+    if (left !== undefined) targets.push(left);
     current = right;
   }
-  if (right === undefined) return;
-  const value = vm.evaluate(right, frame);
-  for (const target of targets) vm.assign(target, value, frame);
 }
 
 export function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): void {

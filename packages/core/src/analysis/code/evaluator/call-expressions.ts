@@ -12,13 +12,16 @@ export function evaluateCall(vm: Interpreter, node: SyntaxNode, frame: Frame): V
   return vm.call(callee, evaluateArguments(vm, childOf(node, "arguments"), frame), { node, frame });
 }
 
+const NO_ARGUMENTS: Arguments = { positional: [], keywords: NO_KEYWORDS, open: false };
+
 export function evaluateArguments(vm: Interpreter, node: SyntaxNode | undefined, frame: Frame): Arguments {
+  if (node === undefined || node.children.length === 0) return NO_ARGUMENTS;
   const positional: Value[] = [];
   let keywords: Map<string, Value> | null = null;
   let open = false;
-  if (node?.kind === "generator_expression") positional.push(comprehension(vm, node, frame));
+  if (node.kind === "generator_expression") positional.push(comprehension(vm, node, frame));
   else {
-    for (const child of node?.children ?? []) {
+    for (const child of node.children) {
       if (child.kind === "keyword_argument") {
         const name = childOf(child, "name");
         const value = childOf(child, "value");

@@ -16,7 +16,19 @@ import { nameText } from "./names.ts";
 import { binary, compared, negated, not, truth, whole } from "./operators.ts";
 import { readName, writeName } from "./scope.ts";
 import { sliced } from "./slices.ts";
-import { bool, type ClassValue, FALSE, isSequence, isText, NONE, num, TRUE, UNKNOWN, type Value } from "./values.ts";
+import {
+  bool,
+  type ClassValue,
+  FALSE,
+  isSequence,
+  isText,
+  NONE,
+  num,
+  TRUE,
+  tuple,
+  UNKNOWN,
+  type Value,
+} from "./values.ts";
 import { bornOn } from "./ways.ts";
 
 /** Nesting that is followed; what is deeper is unknown, and said. */
@@ -327,8 +339,7 @@ function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
 
 function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
   const objectNode = childOf(node, "value");
-  const keys = childrenOf(node, "subscript");
-  const first = keys[0] ?? node.children[1];
+  const first = childOf(node, "subscript") ?? node.children[1];
   if (objectNode === undefined || first === undefined) return UNKNOWN;
   const object = evaluate(vm, objectNode, frame);
   const site = { node, frame };
@@ -341,7 +352,10 @@ function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
     }
     return sliced(object, parts[0] ?? null, parts[1] ?? null, parts[2] ?? null);
   }
-  const values = keys.map((key) => evaluate(vm, key, frame));
-  const key = values.length > 1 ? ({ k: "tuple", items: values, open: false, from: 0, born: -1 } as const) : values[0];
+  // Beside what it is taken of there is mostly one.
+  if (node.children.length === 2 && first.field === "subscript")
+    return vm.getItem(object, evaluate(vm, first, frame), site);
+  const values = childrenOf(node, "subscript").map((key) => evaluate(vm, key, frame));
+  const key = values.length > 1 ? tuple(values) : values[0];
   return key === undefined ? UNKNOWN : vm.getItem(object, key, site);
 }

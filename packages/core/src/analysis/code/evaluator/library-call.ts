@@ -1,4 +1,5 @@
 import { canonical } from "../capabilities/canonical-name.ts";
+import type { SinkFamily } from "../capabilities/sink.ts";
 import { sinkOf } from "../capabilities/sinks.ts";
 import { isStandardModule } from "../capabilities/standard-modules.ts";
 import { callBack } from "./callbacks.ts";
@@ -6,32 +7,51 @@ import { report } from "./effect-log.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { joinAll, optionsOf } from "./join.ts";
 import { resultOf } from "./library-results.ts";
-import { pureFunctions } from "./pure-functions.ts";
+import { type PureFunction, pureFunctions } from "./pure-functions.ts";
 import { recordSetup } from "./setup-call.ts";
 import { callSink } from "./sink-calls.ts";
-import { specialCalls } from "./special-calls.ts";
+import { type SpecialCall, specialCalls } from "./special-calls.ts";
 import { type Reference, str, type Value } from "./values.ts";
 
 /** A call of something that is not in the distribution. */
 export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments, site: Site): Value {
-  const p = canonical(callee.p);
-  const pure = pureFunctions.get(p);
+  const { p, pure, special, sink } = libraryFunction(callee.p);
   if (pure !== undefined) {
     const value = overChoices(args, (plain) => pure(plain, vm, site));
     if (value !== undefined) return value;
   }
-  const special = specialCalls.get(p);
   if (special !== undefined) {
     const value = special(vm, args, site, callee);
     if (value !== undefined) return value;
   }
   if (isSetup(p, site)) return recordSetup(vm, args, site);
-  const sink = sinkOf(p);
   if (sink !== undefined) return callSink(vm, sink, callee, p, args, site);
   noteForeign(vm, p, site);
   const called = callBack(vm, p, args, site);
   return called ?? resultOf(callee, p, args);
 }
+
+/** What is known of one name of a library. */
+interface LibraryFunction {
+  readonly p: string;
+  readonly pure: PureFunction | undefined;
+  readonly special: SpecialCall | undefined;
+  readonly sink: SinkFamily | undefined;
+}
+
+function libraryFunction(name: string): LibraryFunction {
+  const known = lookedUp.get(name);
+  if (known !== undefined) return known;
+  const p = canonical(name);
+  const found = { p, pure: pureFunctions.get(p), special: specialCalls.get(p), sink: sinkOf(p) };
+  if (lookedUp.size >= MOST_KNOWN) lookedUp.clear();
+  lookedUp.set(name, found);
+  return found;
+}
+
+/** The same for all programs: only what was looked up before. */
+const lookedUp = new Map<string, LibraryFunction>();
+const MOST_KNOWN = 10_000;
 
 /** What a build calls of other projects is said once for each: what it does is up to their newest release. */
 function noteForeign(vm: Interpreter, p: string, site: Site): void {

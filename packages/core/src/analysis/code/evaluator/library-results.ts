@@ -10,7 +10,7 @@ export function resultOf(callee: Reference, p: string, args: Arguments, from = 0
   for (const value of args.positional) all |= fromOf(value);
   for (const value of args.keywords.values()) all |= fromOf(value);
   const name = p.length > LONGEST_NAME ? p.slice(0, LONGEST_NAME) : `${p}()`;
-  const given = [...args.positional, ...args.keywords.values()];
+  const given = args.keywords.size === 0 ? args.positional : [...args.positional, ...args.keywords.values()];
   const before = callee.args ?? [];
   return {
     k: "ref",

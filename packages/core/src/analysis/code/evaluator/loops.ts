@@ -4,7 +4,7 @@ import { BREAKS, type Flow, GOES_ON, LEAVES } from "./flow.ts";
 import type { Frame, Interpreter } from "./interpreter.ts";
 import { join } from "./join.ts";
 import { truth } from "./operators.ts";
-import { followWays } from "./scope.ts";
+import { followOptional } from "./scope.ts";
 import { UNKNOWN, type Value } from "./values.ts";
 
 /** No loop, with all that it holds, takes more than this part of what is left. */
@@ -78,18 +78,11 @@ function together(vm: Interpreter, body: SyntaxNode, frame: Frame, begin: () => 
   const rounds = vm.fuel.loops > 0 ? 1 : 2;
   vm.fuel.loops++;
   for (let round = 0; round < rounds; round++) {
-    followWays(
-      vm.ways,
-      frame.scope,
-      [
-        () => {
-          begin();
-          vm.execute(body, frame);
-          return GOES_ON;
-        },
-      ],
-      true,
-    );
+    followOptional(vm.ways, frame.scope, () => {
+      begin();
+      vm.execute(body, frame);
+      return GOES_ON;
+    });
   }
   vm.fuel.loops--;
 }

@@ -268,7 +268,7 @@ export function compared(op: string, a: Value, b: Value): boolean | null {
 }
 
 function ordered(a: Value, b: Value): number | null {
-  if (isText(a) && isText(b) && a.k === b.k && a.whole && b.whole) return a.s < b.s ? -1 : a.s > b.s ? 1 : 0;
+  if (isText(a) && isText(b) && a.k === b.k && a.whole && b.whole) return a.s === b.s ? 0 : a.s < b.s ? -1 : 1;
   if ((a.k === "num" || a.k === "bool") && (b.k === "num" || b.k === "bool")) {
     const x = a.k === "num" ? a.n : Number(a.b);
     const y = b.k === "num" ? b.n : Number(b.b);
@@ -287,14 +287,20 @@ function ordered(a: Value, b: Value): number | null {
   return null;
 }
 
+function equals(a: Value, b: Value): boolean | null {
+  if (a.k === "str" && b.k === "str" && a.whole && b.whole) return a.s === b.s;
+  const order = ordered(a, b);
+  return order === null ? null : order === 0;
+}
+
 function contains(container: Value, item: Value): boolean | null {
   if (isText(container) && isText(item) && container.whole && item.whole) return container.s.includes(item.s);
   if (isSequence(container) && container.items.length < 5000) {
     let sure = !container.open;
     for (const other of container.items) {
-      const order = ordered(other, item);
-      if (order === 0) return true;
-      if (order === null && other.k !== "none") sure = false;
+      const same = equals(other, item);
+      if (same === true) return true;
+      if (same === null && other.k !== "none") sure = false;
     }
     return sure ? false : null;
   }

@@ -1,7 +1,7 @@
 import { type Flow, GOES_ON, LEAVES, STOPS } from "./flow.ts";
 import { join } from "./join.ts";
 import type { Value } from "./values.ts";
-import { onWay, type Ways } from "./ways.ts";
+import type { Ways } from "./ways.ts";
 
 /** Names of a module, a function or a class body. */
 export interface Scope {
@@ -10,9 +10,12 @@ export interface Scope {
   readonly kind: "module" | "function" | "class";
   /** Names that `global` and `nonlocal` send elsewhere. */
   elsewhere: Map<string, Scope> | null;
-  /** What the names were before the branch that is being followed, innermost last. */
-  journal: Map<string, Value | undefined>[] | null;
+  /** What the names were before the branches that are being followed, innermost last; null for one that has bound none. */
+  journal: (Journal | null)[] | null;
 }
+
+type Journal = Map<string, Value | undefined>;
+type Way = () => Flow;
 
 export function newScope(kind: Scope["kind"], parent: Scope | null): Scope {
   return { names: new Map(), parent, kind, elsewhere: null, journal: null };
@@ -33,14 +36,18 @@ export function readName(scope: Scope, name: string): Value | undefined {
 export function writeName(scope: Scope, name: string, value: Value): void {
   const target = scope.elsewhere?.get(name) ?? scope;
   const before = target.names.get(name);
-  const journal = target.journal?.at(-1);
-  if (journal !== undefined && !journal.has(name)) journal.set(name, before);
+  if (target.journal !== null) note(target.journal, name, before);
   const mayNotHappen = target !== scope && before !== undefined && (scope.journal?.length ?? 0) > 0;
   target.names.set(name, mayNotHappen ? join(before, value) : value);
 }
 
-/** What the names that a way has bound are at its end; null where it bound none. */
-type Outcome = Map<string, Value | undefined> | null;
+function note(journals: (Journal | null)[], name: string, before: Value | undefined): void {
+  const innermost = journals.length - 1;
+  if (innermost < 0) return;
+  const journal = journals[innermost] ?? null;
+  if (journal === null) journals[innermost] = new Map([[name, before]]);
+  else if (!journal.has(name)) journal.set(name, before);
+}
 
 /**
  * Follows several ways through code, each from the same start, and joins what they leave. A way that ends (returns,
@@ -48,24 +55,17 @@ type Outcome = Map<string, Value | undefined> | null;
  *
  * @param mayPass whether none of them may be taken
  */
-export function followWays(under: Ways, scope: Scope, ways: readonly (() => Flow)[], mayPass: boolean): Flow {
-  scope.journal ??= [];
-  let touched: Map<string, Value | undefined> | null = null;
-  const outcomes: Outcome[] = [];
+export function followWays(under: Ways, scope: Scope, ways: readonly Way[], mayPass: boolean): Flow {
   let flow: Flow | null = mayPass ? GOES_ON : null;
+  let touched: Journal | null = null;
+  /** What the names that a way has bound are at its end, for those that do not leave; null where it bound none. */
+  const outcomes: (Journal | null)[] = [];
 
   for (const way of ways) {
-    const journal = new Map<string, Value | undefined>();
-    scope.journal.push(journal);
-    let end: Flow = STOPS;
-    try {
-      end = onWay(under, way);
-    } finally {
-      scope.journal.pop();
-    }
+    const { end, journal } = followWay(under, scope, way);
     flow = flow === null ? end : flow === end ? flow : flow === GOES_ON || end === GOES_ON ? GOES_ON : STOPS;
-    let after: Map<string, Value | undefined> | null = null;
-    if (journal.size > 0) {
+    let after: Journal | null = null;
+    if (journal !== null) {
       after = new Map();
       touched ??= new Map();
       for (const [name, before] of journal) {
@@ -74,8 +74,7 @@ export function followWays(under: Ways, scope: Scope, ways: readonly (() => Flow
         restore(scope, name, before);
       }
     }
-    if (end === LEAVES) continue;
-    outcomes.push(after);
+    if (end !== LEAVES) outcomes.push(after);
   }
 
   if (touched === null) return flow ?? GOES_ON;
@@ -91,17 +90,24 @@ export function followWays(under: Ways, scope: Scope, ways: readonly (() => Flow
   return flow ?? GOES_ON;
 }
 
-/** Follows a way that may stop anywhere: what was before and what it leaves are both possible. */
-export function perhaps(under: Ways, scope: Scope, way: () => Flow): Flow {
-  scope.journal ??= [];
-  const journal = new Map<string, Value | undefined>();
-  scope.journal.push(journal);
-  let end: Flow = STOPS;
-  try {
-    end = onWay(under, way);
-  } finally {
-    scope.journal.pop();
+/** Follows one way that may as well not be taken: most branches are such. */
+export function followOptional(under: Ways, scope: Scope, way: Way): Flow {
+  const { end, journal } = followWay(under, scope, way);
+  if (journal !== null) {
+    for (const [name, before] of journal) {
+      const after = end === LEAVES ? undefined : scope.names.get(name);
+      restore(scope, name, before);
+      const value = after === undefined ? before : before === undefined ? after : join(before, after);
+      if (value !== undefined) writeName(scope, name, value);
+    }
   }
+  return GOES_ON;
+}
+
+/** Follows a way that may stop anywhere: what was before and what it leaves are both possible. */
+export function perhaps(under: Ways, scope: Scope, way: Way): Flow {
+  const { end, journal } = followWay(under, scope, way);
+  if (journal === null) return end;
   for (const [name, before] of journal) {
     const after = scope.names.get(name);
     restore(scope, name, before);
@@ -109,6 +115,23 @@ export function perhaps(under: Ways, scope: Scope, way: () => Flow): Flow {
     if (joined !== undefined) writeName(scope, name, joined);
   }
   return end;
+}
+
+/** @returns what names were before, for those that it has bound; null for none */
+function followWay(under: Ways, scope: Scope, way: Way): { readonly end: Flow; readonly journal: Journal | null } {
+  scope.journal ??= [];
+  const journals = scope.journal;
+  let journal: Journal | null = null;
+  let end: Flow = STOPS;
+  journals.push(null);
+  under.active.push(under.next++);
+  try {
+    end = way();
+  } finally {
+    under.active.pop();
+    journal = journals.pop() ?? null;
+  }
+  return { end, journal };
 }
 
 function restore(scope: Scope, name: string, before: Value | undefined): void {

@@ -13,7 +13,7 @@ import { join } from "./join.ts";
 import { followFor, followWhile } from "./loops.ts";
 import { truth } from "./operators.ts";
 import { keepAt, keptAt } from "./places.ts";
-import { followWays, perhaps, writeName } from "./scope.ts";
+import { followOptional, followWays, perhaps, writeName } from "./scope.ts";
 import { NONE, UNKNOWN, type Value } from "./values.ts";
 
 export function execute(vm: Interpreter, block: SyntaxNode, frame: Frame): Flow {
@@ -135,38 +135,76 @@ function deleteTargets(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
 }
 
 function executeIf(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
-  const ways: (() => Flow)[] = [];
+  const block = childOf(node, "consequence");
+  const first = followCondition(vm, childOf(node, "condition"), block, frame);
+  if (childOf(node, "alternative") === undefined) {
+    if (first.way === null) return GOES_ON;
+    return first.decided ? first.way() : followOptional(vm.ways, frame.scope, first.way);
+  }
+  const ways: (() => Flow)[] = first.way === null ? [] : [first.way];
+  let { decided } = first;
   let mayPass = true;
-  const follow = (condition: SyntaxNode | undefined, block: SyntaxNode | undefined): boolean => {
-    const value = condition === undefined ? UNKNOWN : vm.evaluate(condition, frame);
-    const known = truth(value);
-    if (known === null) vm.fuel.openConditions++;
-    if (block === undefined) return false;
-    if (condition !== undefined && isMainGuard(condition, frame) && frame.module.name !== "__main__") {
-      const context = through({ ...frame.context, trigger: asScript(frame) }, "run as a script");
-      ways.push(() => vm.execute(block, { ...frame, context }));
-    } else if (known === false) passOver(vm, block, frame);
-    else ways.push(() => vm.execute(block, frame));
-    return known === true;
-  };
-
-  let decided = follow(childOf(node, "condition"), childOf(node, "consequence"));
-  for (const clause of childrenOf(node, "alternative")) {
-    if (clause.kind === "elif_clause") {
-      const block = childOf(clause, "consequence");
-      if (decided) {
-        if (block !== undefined) passOver(vm, block, frame);
-      } else decided = follow(childOf(clause, "condition"), block);
+  for (const clause of node.children) {
+    if (clause.field !== "alternative") continue;
+    const body = childOf(clause, clause.kind === "elif_clause" ? "consequence" : "body");
+    if (clause.kind === "elif_clause" && !decided) {
+      const next = followCondition(vm, childOf(clause, "condition"), body, frame);
+      if (next.way !== null) ways.push(next.way);
+      decided = next.decided;
+    } else if (clause.kind === "elif_clause") {
+      if (body !== undefined) passOver(vm, body, frame);
     } else {
-      const block = childOf(clause, "body") ?? clause;
-      if (decided) passOver(vm, block, frame);
-      else ways.push(() => vm.execute(block, frame));
+      const otherwise = body ?? clause;
+      if (decided) passOver(vm, otherwise, frame);
+      else ways.push(() => vm.execute(otherwise, frame));
       mayPass = false;
     }
   }
   if (decided) mayPass = false;
   if (ways.length === 1 && !mayPass) return ways[0]?.() ?? GOES_ON;
   return followWays(vm.ways, frame.scope, ways, mayPass);
+}
+
+interface Branch {
+  /** Null where the block is not taken. */
+  readonly way: (() => Flow) | null;
+  /** Whether it is known to be taken, so that none after it is. */
+  readonly decided: boolean;
+}
+
+const NOT_TAKEN: Branch = { way: null, decided: false };
+
+function followCondition(
+  vm: Interpreter,
+  condition: SyntaxNode | undefined,
+  block: SyntaxNode | undefined,
+  frame: Frame,
+): Branch {
+  const value = condition === undefined ? UNKNOWN : vm.evaluate(condition, frame);
+  const known = truth(value);
+  if (known === null) vm.fuel.openConditions++;
+  if (block === undefined) return NOT_TAKEN;
+  const decided = known === true;
+  if (condition !== undefined && isMainGuard(condition, frame) && frame.module.name !== "__main__")
+    return { way: () => followMain(vm, block, frame), decided };
+  if (known === false) {
+    passOver(vm, block, frame);
+    return NOT_TAKEN;
+  }
+  return { way: () => vm.execute(block, frame), decided };
+}
+
+/** What a module does as a script takes no more than this part of what its import has left. */
+const SHARE_OF_MAIN = 0.1;
+
+function followMain(vm: Interpreter, block: SyntaxNode, frame: Frame): Flow {
+  const context = through({ ...frame.context, trigger: asScript(frame) }, "run as a script");
+  const { fuel } = vm;
+  const kept = fuel.free * (1 - SHARE_OF_MAIN);
+  fuel.free -= kept;
+  const flow = vm.execute(block, { ...frame, context });
+  fuel.free += kept;
+  return flow;
 }
 
 function passOver(vm: Interpreter, block: SyntaxNode, frame: Frame): void {
@@ -181,6 +219,7 @@ function passOver(vm: Interpreter, block: SyntaxNode, frame: Frame): void {
 }
 
 function isMainGuard(condition: SyntaxNode, frame: Frame): boolean {
+  if (condition.kind !== "comparison_operator" && condition.kind !== "parenthesized_expression") return false;
   if (condition.end - condition.start > 60) return false;
   return /^\(?\s*(?:__name__\s*==\s*["']__main__["']|["']__main__["']\s*==\s*__name__)\s*\)?$/.test(
     textOf(frame.unit, condition),

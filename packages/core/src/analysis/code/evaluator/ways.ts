@@ -14,15 +14,6 @@ export function newWays(): Ways {
   return { active: [0], next: 1 };
 }
 
-export function onWay<Result>(ways: Ways, follow: () => Result): Result {
-  ways.active.push(ways.next++);
-  try {
-    return follow();
-  } finally {
-    ways.active.pop();
-  }
-}
-
 /** Notes on which way a container came to be. */
 export function bornOn(ways: Ways, value: Value): Value {
   if ((value.k === "list" || value.k === "dict" || value.k === "set") && value.born === UNBORN) {
