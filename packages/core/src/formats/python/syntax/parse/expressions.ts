@@ -84,8 +84,7 @@ export function operatorsAfter(scan: Scan, first: BuiltNode, binds: number): Bui
     if (bound === COMPARISON_BINDS) left = comparison(scan, left);
     else {
       const operator = operatorLeaf(scan);
-      // Powers are taken from the right, all others from the left.
-      const right = operators(scan, bound === POWER_BINDS ? bound : bound + 1);
+      const right = bound === POWER_BINDS ? exponent(scan) : operators(scan, bound + 1);
       left.field = "left";
       right.field = "right";
       operator.field = "operator";
@@ -93,6 +92,14 @@ export function operatorsAfter(scan: Scan, first: BuiltNode, binds: number): Bui
       left = parent(scan, kind, left.start, right.end, [left, operator, right]);
     }
   }
+}
+
+/** Powers are taken from the right, all others from the left. */
+function exponent(scan: Scan): BuiltNode {
+  enter(scan);
+  const right = operators(scan, POWER_BINDS);
+  leave(scan);
+  return right;
 }
 
 function operatorLeaf(scan: Scan): BuiltNode {
