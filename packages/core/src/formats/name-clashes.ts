@@ -117,9 +117,11 @@ function folded(name: string): string {
   return NOT_ASCII.test(name) ? nfc(nfc(name).toUpperCase().toLowerCase()) : name.toLowerCase();
 }
 
-// Composing takes time quadratic in the length of a run of combining marks, of which no honest name has 31.
-const MANY_MARKS = /\p{M}{31}/u;
+/** Composing takes time quadratic in the length of a run of combining marks, of which no honest name has 31. */
+function hasManyMarks(name: string): boolean {
+  return /\p{M}{31}/u.test(name);
+}
 
 function nfc(name: string): string {
-  return NOT_ASCII.test(name) && !MANY_MARKS.test(name) ? name.normalize("NFC") : name;
+  return NOT_ASCII.test(name) && !hasManyMarks(name) ? name.normalize("NFC") : name;
 }

@@ -88,6 +88,7 @@ export function importNameFault(text: string): string | null {
 
 /** `str.isidentifier()` */
 function isIdentifier(word: string): boolean {
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(word)) return true;
   // Two searches rather than one pattern: a loop over a Unicode class exhausts the stack on a name of megabytes.
   return /^[\p{XID_Start}_]/u.test(word) && !/[^\p{XID_Continue}]/u.test(word);
 }

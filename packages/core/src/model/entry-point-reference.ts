@@ -42,8 +42,7 @@ function takeDotted(text: string, start: number, what: string): Taken {
   const names: string[] = [];
   let at = start;
   for (;;) {
-    IDENTIFIER.lastIndex = at;
-    const name = IDENTIFIER.exec(text)?.[0] ?? refuse(at, `${what} was expected: Python identifiers joined by dots`);
+    const name = identifierAt(text, at) ?? refuse(at, `${what} was expected: Python identifiers joined by dots`);
     names.push(name);
     at += name.length;
     if (text[at] !== ".") return { names, end: at };
@@ -62,4 +61,14 @@ function takeExtras(text: string, opening: number): Taken {
   return { names, end: closing + 1 };
 }
 
-const IDENTIFIER = /[\p{XIDS}_]\p{XIDC}*/uy;
+function identifierAt(text: string, at: number): string | undefined {
+  PLAIN.lastIndex = at;
+  const plain = PLAIN.exec(text)?.[0];
+  // Classes of Unicode take a while to compile, and few names need them.
+  if (plain !== undefined && !(text.charCodeAt(at + plain.length) > 0x7f)) return plain;
+  const any = /[\p{XIDS}_]\p{XIDC}*/uy;
+  any.lastIndex = at;
+  return any.exec(text)?.[0];
+}
+
+const PLAIN = /[A-Za-z_][A-Za-z0-9_]*/y;

@@ -1,3 +1,4 @@
+import { lazily } from "../base/lazily.ts";
 import { isPythonSpace } from "../formats/python/white-space.ts";
 import type { Refusal } from "./refusal.ts";
 import { deprecatedLicences, exceptionIds, licenceIds } from "./spdx-licences.generated.ts";
@@ -89,12 +90,12 @@ function identifyLicence(token: string, custom: ReadonlyMap<string, string>): Id
       suffix === "" && /^[a-z0-9.-]+$/.test(bare.slice(CUSTOM_PREFIX.length)) ? custom.get(bare) : undefined;
     return identifier === undefined ? null : { identifier, suffix };
   }
-  const identifier = LICENCES.get(bare);
+  const identifier = LICENCES().get(bare);
   return identifier === undefined ? null : { identifier, suffix };
 }
 
 function identifyException(token: string): Identified | null {
-  const identifier = EXCEPTIONS.get(token);
+  const identifier = EXCEPTIONS().get(token);
   return identifier === undefined ? null : { identifier, suffix: "" };
 }
 
@@ -117,8 +118,8 @@ function byLowerCase(identifiers: readonly string[]): ReadonlyMap<string, string
 
 const CUSTOM_PREFIX = "licenseref-";
 const OPERATORS: ReadonlySet<string> = new Set(["or", "and", "with", "(", ")"]);
-const LICENCES = byLowerCase(licenceIds);
-const EXCEPTIONS = byLowerCase(exceptionIds);
+const LICENCES = lazily(() => byLowerCase(licenceIds));
+const EXCEPTIONS = lazily(() => byLowerCase(exceptionIds));
 const DEPRECATED: ReadonlySet<string> = new Set(deprecatedLicences);
 /** As CPython, whose parser the reference implementation borrows. */
 const DEEPEST = 200;

@@ -1,3 +1,5 @@
+import { lazily } from "../base/lazily.ts";
+
 /**
  * SHA-256 of a short text (UTF-8), in lower-case hex. Pure and slow: for fingerprints, not for files.
  *
@@ -18,7 +20,7 @@ export function sha256Words(text: string): Uint32Array {
 
 // The first 32 bits of the fractional parts of the square roots of 2, 3, 5 … and of the cube roots of the first 64 primes.
 const INITIAL = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
-const ROUND = Uint32Array.from(primes(64), (prime) => Math.floor((Math.cbrt(prime) % 1) * 2 ** 32));
+const ROUND = lazily(() => Uint32Array.from(primes(64), (prime) => Math.floor((Math.cbrt(prime) % 1) * 2 ** 32)));
 
 function primes(count: number): number[] {
   const found: number[] = [];
@@ -29,6 +31,7 @@ function primes(count: number): number[] {
 }
 
 function compress(state: Uint32Array, schedule: Uint32Array, message: DataView, block: number): void {
+  const round = ROUND();
   const w = (index: number): number => schedule[index] ?? 0;
   for (let i = 0; i < 16; i++) schedule[i] = message.getUint32(block + i * 4);
   for (let i = 16; i < 64; i++) {
@@ -40,7 +43,7 @@ function compress(state: Uint32Array, schedule: Uint32Array, message: DataView, 
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
   for (let i = 0; i < 64; i++) {
     const choice = (e & f) ^ (~e & g);
-    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + w(i)) | 0;
+    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (round[i] ?? 0) + w(i)) | 0;
     const majority = (a & b) ^ (a & c) ^ (b & c);
     const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
     h = g;

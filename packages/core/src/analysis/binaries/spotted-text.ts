@@ -1,4 +1,5 @@
 import { FormatError } from "../../base/format-error.ts";
+import { lazily } from "../../base/lazily.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
 import type { SpottedStrings } from "./binary-facts.ts";
 import { counted } from "./counted.ts";
@@ -80,12 +81,13 @@ const MOST_SPOTS = 5000;
 
 /** One pass: each pair of bytes is looked up, and only where some needle begins with it more is compared. */
 function scan(bytes: Uint8Array, end: number, spots: Spots): void {
+  const begins = beginsNeedle();
   let pair = bytes[0] ?? 0;
   for (let next = 1; next < Math.min(bytes.length, end + 1); next++) {
     pair = ((pair << 8) | (bytes[next] ?? 0)) & 0xffff;
-    if (beginsNeedle[pair] === 0) continue;
+    if (begins[pair] === 0) continue;
     const at = next - 1;
-    const needle = (byPair.get(pair) ?? []).find((one) => startsWith(bytes, at, one.bytes));
+    const needle = (byPair().get(pair) ?? []).find((one) => startsWith(bytes, at, one.bytes));
     if (needle === undefined || (needle.starts === "a path" && IN_PATH.test(String.fromCharCode(bytes[at - 1] ?? 0)))) {
       continue;
     }
@@ -184,18 +186,24 @@ const needles: readonly (readonly [string, Needle["found"]])[] = [
 const AT_START: ReadonlySet<string> = new Set(["/project/", "/builds/", "/__w/", "/tmp/"]);
 const IN_PATH = /[\w.-]/;
 
-const byPair: ReadonlyMap<number, readonly Needle[]> = Map.groupBy(
-  needles.map(
-    ([text, found]): Needle => ({
-      bytes: Array.from(text, (letter) => letter.charCodeAt(0)),
-      starts: AT_START.has(text) ? "a path" : "anywhere",
-      found,
-    }),
+const byPair: () => ReadonlyMap<number, readonly Needle[]> = lazily(() =>
+  Map.groupBy(
+    needles.map(
+      ([text, found]): Needle => ({
+        bytes: Array.from(text, (letter) => letter.charCodeAt(0)),
+        starts: AT_START.has(text) ? "a path" : "anywhere",
+        found,
+      }),
+    ),
+    ({ bytes: [first = 0, second = 0] }) => first * 0x100 + second,
   ),
-  ({ bytes: [first = 0, second = 0] }) => first * 0x100 + second,
 );
 
-const beginsNeedle: Uint8Array = Uint8Array.from({ length: 0x1_0000 }, (_, pair) => (byPair.has(pair) ? 1 : 0));
+const beginsNeedle: () => Uint8Array = lazily(() => {
+  const begins = new Uint8Array(0x1_0000);
+  for (const pair of byPair().keys()) begins[pair] = 1;
+  return begins;
+});
 
 /** Strings are read beside everything else: what cannot be read there loses nothing but hints. */
 export function spotStringsIfReadable(file: RandomAccess, regions: readonly SpottedText[]): SpottedStrings {

@@ -46,13 +46,14 @@ export interface ModuleFile {
 
 // Import suffixes: importlib.machinery.all_suffixes(), and stubs. One tag at most stands between name and .so or .pyd.
 const MODULE = /^([^.]+)(\.pyi?|\.pyc|(?:\.[^.]+)?\.(?:so|pyd))$/;
-const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
+const ASCII_IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const STUBS = "-stubs";
 /** Namespaces nest two or three levels; a hostile path must not cost its length squared. */
 const DEEPEST_NAMESPACE = 16;
 
 function isIdentifier(name: string): boolean {
-  return IDENTIFIER.test(name);
+  // Classes of Unicode take a millisecond to compile, and few names need them.
+  return ASCII_IDENTIFIER.test(name) || /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u.test(name);
 }
 
 function outermostPackage(folder: string, packages: ReadonlySet<string>): string | null {

@@ -49,10 +49,10 @@ export const noPythonLeft: Check<"distribution"> = {
       yield { undecided: `Requires-Python has ${set.length} clauses, more than anybody writes` };
       return;
     }
-    const pythons = pythonsFor(distribution);
-    if (pythons.some((python) => contains(set, python))) return;
+    const majors = majorsOf(distribution);
+    if (leavesSome(set, majors)) return;
 
-    const outcomes = installsAnyway(set, pythons) ? UPPER_BOUND : LOWER_BOUND;
+    const outcomes = installsAnyway(set, majors) ? UPPER_BOUND : LOWER_BOUND;
     const isWheel = distribution.kind === "wheel";
     yield {
       at: { path: facts.path, line: requires.line },
@@ -71,16 +71,34 @@ const LOWER_BOUND = measured({ pip: "refuses it", uv: "refuses it", installer: "
 const MOST_CLAUSES = 64;
 
 /** uv does not look at upper bounds. */
-function installsAnyway(set: SpecifierSet, pythons: readonly Version[]): boolean {
+function installsAnyway(set: SpecifierSet, majors: ReadonlySet<number>): boolean {
   const lower = set.filter(({ operator }) => operator !== "<" && operator !== "<=" && operator !== "!=");
-  return pythons.some((python) => contains(lower, python));
+  return leavesSome(lower, majors);
 }
 
-/** Every Python from 2.6 to a decade ahead, as patch releases: `<3.9.5` and `!=3.9.*` leave some. */
-const PYTHONS: readonly Version[] = [
-  ...[6, 7].map((minor) => [2, minor] as const),
-  ...Array.from({ length: 26 }, (_, minor) => [3, minor] as const),
-].flatMap(([major, minor]) => Array.from({ length: 30 }, (_, patch) => python(`${major}.${minor}.${patch}`)));
+function leavesSome(set: SpecifierSet, majors: ReadonlySet<number>): boolean {
+  for (const python of pythons(majors)) if (contains(set, python)) return true;
+  return false;
+}
+
+/**
+ * Every Python from 2.6 to a decade ahead, as patch releases: `<3.9.5` and `!=3.9.*` leave some. The newest first: most
+ * values leave that one.
+ */
+function* pythons(majors: ReadonlySet<number>): Generator<Version, void, void> {
+  for (const { major, newest, oldest } of PYTHONS) {
+    if (!majors.has(major)) continue;
+    for (let minor = newest; minor >= oldest; minor--) {
+      for (let patch = 29; patch >= 0; patch--) yield python(`${major}.${minor}.${patch}`);
+    }
+  }
+}
+
+const PYTHONS = [
+  { major: 3, newest: 25, oldest: 0 },
+  { major: 2, newest: 7, oldest: 6 },
+] as const;
+const BOTH: ReadonlySet<number> = new Set(PYTHONS.map(({ major }) => major));
 
 function python(text: string): Version {
   const version = parseVersion(text);
@@ -88,11 +106,10 @@ function python(text: string): Version {
   return version;
 }
 
-/** Of the major versions that the tags name: `py2.py3`, `cp311`. All, where they name none, and for an sdist. */
-function pythonsFor({ kind, filename }: DistributionAnalysis): readonly Version[] {
+/** The major versions that the tags name: `py2.py3`, `cp311`. All, where they name none, and for an sdist. */
+function majorsOf({ kind, filename }: DistributionAnalysis): ReadonlySet<number> {
   const parsed = kind === "wheel" ? parseWheelFilename(filename) : null;
-  if (parsed === null || isRefusal(parsed)) return PYTHONS;
-  const majors = new Set(parsed.tags.interpreters.map((tag) => /^(?:py|cp|pp)([23])/.exec(tag)?.[1]));
-  const matching = PYTHONS.filter(({ release }) => majors.has(String(release[0])));
-  return matching.length === 0 ? PYTHONS : matching;
+  if (parsed === null || isRefusal(parsed)) return BOTH;
+  const majors = parsed.tags.interpreters.flatMap((tag) => /^(?:py|cp|pp)([23])/.exec(tag)?.[1] ?? []);
+  return majors.length === 0 ? BOTH : new Set(majors.map(Number));
 }

@@ -1,3 +1,4 @@
+import { lazily } from "../../base/lazily.ts";
 import { someItems } from "../../model/finding.ts";
 import { inWords, measured, tools } from "../../model/installers.ts";
 import { isRefusal } from "../../model/refusal.ts";
@@ -97,7 +98,7 @@ function ownedPart(name: string): Owned | null {
   if (OPEN_TO_OTHERS.some((open) => name === open || name.startsWith(`${open}.`))) return null;
   for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
     const owned = name.slice(0, end);
-    const owners = OWNERS.get(owned);
+    const owners = OWNERS().get(owned);
     if (owners !== undefined) return { owned, owners };
   }
   return null;
@@ -106,12 +107,15 @@ function ownedPart(name: string): Owned | null {
 /** Places inside a project where others install on purpose, and `build/lib`, which is packed by mistake. */
 const OPEN_TO_OTHERS = ["airflow.providers", "build.lib", "twisted.plugins"];
 
-const OWNERS: ReadonlyMap<string, readonly string[]> = new Map(
-  wellKnownImports
-    .trim()
-    .split("\n")
-    .map((line) => {
-      const colon = line.indexOf(": ");
-      return [line.slice(0, colon), line.slice(colon + 2).split(", ")];
-    }),
+const OWNERS: () => ReadonlyMap<string, readonly string[]> = lazily(
+  () =>
+    new Map(
+      wellKnownImports
+        .trim()
+        .split("\n")
+        .map((line) => {
+          const colon = line.indexOf(": ");
+          return [line.slice(0, colon), line.slice(colon + 2).split(", ")];
+        }),
+    ),
 );

@@ -1,3 +1,4 @@
+import { lazily } from "../../base/lazily.ts";
 import { listedPythons, standardLibrary } from "./standard-library.generated.ts";
 
 /** The Pythons that have a module, of those the list knows: 3.8 and later. */
@@ -10,10 +11,10 @@ export interface Span {
 
 /** Which Pythons have a top-level module of this name in their standard library; undefined where none has. */
 export function pythonsWith(name: string): Span | undefined {
-  return SPANS.get(name);
+  return SPANS().get(name);
 }
 
-const SPANS: ReadonlyMap<string, Span> = new Map(spans());
+const SPANS: () => ReadonlyMap<string, Span> = lazily(() => new Map(spans()));
 
 function* spans(): Generator<[string, Span]> {
   let span: Span = { first: "", last: "", always: false };

@@ -48,8 +48,5 @@ function isEntryPoint(content: string): boolean {
 }
 
 function isDottedName(text: string): boolean {
-  return text.split(".").every((word) => word !== "" && !STARTS_WITH_DIGIT.test(word) && !NOT_A_WORD.test(word));
+  return text.split(".").every((word) => word !== "" && !/^\p{Nd}/u.test(word) && !/[^\p{L}\p{N}_]/u.test(word));
 }
-
-const STARTS_WITH_DIGIT = /^\p{Nd}/u;
-const NOT_A_WORD = /[^\p{L}\p{N}_]/u;
