@@ -171,7 +171,7 @@ export type { PeImportedLibrary } from "./formats/pe/imports.ts";
 export { peCode } from "./formats/pe/pe-code.ts";
 export { type PeFile, readPe } from "./formats/pe/read-pe.ts";
 export { type RecordRow, readRecord } from "./formats/python/record.ts";
-export type { PythonParser, SyntaxCursor } from "./formats/python/syntax/python-parser.ts";
+export type { LazyParser, PythonParser, SyntaxCursor } from "./formats/python/syntax/python-parser.ts";
 export { readWasm, type WasmFile } from "./formats/wasm/read-wasm.ts";
 export { ZIP_TAIL_LENGTH } from "./formats/zip/end-record.ts";
 export { type MemberContent, readMember } from "./formats/zip/read-member.ts";

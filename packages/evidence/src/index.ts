@@ -48,4 +48,4 @@ export { type ByteRange, NotFetched } from "./index/sparse-bytes.ts";
 export { readWheelHead, type WheelHead } from "./index/wheel-head.ts";
 export { fileAccess } from "./platform/file-access.ts";
 export { nodePlatform } from "./platform/node-platform.ts";
-export { preparePythonParser } from "./platform/python-parser.ts";
+export { lazyPythonParser, preparePythonParser } from "./platform/python-parser.ts";

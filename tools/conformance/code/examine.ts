@@ -10,7 +10,7 @@ import {
   runChecks,
   type Severity,
 } from "@assay/core";
-import { nodePlatform, preparePythonParser } from "@assay/evidence";
+import { lazyPythonParser, nodePlatform } from "@assay/evidence";
 
 /** One archive, by its name and its bytes. */
 export interface Sample {
@@ -44,9 +44,12 @@ export interface CodeFinding {
 /** Reads an archive in memory and says what the rules of code find. Nothing of it is run or written anywhere. */
 export async function examine({ name, filename, bytes, cluster }: Sample): Promise<ExaminedSample> {
   const analysis = await analyseDistribution(fromBytes(bytes), filename, nodePlatform, defaultLimits);
-  const parser = await preparePythonParser();
   const before = process.cpuUsage();
-  const code = await analyseCode(fromBytes(bytes), filename, { parser, platform: nodePlatform, limits: defaultLimits });
+  const code = await analyseCode(fromBytes(bytes), filename, {
+    parser: lazyPythonParser(),
+    platform: nodePlatform,
+    limits: defaultLimits,
+  });
   const { user, system } = process.cpuUsage(before);
   return { name, cluster, analysis, code, findings: findingsIn(analysis, code), cpu: (user + system) / 1e6 };
 }

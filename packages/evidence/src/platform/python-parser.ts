@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { PythonParser, SyntaxCursor } from "@assay/core";
+import type { LazyParser, PythonParser, SyntaxCursor } from "@assay/core";
 
 /**
  * tree-sitter's Python grammar in WebAssembly. Loaded when it is first needed (some 60 ms), once in each thread.
@@ -13,6 +13,12 @@ export function preparePythonParser(): Promise<PythonParser> {
 }
 
 let prepared: Promise<PythonParser> | null = null;
+let loaded: PythonParser | null = null;
+
+/** The same, if it is loaded; otherwise what loads it: most sources are read without it. */
+export function lazyPythonParser(): LazyParser {
+  return loaded ?? preparePythonParser;
+}
 
 async function load(): Promise<PythonParser> {
   const [{ Language, Parser }, engine, grammar] = await Promise.all([
@@ -25,7 +31,7 @@ async function load(): Promise<PythonParser> {
   const parser = new Parser();
   parser.setLanguage(language);
 
-  return {
+  loaded = {
     nodeTypes: language.types.map((name, id) => (language.nodeTypeIsNamed(id) ? name : null)),
     fieldNames: language.fields,
     parse(source): SyntaxCursor {
@@ -41,6 +47,7 @@ async function load(): Promise<PythonParser> {
       });
     },
   };
+  return loaded;
 }
 
 /** The build of the command line puts both files beside the bundle; otherwise they lie in the npm package. */

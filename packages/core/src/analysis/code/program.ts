@@ -1,7 +1,7 @@
 import type { Limits } from "../../base/limits.ts";
 import type { Platform } from "../../base/platform.ts";
 import type { ReducedSource } from "../../formats/python/outline/keep-only.ts";
-import type { PythonParser } from "../../formats/python/syntax/python-parser.ts";
+import type { LazyParser } from "../../formats/python/syntax/python-parser.ts";
 import type { CodeEffect, CodeEntry, SetupCall, UndecidedCode } from "./code-analysis.ts";
 
 /** What is evaluated: the code of one distribution, with the places where tools enter it. */
@@ -23,7 +23,7 @@ export interface Program {
 }
 
 export interface EvaluationMachine {
-  readonly parser: PythonParser;
+  readonly parser: LazyParser;
   readonly platform: Platform;
   readonly limits: Limits;
 }

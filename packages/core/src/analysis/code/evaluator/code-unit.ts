@@ -1,5 +1,5 @@
 import { type LineJump, lineInWhole } from "../../../formats/python/outline/keep-only.ts";
-import type { PythonParser } from "../../../formats/python/syntax/python-parser.ts";
+import type { LazyParser } from "../../../formats/python/syntax/python-parser.ts";
 import { readSyntax } from "../../../formats/python/syntax/read-syntax.ts";
 import type { SyntaxNode, SyntaxTree } from "../../../formats/python/syntax/syntax-tree.ts";
 
@@ -30,7 +30,7 @@ export interface Position {
 export const LONGEST_SOURCE = 2_000_000;
 
 export function fileUnit(
-  parser: PythonParser,
+  parser: LazyParser,
   path: string,
   source: string,
   firstLine = 1,
@@ -47,7 +47,7 @@ export function emptyUnit(path: string): CodeUnit {
 }
 
 export function decodedUnit(
-  parser: PythonParser,
+  parser: LazyParser,
   from: { readonly path: string; readonly at: Position },
   source: string,
   layers: readonly string[],

@@ -1,3 +1,4 @@
+import { ParserNeeded } from "../../../formats/python/syntax/python-parser.ts";
 import type { CodeEntry } from "../code-analysis.ts";
 import type { Evaluation, EvaluationMachine, Program } from "../program.ts";
 import type { CodeUnit } from "./code-unit.ts";
@@ -17,6 +18,15 @@ const MOST_ROUNDS = 8;
  * Deterministic: the bounds are steps and sizes, never clocks. Never throws because of what it reads.
  */
 export async function evaluateProgram(program: Program, machine: EvaluationMachine): Promise<Evaluation> {
+  try {
+    return await evaluateRounds(program, machine);
+  } catch (error) {
+    if (!(error instanceof ParserNeeded)) throw error;
+    return evaluateRounds(program, { ...machine, parser: await error.load() });
+  }
+}
+
+async function evaluateRounds(program: Program, machine: EvaluationMachine): Promise<Evaluation> {
   const decompression = newDecompression(machine.platform);
   const units = new Map<string, CodeUnit>();
   for (let round = 1; ; round++) {

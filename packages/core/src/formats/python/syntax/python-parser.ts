@@ -22,3 +22,15 @@ export interface SyntaxCursor {
   gotoParent(): boolean;
   delete(): void;
 }
+
+/** A parser, or what loads it as soon as a source needs it: few do. */
+export type LazyParser = PythonParser | (() => Promise<PythonParser>);
+
+/** Thrown where a source needs the parser and it is not loaded: whoever can wait loads it and begins again. */
+export class ParserNeeded {
+  readonly load: () => Promise<PythonParser>;
+
+  constructor(load: () => Promise<PythonParser>) {
+    this.load = load;
+  }
+}

@@ -1,12 +1,17 @@
 import { parsePython } from "./parse-python.ts";
-import type { PythonParser } from "./python-parser.ts";
+import { type LazyParser, ParserNeeded } from "./python-parser.ts";
 import type { SyntaxTree } from "./syntax-tree.ts";
 import { treeSitterTree } from "./tree-sitter-tree.ts";
 
 /**
  * Reads a source: well-formed Python 3 with our own parser, all else with tree-sitter, which is ten times slower and
- * makes something of whatever it gets. Never throws because of the source.
+ * makes something of whatever it gets. Throws nothing because of the source.
+ *
+ * @throws ParserNeeded if the source is for tree-sitter and that is not loaded
  */
-export function readSyntax(parser: PythonParser, source: string): SyntaxTree {
-  return parsePython(source) ?? treeSitterTree(parser, source);
+export function readSyntax(parser: LazyParser, source: string): SyntaxTree {
+  const tree = parsePython(source);
+  if (tree !== null) return tree;
+  if (typeof parser === "function") throw new ParserNeeded(parser);
+  return treeSitterTree(parser, source);
 }
