@@ -25,6 +25,15 @@ export const loadsNativeCode: CodeCheck = codeCheck({
   rate(effect) {
     if (effect.capability !== "native.load" && effect.capability !== "native.memory") return null;
     if (SMUGGLES.test(`${effect.callee} ${effect.argument ?? ""}`)) return effect.trigger === "test" ? "info" : "high";
+    // A library that is called like something else is not meant to be found.
+    if (effect.capability === "native.load" && DISGUISED.test(effect.argument ?? ""))
+      return byTrigger(effect.trigger, {
+        unasked: "high",
+        imported: "medium",
+        script: "medium",
+        deferred: "low",
+        test: "info",
+      });
     return byTrigger(effect.trigger, {
       unasked: "low",
       imported: "info",
@@ -37,6 +46,9 @@ export const loadsNativeCode: CodeCheck = codeCheck({
     return `${effect.callee} calls machine code: ${saidArgument(effect, "which is known only when it runs")}.`;
   },
 });
+
+/** A file of the archive with a suffix, and one that no library has. */
+const DISGUISED = /^\/archive\/(?:[^/]+\/)*[^/]+\.(?!so\b|pyd$|dll$|dylib$|bundle$|sl$)[A-Za-z]\w{0,9}$/;
 
 const SMUGGLES =
   /VirtualAlloc|VirtualProtect|RtlMoveMemory|CreateThread|CreateRemoteThread|WriteProcessMemory|URLDownloadToFile|ShellExecute|WinExec|memfd_create/i;

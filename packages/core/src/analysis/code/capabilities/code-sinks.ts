@@ -5,14 +5,15 @@ export const codeSinks: readonly SinkFamily[] = [
   family(
     "exec",
     0,
-    "exec eval execfile code.InteractiveInterpreter().runsource code.InteractiveInterpreter().runcode code.InteractiveConsole().runsource code.InteractiveConsole().push timeit.timeit timeit.repeat cProfile.run profile.run pdb.run trace.Trace().run doctest.run_docstring_examples",
+    "exec eval execfile code.InteractiveInterpreter().runsource code.InteractiveInterpreter().runcode code.InteractiveConsole().runsource code.InteractiveConsole().push timeit.timeit timeit.repeat timeit.Timer cProfile.run cProfile.runctx cProfile.Profile().run cProfile.Profile().runctx profile.run profile.runctx profile.Profile().run pdb.run pdb.runeval pdb.Pdb().run pdb.Pdb().runeval bdb.Bdb().run bdb.Bdb().runeval trace.Trace().run trace.Trace().runctx doctest.run_docstring_examples doctest.debug_src concurrent.interpreters.create().exec interpreters.create().exec IPython.get_ipython().run_cell IPython.get_ipython().ex",
     "source",
     "stmt",
   ),
+  family("exec", 1, "_xxsubinterpreters.run_string _interpreters.run_string _interpreters.exec", "script", "code"),
   family(
     "exec.file",
     0,
-    "runpy.run_path imp.load_source imp.load_module importlib.machinery.SourceFileLoader importlib.machinery.SourcelessFileLoader pkgutil.ImpImporter runpy.run_module",
+    "runpy.run_path imp.load_source imp.load_module importlib.machinery.SourceFileLoader importlib.machinery.SourcelessFileLoader importlib.util.spec_from_file_location pkgutil.ImpImporter runpy.run_module",
     "path_name",
     "path",
   ),

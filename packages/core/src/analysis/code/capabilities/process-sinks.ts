@@ -18,7 +18,8 @@ export const processSinks: readonly SinkFamily[] = [
      plumbum.local envoy.run wexpect.spawn pywinpty.PtyProcess.spawn winpty.PtyProcess.spawn
      trio.run_process anyio.run_process anyio.open_process twisted.internet.utils.getProcessOutput
      twisted.internet.reactor.spawnProcess elevate.elevate psutil.Popen
-     paramiko.SSHClient().exec_command`,
+     paramiko.SSHClient().exec_command webbrowser.GenericBrowser webbrowser.BackgroundBrowser
+     webbrowser.UnixBrowser`,
     "args",
     "cmd",
     "command",
@@ -30,7 +31,8 @@ export const processSinks: readonly SinkFamily[] = [
     "process.spawn",
     1,
     `os.spawnl os.spawnle os.spawnlp os.spawnlpe os.spawnv os.spawnve os.spawnvp os.spawnvpe
-     win32api.ShellExecute win32com.shell.shell.ShellExecuteEx`,
+     win32api.ShellExecute win32com.shell.shell.ShellExecuteEx pydoc.pipepager pydoc.tempfilepager pydoc.pipe_pager
+     multiprocessing.util.spawnv_passfds`,
     "file",
     "args",
     "cmd",

@@ -1,19 +1,25 @@
 import { canonical, isModuleName } from "../capabilities/canonical-name.ts";
 import { findInClass, foreignBase } from "./class-lookup.ts";
+import { docstringOf } from "./docstrings.ts";
+import { EXCEPTION } from "./formatting.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { join, joinAll } from "./join.ts";
+import { noteLive } from "./live-objects.ts";
 import { moduleAttribute } from "./module-attributes.ts";
 import { pathAttribute } from "./path-attributes.ts";
+import { followReplacement } from "./put-in-place.ts";
 import {
   type ClassValue,
   dict,
   type Instance,
+  NONE,
   put,
   type Reference,
   ref,
   SECRET,
   str,
+  tuple,
   UNKNOWN,
   type Value,
 } from "./values.ts";
@@ -27,7 +33,7 @@ export function getAttribute(vm: Interpreter, object: Value, name: string, site:
     case "instance":
       return ofInstance(vm, object, name, site);
     case "class":
-      return ofClass(object, name);
+      return ofClass(vm, object, name, site);
     case "choice":
       return joinAll(
         object.options.map((option) => (option.k === "none" ? UNKNOWN : getAttribute(vm, option, name, site))),
@@ -44,7 +50,8 @@ export function getAttribute(vm: Interpreter, object: Value, name: string, site:
     case "func":
       if (name === "__globals__") return ref("globals()");
       if (name === "__name__") return str(object.template.name);
-      if (name === "__code__") return ref("types.CodeType()");
+      if (name === "__code__") return { k: "code", source: object };
+      if (name === "__doc__") return docstringOf(vm, object.template.body, object.template.unit, site);
       return object.attributes?.get(name) ?? { k: "method", self: object, name };
     case "bound":
       return name === "__func__"
@@ -76,6 +83,10 @@ export function getAttribute(vm: Interpreter, object: Value, name: string, site:
 function ofReference(vm: Interpreter, object: Reference, name: string): Value {
   if (name === "__class__" || name === "__func__" || (name === "__dict__" && object.p === "builtins")) return object;
   if (name === "__globals__" || name === "__builtins__") return ref("*");
+  // Of a frame, whichever: most look at their own.
+  if (name === "f_globals" || name === "f_locals") return ref("globals()");
+  if (name === "f_builtins") return ref("builtins");
+  if (name === "args" && object.args !== null && EXCEPTION.test(object.p)) return tuple([...object.args]);
   if (isModuleName(name) && object.p !== name && !object.p.includes("("))
     return ref(name.replace(/^_(?=os$|sys$)/, ""));
   const p = canonical(`${object.p}.${name}`);
@@ -99,11 +110,8 @@ function ofInstance(vm: Interpreter, object: Instance, name: string, site: Site)
   if (found !== undefined) {
     if (found.k === "func" && found.binding === "property")
       return vm.call({ k: "bound", self: object, func: found }, withArguments(), site);
-    if (found.k === "instance") {
-      const getter = findInClass(found.cls, "__get__");
-      if (getter?.k === "func")
-        return vm.call({ k: "bound", self: found, func: getter }, withArguments(object, object.cls), site);
-    }
+    const got = found.k === "instance" ? described(vm, found, [object, object.cls], site) : undefined;
+    if (got !== undefined) return got;
     const inherited = bind(found, object);
     return own === undefined ? inherited : join(own, inherited);
   }
@@ -123,7 +131,7 @@ function ofInstance(vm: Interpreter, object: Instance, name: string, site: Site)
 /** Inherited methods that call the `run` of a thread, a process or a command. */
 const STARTERS: ReadonlySet<string> = new Set(["start", "run", "ensure_finalized"]);
 
-function ofClass(cls: ClassValue, name: string): Value {
+function ofClass(vm: Interpreter, cls: ClassValue, name: string, site: Site): Value {
   if (name === "__name__" || name === "__qualname__") return str(cls.name);
   if (name === "__dict__") {
     const names = dict();
@@ -131,10 +139,38 @@ function ofClass(cls: ClassValue, name: string): Value {
     return names;
   }
   const found = findInClass(cls, name);
-  if (found !== undefined)
+  if (found !== undefined) {
+    if (found.k === "instance") return described(vm, found, [NONE, cls], site) ?? found;
     return found.k === "func" && found.binding === "class" ? { k: "bound", self: cls, func: found } : found;
+  }
+  const ofMetaclass = throughMetaclass(vm, cls, name, site);
+  if (ofMetaclass !== undefined) return ofMetaclass;
+  if (name === "__doc__") return UNKNOWN;
   const foreign = foreignBase(cls);
   return foreign === null ? UNKNOWN : ref(canonical(`${foreign}.${name}`));
+}
+
+/** An attribute that a metaclass of the distribution gives its classes. */
+function throughMetaclass(vm: Interpreter, cls: ClassValue, name: string, site: Site): Value | undefined {
+  const metaclass = cls.attributes.get("__metaclass__");
+  if (metaclass?.k !== "class" || name === "__metaclass__") return undefined;
+  const found = findInClass(metaclass, name);
+  if (found?.k === "func") {
+    const method: Value = { k: "bound", self: cls, func: found };
+    return found.binding === "property" ? vm.call(method, withArguments(), site) : method;
+  }
+  const hook = name.startsWith("__") ? undefined : findInClass(metaclass, "__getattr__");
+  return hook?.k === "func"
+    ? vm.call({ k: "bound", self: cls, func: hook }, withArguments(str(name)), site)
+    : undefined;
+}
+
+/** What the `__get__` of a descriptor gives; undefined for an object that is none. */
+function described(vm: Interpreter, descriptor: Instance, args: readonly Value[], site: Site): Value | undefined {
+  const getter = findInClass(descriptor.cls, "__get__");
+  return getter?.k === "func"
+    ? vm.call({ k: "bound", self: descriptor, func: getter }, withArguments(...args), site)
+    : undefined;
 }
 
 function bind(found: Value, self: Value): Value {
@@ -151,6 +187,27 @@ function classOf(self: Value): Value {
 export function setAttribute(vm: Interpreter, object: Value, name: string, value: Value, site: Site): void {
   switch (object.k) {
     case "instance": {
+      if (name === "__class__" && value.k === "class") {
+        object.cls = value;
+        noteLive(vm, value, object, "special", site);
+        return;
+      }
+      const own = findInClass(object.cls, name);
+      const assigned =
+        own?.k === "instance"
+          ? findInClass(own.cls, "__set__")
+          : own?.k === "func"
+            ? own.attributes?.get("fset")
+            : undefined;
+      if (assigned?.k === "func") {
+        const self = own?.k === "instance" ? own : object;
+        vm.call(
+          { k: "bound", self, func: assigned },
+          withArguments(...(self === object ? [value] : [object, value])),
+          site,
+        );
+        return;
+      }
       const setter = findInClass(object.cls, "__setattr__");
       if (setter?.k === "func")
         vm.call({ k: "bound", self: object, func: setter }, withArguments(str(name), value), site);
@@ -171,9 +228,12 @@ export function setAttribute(vm: Interpreter, object: Value, name: string, value
       object.attributes ??= new Map();
       object.attributes.set(name, value);
       return;
-    case "ref":
-      vm.modules.patched.set(canonical(`${object.p}.${name}`), value);
+    case "ref": {
+      const p = canonical(`${object.p}.${name}`);
+      vm.modules.patched.set(p, value);
+      followReplacement(vm, p, value, site);
       return;
+    }
     case "choice":
       for (const option of object.options) setAttribute(vm, option, name, value, site);
       return;

@@ -1,6 +1,6 @@
 import { asText } from "./format-strings.ts";
 import { characterOf, formatted } from "./formatting.ts";
-import { type Arguments, argument, type Interpreter, type Site } from "./interpreter.ts";
+import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { fromOf, unknownOf } from "./join.ts";
 import { binary, truth, whole } from "./operators.ts";
 import type { PureFunction } from "./pure-functions.ts";
@@ -117,10 +117,9 @@ function zip(args: Arguments, vm: Interpreter, site: Site): Value {
   const rows = Array.from({ length: columns.length === 0 ? 0 : length }, (_, row) =>
     tuple(columns.map(({ items }) => items[row] ?? UNKNOWN)),
   );
-  return list(
-    rows,
-    columns.some(({ open }) => open),
-  );
+  // The shortest that is known to its end ends it.
+  const ends = columns.length === 0 || columns.some(({ items, open }) => !open && items.length === length);
+  return list(rows, !ends);
 }
 
 function enumerate(args: Arguments, vm: Interpreter, site: Site): Value {
@@ -302,7 +301,11 @@ export const builtInFunctions: Readonly<Record<string, PureFunction>> = {
   "operator.xor": ({ positional: [a, b] }) => (a && b ? (binary("^", a, b) ?? undefined) : undefined),
   "copy.copy": ({ positional: [value] }) => value,
   "copy.deepcopy": ({ positional: [value] }) => value,
-  "json.loads": ({ positional: [text] }) => (isText(text) && text.whole ? fromJson(text.s) : undefined),
+  "json.loads": ({ positional: [text], keywords }, vm, site) => {
+    const value = isText(text) && text.whole ? fromJson(text.s) : undefined;
+    const hook = keywords.get("object_hook");
+    return hook === undefined ? value : vm.call(hook, withArguments(value ?? UNKNOWN), site);
+  },
 };
 
 function fromJson(text: string): Value | undefined {

@@ -1,12 +1,14 @@
 import { bareInstance } from "./attributes.ts";
 import { callMethod } from "./built-in-methods.ts";
 import { makeClass } from "./class-definition.ts";
-import { findInClass } from "./class-lookup.ts";
+import { findInClass, foreignBase } from "./class-lookup.ts";
+import { EXCEPTION } from "./formatting.ts";
 import { callFunction } from "./function-call.ts";
 import { type Arguments, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { joinAll, unknownOf } from "./join.ts";
 import { callLibrary } from "./library-call.ts";
-import { type ClassValue, isSequence, isText, type Partial, UNKNOWN, type Value } from "./values.ts";
+import { noteLive } from "./live-objects.ts";
+import { type ClassValue, isSequence, isText, type Partial, tuple, UNKNOWN, type Value } from "./values.ts";
 
 export function call(vm: Interpreter, callee: Value, args: Arguments, site: Site): Value {
   switch (callee.k) {
@@ -56,6 +58,7 @@ function instantiate(vm: Interpreter, cls: ClassValue, args: Arguments, site: Si
     return makeClass(vm, isText(name) ? name.s : "", isSequence(bases) ? bases.items : [], attributes, site);
   }
   const instance = bareInstance(cls);
+  noteLive(vm, cls, instance, "special", site);
   const creator = findInClass(cls, "__new__");
   if (creator?.k === "func") {
     const created = callFunction(
@@ -67,6 +70,8 @@ function instantiate(vm: Interpreter, cls: ClassValue, args: Arguments, site: Si
     );
     if (created.k === "instance" && created.cls !== cls) return created;
   }
+  const base = foreignBase(cls);
+  if (base !== null && EXCEPTION.test(`${base}()`)) instance.attributes.set("args", tuple([...args.positional]));
   const initialiser = findInClass(cls, "__init__");
   if (initialiser?.k === "func") callFunction(vm, initialiser, instance, args, site);
   const later = findInClass(cls, "__post_init__");

@@ -1,7 +1,10 @@
 import { sinkOf } from "../capabilities/sinks.ts";
+import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { NO_KEYWORDS } from "./interpreter.ts";
-import { isSequence, ref, type Value } from "./values.ts";
+import { optionsOf } from "./join.ts";
+import { noteLive } from "./live-objects.ts";
+import { isSequence, ref, type Sequence, type Value } from "./values.ts";
 
 /** Where a library function takes what it will call: the position and the keyword, then where its arguments are. */
 interface Callback {
@@ -38,7 +41,6 @@ const CALLBACKS: ReadonlyMap<string, Callback> = new Map([
   ["sys.setprofile", none(0)],
   ["threading.settrace", none(0)],
   ["threading.setprofile", none(0)],
-  ["os.register_at_fork", none(9, "after_in_child")],
   ["gc.callbacks.append", none(0)],
   ["sched.scheduler().enter", args(2, "action", 3)],
   ["asyncio.get_event_loop().call_soon", rest(0, "callback")],
@@ -59,15 +61,14 @@ const CALLBACKS: ReadonlyMap<string, Callback> = new Map([
   ["re.compile().sub", none(0, "repl")],
   ["timeit.timeit", none(0, "stmt")],
   ["timeit.Timer", none(0, "stmt")],
-  ["typing.NamedTuple", none(9, "x")],
-  ["functools.singledispatch", none(9, "x")],
 ]);
 
 /** Calls what a library would call now or later in the same process; undefined where nothing is handed over. */
 export function callBack(vm: Interpreter, p: string, given: Arguments, site: Site): Value | undefined {
   const callback = CALLBACKS.get(p);
   if (callback === undefined) {
-    handOver(vm, given, site);
+    // Built-in functions only look at what they are given.
+    if (p.includes(".")) handOver(vm, given, site);
     return undefined;
   }
   const func = given.keywords.get(callback.keyword) ?? given.positional[callback.position];
@@ -95,20 +96,48 @@ function isCallable(value: Value): boolean {
   return ["func", "bound", "ref", "partial", "class", "instance", "method", "choice", "code"].includes(value.k);
 }
 
-/** What a library does with a function it is given is not known; that it calls a `lambda` or a sink is likely. */
+/**
+ * What a library does with a function it is given is not known; that it calls a `lambda`, a function of the distribution
+ * or a sink is likely, and so are methods of an object.
+ */
 function handOver(vm: Interpreter, given: Arguments, site: Site): void {
-  const { positional } = given;
+  const { positional, keywords } = given;
   for (let index = 0; index < positional.length; index++) {
     const value = positional[index];
-    if (value === undefined) continue;
-    if (value.k === "func" && value.template.isLambda)
-      vm.call(value, { positional: [], keywords: NO_KEYWORDS, open: true }, site);
-    if (value.k !== "ref" || value.p.includes("(") || !isDangerous(value.p)) continue;
+    if (value === undefined || followHanded(vm, value, site)) continue;
     const next = positional[index + 1];
-    const after =
-      next !== undefined && isSequence(next) && next.k === "tuple" ? next.items : positional.slice(index + 1);
-    if (after.length > 0) vm.call(value, { positional: after, keywords: NO_KEYWORDS, open: false }, site);
+    const after = next !== undefined && isPacked(next) ? next.items : positional.slice(index + 1);
+    if (after.length > 0) callDangerous(vm, value, after, site);
   }
+  for (const [name, value] of keywords) {
+    if (followHanded(vm, value, site)) continue;
+    // `initializer=os.system, initargs=("…",)`
+    const packed = Array.from(keywords).find(([other, one]) => other !== name && isPacked(one))?.[1];
+    const after = packed !== undefined && isPacked(packed) ? packed.items : positional;
+    if (after.length > 0) callDangerous(vm, value, after, site);
+  }
+}
+
+function isPacked(value: Value): value is Sequence {
+  return isSequence(value) && value.k !== "set";
+}
+
+/** @returns whether it is something that was followed */
+function followHanded(vm: Interpreter, value: Value, site: Site): boolean {
+  for (const option of optionsOf(value)) {
+    if (option.k === "func") {
+      if (option.template.isLambda || (option.template.calls === 0 && site.isDecorator === undefined))
+        vm.call(option, OPEN_ARGUMENTS, site);
+    } else if (option.k === "bound") vm.call(option, OPEN_ARGUMENTS, site);
+    else if (option.k === "instance") noteLive(vm, option.cls, option, "handed", site);
+    else return false;
+  }
+  return true;
+}
+
+function callDangerous(vm: Interpreter, value: Value, positional: readonly Value[], site: Site): void {
+  if (value.k !== "ref" || value.p.includes("(") || !isDangerous(value.p)) return;
+  vm.call(value, { positional, keywords: NO_KEYWORDS, open: false }, site);
 }
 
 function isDangerous(p: string): boolean {

@@ -1,4 +1,4 @@
-import type { Arguments, Interpreter, Site } from "./interpreter.ts";
+import { type Arguments, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { fromOf, join, unknownOf } from "./join.ts";
 import {
   type Dict,
@@ -89,9 +89,20 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
     case "clear":
       self.items.length = 0;
       return NONE;
-    case "sort":
+    case "put":
+    case "put_nowait":
+      if (first !== undefined) self.items.push(first);
+      return NONE;
+    case "get":
+    case "get_nowait":
+      return self.items.shift() ?? unknownOf(self);
+    case "sort": {
+      const key = args.keywords.get("key");
+      if (key !== undefined && key.k !== "none")
+        for (const item of self.items.slice(0, MOST_ASKED)) vm.call(key, withArguments(item), site);
       sortItems(self, args);
       return NONE;
+    }
     case "copy":
       return { ...self, items: [...self.items] };
     case "union":
@@ -122,6 +133,8 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
   }
 }
 
+const MOST_ASKED = 1_000;
+
 function sortItems(self: Sequence, args: Arguments): void {
   const words = self.items.every((item) => item.k === "str" && item.whole);
   const numbers = self.items.every(({ k }) => k === "num");
@@ -136,6 +149,11 @@ function sortItems(self: Sequence, args: Arguments): void {
   });
 }
 
+/** Known by its name alone: which key it is depends on where the code runs. */
+function isOfMachine(key: Value): boolean {
+  return key.k === "ref" && key.p.startsWith("sys.");
+}
+
 function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site: Site): Value {
   const [first, second] = args.positional;
   const key = first === undefined ? null : keyOf(first);
@@ -145,7 +163,8 @@ function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site
   switch (name) {
     case "get":
       if (found !== undefined) return self.open && second !== undefined ? join(found, second) : found;
-      if (first !== undefined && key === null) return join(vm.getItem(self, first, site), second ?? NONE);
+      if (first !== undefined && (key === null || isOfMachine(first)))
+        return join(vm.getItem(self, first, site), second ?? NONE);
       return self.open ? unknownOf(self) : (second ?? NONE);
     case "setdefault":
       if (found !== undefined) return found;

@@ -4,12 +4,14 @@ import { type Arguments, argument, type Interpreter } from "./interpreter.ts";
 import { unknownOf } from "./join.ts";
 import type { PureFunction } from "./pure-functions.ts";
 import { bytesToText, encodingName, textToBytes, unicodeEscaped } from "./text-encodings.ts";
+import { uuDecoded } from "./uu-encoding.ts";
 import { isText, LONGEST_TEXT, type Text, unknownFrom, type Value } from "./values.ts";
 
 const MOST_LAYERS = 40;
 
 /** The result of a decoder; what cannot be decoded is unknown, but known to have been encoded. */
-function decodedText(source: Text, layer: string, s: string | null, kind: Text["k"] = "bytes"): Value {
+/** What a decoder made of a text, with the decoder among its layers; null where that is not known. */
+export function decodedText(source: Text, layer: string, s: string | null, kind: Text["k"] = "bytes"): Value {
   const layers = source.layers.length >= MOST_LAYERS ? source.layers : [...source.layers, layer];
   if (s === null || s.length > LONGEST_TEXT || !source.whole) return unknownFrom(source.from, layers);
   return { k: kind, s, whole: true, from: source.from, layers, path: false };
@@ -92,7 +94,8 @@ export function codecDecode(
   if (name === "rot13") return isText(source) ? decodedText(source, "rot13", rot13(source.s), source.k) : undefined;
   if (name === "zlib" || name === "zip") return zlib(named, vm, site);
   if (name === "bz2") return streamed("bz2", () => "bzip2")(named, vm, site);
-  if (name === "uu") return isText(source) ? decodedText(source, "uu", null) : undefined;
+  if (name === "uu")
+    return isText(source) ? decodedText(source, "uu", source.whole ? uuDecoded(source.s) : null) : undefined;
   if (!isText(source)) return undefined;
   if (name === "unicodeescape") return decodedText(source, "unicode_escape", unicodeEscaped(source.s), "str");
   if (name === "punycode" || name === "utf7") return decodedText(source, name, null, "str");

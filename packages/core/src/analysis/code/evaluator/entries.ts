@@ -31,6 +31,9 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
   const isScript = entry.symbol === null && SCRIPTS.has(entry.because);
   const isPackage = /(?:^|\/)__init__\.pyw?$/.test(entry.path);
   const name = isScript ? "__main__" : moduleName(vm, entry.path);
+  // What is asked for by its name brings the packages that it lies in.
+  const dot = name.lastIndexOf(".");
+  if (dot > 0 && NAMED.has(entry.because)) vm.importModule(name.slice(0, dot), site);
   const module = moduleAt(vm, { path: entry.path, isPackage }, name, site);
   if (entry.symbol !== null) callSymbol(vm, module, entry.symbol, { ...site, frame: { ...site.frame, module } });
 }
@@ -48,7 +51,12 @@ function mayBePython(vm: Interpreter, path: string): boolean {
 }
 
 /** Files that run as `__main__`. */
-const SCRIPTS: ReadonlySet<string> = new Set(["setup-py", "python-script", "main-module", "poetry-build-script"]);
+const SCRIPTS: ReadonlySet<string> = new Set([
+  ...["setup-py", "installed-python-script", "main-module", "poetry-build-script", "build-script"],
+]);
+const NAMED: ReadonlySet<string> = new Set([
+  ...["computed-value", "command-class", "pdm-version-call", "in-tree-back-end", "start-line", "plugin-entry-point"],
+]);
 
 function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, site: Site): void {
   let value: Value = { k: "module", module };

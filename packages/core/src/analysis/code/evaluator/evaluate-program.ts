@@ -6,6 +6,7 @@ import { makeReady, newDecompression } from "./decompression.ts";
 import { followDeferred } from "./deferred.ts";
 import { followEntry } from "./entries.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { followLive } from "./live-objects.ts";
 import { newInterpreter } from "./new-interpreter.ts";
 import { setupCall } from "./static-values.ts";
 
@@ -40,6 +41,7 @@ async function evaluateRounds(program: Program, machine: EvaluationMachine): Pro
 function followAll(vm: Interpreter): void {
   vm.program.entries.forEach((entry, index) => {
     guarded(vm, entry, () => followEntry(vm, entry, index));
+    followLive(vm, ({ trigger }, path, follow) => guarded(vm, { path, trigger }, follow));
   });
   followDeferred(vm, (path, follow) => guarded(vm, { path, trigger: "deferred" }, follow));
 }
@@ -61,5 +63,6 @@ function guarded(vm: Interpreter, entry: Pick<CodeEntry, "path" | "trigger">, fo
   vm.fuel.nesting = 0;
   vm.fuel.loops = 0;
   vm.fuel.rounds = 0;
+  vm.raised.length = 0;
   vm.ways.active.length = 1;
 }

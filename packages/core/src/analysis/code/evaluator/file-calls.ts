@@ -1,9 +1,10 @@
 import { folderAt, memberAt, membersIn } from "./archive-files.ts";
-import { readFile, touch } from "./files.ts";
+import { READ_LAYER, readFile, touch } from "./files.ts";
 import { argument, type Interpreter, type Site } from "./interpreter.ts";
+import { unknownOf } from "./join.ts";
 import { ARCHIVE_ROOT } from "./name-lookup.ts";
 import type { SpecialCall } from "./special-calls.ts";
-import { bool, isText, list, ref, str, UNKNOWN, type Value } from "./values.ts";
+import { bool, isText, list, ref, str, textLike, UNKNOWN, type Value } from "./values.ts";
 
 /** `find_packages()` of setuptools: folders with `__init__.py`, as names. */
 function findPackages(namespace: boolean): SpecialCall {
@@ -107,10 +108,37 @@ const temporaryFile: SpecialCall = (_vm, args, _site, callee) => {
     : file;
 };
 
+/** `linecache.getline(path, number)`, `linecache.getlines(path)`. */
+const cachedLines: SpecialCall = (vm, args, site, callee) => {
+  const [path, number] = args.positional;
+  if (path === undefined) return undefined;
+  const text = readFile(vm, path, "text", site, callee.p);
+  if (!isText(text) || !text.whole) return text;
+  const lines = text.s.split("\n", 20_000).map((line) => textLike(text, `${line}\n`));
+  if (callee.p.endsWith("getlines")) return list(lines);
+  return number?.k === "num" ? (lines[number.n - 1] ?? str("")) : unknownOf(text);
+};
+
+/** `inspect.getsource(object)`: of a module, its file; of a function, its own text. */
+const sourceOf: SpecialCall = (vm, args, site, callee) => {
+  const [object] = args.positional;
+  if (object?.k === "func") {
+    const { unit, node } = object.template;
+    return { ...str(unit.source.slice(node.start, node.end)), layers: [READ_LAYER] };
+  }
+  const isOwn = object?.k === "ref" && (object.p === "globals()" || object.p.startsWith("sys.modules"));
+  const path = object?.k === "module" ? object.module.path : isOwn ? site.frame.module.path : null;
+  return path === null ? undefined : readFile(vm, str(ARCHIVE_ROOT + path), "text", site, callee.p);
+};
+
 export const fileCalls: readonly (readonly [string, SpecialCall])[] = [
   ["setuptools.find_packages", findPackages(false)],
   ["setuptools.PackageFinder.find", findPackages(false)],
   ["setuptools.find_namespace_packages", findPackages(true)],
+  ["linecache.getline", cachedLines],
+  ["linecache.getlines", cachedLines],
+  ["inspect.getsource", sourceOf],
+  ["inspect.getsourcelines", sourceOf],
   ["os.path.exists", exists],
   ["os.path.isfile", exists],
   ["os.path.isdir", exists],

@@ -3,6 +3,7 @@ import { report } from "./effect-log.ts";
 import { readFile, touch, writeFile } from "./files.ts";
 import { type Arguments, argument, type Interpreter, type Site } from "./interpreter.ts";
 import { unknownOf } from "./join.ts";
+import { MEMORY } from "./memory-files.ts";
 import { binary } from "./operators.ts";
 import { callTextMethod } from "./text-methods.ts";
 import { bool, type FileValue, isText, list, NONE, type Text, textLike, UNKNOWN, type Value } from "./values.ts";
@@ -23,6 +24,7 @@ function open(vm: Interpreter, path: Value, mode: string, site: Site, callee: st
 
 export function callFileMethod(vm: Interpreter, file: FileValue, name: string, args: Arguments, site: Site): Value {
   const mode = file.mode.includes("b") ? "bytes" : "text";
+  if (file.mode === MEMORY) return callMemoryMethod(vm, file, name, args, site);
   switch (name) {
     case "read":
     case "readline":
@@ -51,6 +53,28 @@ export function callFileMethod(vm: Interpreter, file: FileValue, name: string, a
       return file;
     default:
       return unknownOf(...args.positional);
+  }
+}
+
+function callMemoryMethod(vm: Interpreter, file: FileValue, name: string, args: Arguments, site: Site): Value {
+  const content = file.written ?? UNKNOWN;
+  switch (name) {
+    case "read":
+    case "readline":
+    case "getvalue":
+    case "getbuffer":
+      return content;
+    case "readlines":
+      return isText(content) ? callTextMethod(vm, content, "splitlines", args, site) : list([], true);
+    case "write": {
+      const added = args.positional[0] ?? UNKNOWN;
+      file.written = binary("+", content, added) ?? unknownOf(content, added);
+      return NONE;
+    }
+    case "__enter__":
+      return file;
+    default:
+      return NONE;
   }
 }
 

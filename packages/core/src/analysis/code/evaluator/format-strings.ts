@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { childOf } from "./code-unit.ts";
-import { addLiteral, addValue, builtText, type TextBuilder, textBuilder } from "./formatting.ts";
+import { addLiteral, addValue, builtText, converted, type TextBuilder, textBuilder } from "./formatting.ts";
 import type { Frame, Interpreter } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { binary } from "./operators.ts";
@@ -34,6 +34,9 @@ export function evaluateString(vm: Interpreter, node: SyntaxNode, frame: Frame):
     const expression = childOf(child, "expression") ?? child.children[0];
     let value = expression === undefined ? UNKNOWN : vm.evaluate(expression, frame);
     if (value.k === "instance") value = asText(vm, value, child, frame);
+    const conversion = child.children.find(({ kind }) => kind === "type_conversion");
+    if (conversion !== undefined)
+      value = converted(value, frame.unit.source.slice(conversion.start + 1, conversion.end));
     const spec = childOf(child, "format_specifier");
     const written = spec === undefined ? "" : frame.unit.source.slice(spec.start + 1, spec.end);
     addValue(builder, value, written.includes("{") ? "" : written);
@@ -55,5 +58,7 @@ export function asText(vm: Interpreter, value: Value, node: SyntaxNode, frame: F
     if (method.k === "bound")
       return vm.call(method, withArguments(...(name === "__format__" ? [str("")] : [])), { node, frame });
   }
+  const given = value.k === "instance" ? value.attributes.get("args") : undefined;
+  if (given?.k === "tuple" && given.items.length === 1) return given.items[0] ?? UNKNOWN;
   return UNKNOWN;
 }

@@ -72,10 +72,18 @@ export function formatted(value: Value, spec: string): string | null {
     case "list":
     case "tuple":
       return value.open || value.items.length > 1000 ? null : listText(value.items, value.k);
+    case "ref": {
+      // An exception as it was raised.
+      const [message] = value.args ?? [];
+      return message !== undefined && isText(message) && EXCEPTION.test(value.p) ? formatted(message, spec) : null;
+    }
     default:
       return null;
   }
 }
+
+/** One of Python's own, by what making it is called. */
+export const EXCEPTION: RegExp = /^\w{1,40}(?:Error|Exception|Exit|Interrupt|Iteration|Warning)\(\)$/;
 
 function listText(items: readonly Value[], kind: "list" | "tuple"): string | null {
   const texts: string[] = [];
@@ -203,14 +211,21 @@ export function braceFormat(
       continue;
     }
     const [field = "", spec = ""] = split(s.slice(brace + 1, end), ":");
-    const [path = ""] = split(field, "!");
+    const [path = "", conversion = ""] = split(field, "!");
     const key = /^[^.[]*/.exec(path)?.[0] ?? "";
     const base = key === "" ? positional[next++] : /^\d+$/.test(key) ? positional[Number(key)] : namedValue(named, key);
-    addValue(builder, base === undefined ? undefined : walked(base, path.slice(key.length)), spec);
+    const value = base === undefined ? undefined : walked(base, path.slice(key.length));
+    addValue(builder, value === undefined ? undefined : converted(value, conversion), spec);
     at = end + 1;
   }
   addLiteral(builder, s.slice(at));
   return builtText(builder);
+}
+
+/** `!r` and `!a`: a text in quotes. */
+export function converted(value: Value, conversion: string): Value {
+  if ((conversion !== "r" && conversion !== "a") || value.k !== "str") return value;
+  return { ...value, s: `'${value.s.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n")}'` };
 }
 
 function namedValue(named: ReadonlyMap<string, Value> | Dict, key: string): Value | undefined {

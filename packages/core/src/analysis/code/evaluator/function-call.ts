@@ -32,16 +32,18 @@ const DEAR_AT_LEAST = 5_000;
 const DEAR_PER_UNIT = 10;
 
 /** Follows the body of a function with these arguments. */
-export function callFunction(vm: Interpreter, func: Func, self: Value | null, args: Arguments, site: Site): Value {
+export function callFunction(vm: Interpreter, func: Func, self: Value | null, given: Arguments, site: Site): Value {
+  const replaced = func.attributes?.get("__code__");
+  if (replaced?.k === "code" && replaced.source.k === "func" && replaced.source.template !== func.template)
+    return callFunction(vm, { ...replaced.source, attributes: null }, self, given, site);
   const { template } = func;
   const { frame } = site;
   template.calls++;
-  if (
-    vm.fuel.nesting > DEEPEST_NESTING ||
-    frame.depth >= DEEPEST ||
-    recursionOf(template, frame.call) >= MOST_RECURSION
-  )
-    return unknownOf(...args.positional);
+  if (vm.fuel.nesting > DEEPEST_NESTING || frame.depth >= DEEPEST) return unknownOf(...given.positional);
+  const recursion = recursionOf(template, frame.call);
+  if (recursion > MOST_RECURSION) return unknownOf(...given.positional);
+  // Where it ends depends on what it is given: once more with anything takes all ways through it.
+  const args = recursion === MOST_RECURSION ? widened(given) : given;
   const { trigger } = frame.context;
   if (trigger === "deferred" && frame.depth >= DEEPEST_DEFERRED) return unknownOf(...args.positional);
   const { fuel } = vm;
@@ -94,6 +96,33 @@ function follow(vm: Interpreter, template: Func["template"], inner: Frame): Valu
   return null;
 }
 
+/** Any arguments that may be these. */
+function widened(args: Arguments): Arguments {
+  return {
+    positional: args.positional.map(orAnything),
+    keywords: new Map(Array.from(args.keywords, ([name, value]) => [name, orAnything(value)])),
+    open: args.open,
+  };
+}
+
+function orAnything(value: Value): Value {
+  switch (value.k) {
+    case "str":
+    case "bytes":
+    case "list":
+    case "tuple":
+    case "dict":
+      return { k: "choice", options: [value, UNKNOWN] };
+    case "num":
+    case "big":
+    case "bool":
+    case "none":
+      return UNKNOWN;
+    default:
+      return value;
+  }
+}
+
 function recursionOf(template: Func["template"], call: CallState | null): number {
   let times = 0;
   for (let outer = call; outer !== null; outer = outer.caller) if (outer.template === template) times++;
@@ -116,12 +145,20 @@ function bindParameters(func: Func, self: Value | null, args: Arguments, names: 
       names.set(parameter.name, rest);
     } else {
       const named = args.keywords.get(parameter.name);
-      const value = named ?? given[next] ?? defaults[index];
+      const value = named ?? given[next] ?? replacedDefault(func, index) ?? defaults[index];
       if (named === undefined && next < given.length) next++;
       used.add(parameter.name);
       names.set(parameter.name, value ?? unknownParameter(parameter.name));
     }
   });
+}
+
+/** `f.__defaults__ = (…)`: for the last of the parameters that have a place. */
+function replacedDefault(func: Func, index: number): Value | undefined {
+  const values = func.attributes?.get("__defaults__");
+  if (values?.k !== "tuple") return undefined;
+  const places = func.template.parameters.filter(({ kind }) => kind === "plain").length;
+  return values.items[index - (places - values.items.length)];
 }
 
 const SECRET_NAMES =

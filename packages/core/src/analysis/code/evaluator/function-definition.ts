@@ -1,11 +1,12 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { defineClass } from "./class-definition.ts";
 import { childOf, textOf } from "./code-unit.ts";
-import type { Frame, Interpreter } from "./interpreter.ts";
+import { OPEN_ARGUMENTS } from "./function-call.ts";
+import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { nameText } from "./names.ts";
 import { keepAt, keptAt } from "./places.ts";
-import type { Func, FunctionTemplate, Parameter, Value } from "./values.ts";
+import type { Func, FunctionTemplate, Parameter, Reference, Value } from "./values.ts";
 
 /** `def`: defaults and annotations are evaluated now, as Python does. */
 export function defineFunction(vm: Interpreter, node: SyntaxNode, frame: Frame): Func {
@@ -136,7 +137,7 @@ export function decorated(vm: Interpreter, node: SyntaxNode, definition: SyntaxN
     const maker = makers[index];
     const decorator = decorators[index];
     if (maker === null || maker === undefined || decorator === undefined) continue;
-    value = decorate(vm, maker, value, { node: decorator.children[0] ?? decorator, frame });
+    value = decorate(vm, maker, value, { node: decorator.children[0] ?? decorator, frame, isDecorator: true });
   }
   return value;
 }
@@ -149,19 +150,24 @@ const BINDINGS: Readonly<Record<string, Func["binding"]>> = {
   "abc.abstractproperty": "property",
 };
 
-function decorate(
-  vm: Interpreter,
-  maker: Value,
-  value: Value,
-  site: { readonly node: SyntaxNode; readonly frame: Frame },
-): Value {
+/** Whether a plug-in gets called because of a decorator: by pluggy, or by pytest for every test. */
+function registers(maker: Reference, { frame }: Site): boolean {
+  const { trigger } = frame.context;
+  if (trigger !== "plugin" && trigger !== "test") return false;
+  if (/(?:^|\.)hookimpl(?:\(\))?$|\bHookimplMarker\(\)(?:\(\))?$/.test(maker.p)) return true;
+  return maker.p === "pytest.fixture()" && (maker.args ?? []).some((one) => one.k === "bool" && one.b);
+}
+
+function decorate(vm: Interpreter, maker: Value, value: Value, site: Site): Value {
   if (maker.k === "ref" && value.k === "func") {
     const binding = BINDINGS[maker.p];
     if (binding !== undefined) return { ...value, binding };
   }
   if (maker.k === "method" && (maker.name === "setter" || maker.name === "getter" || maker.name === "deleter")) {
-    return maker.self;
+    if (maker.name !== "setter" || maker.self.k !== "func" || value.k !== "func") return maker.self;
+    return { ...maker.self, attributes: new Map([...(maker.self.attributes ?? []), ["fset", value]]) };
   }
+  if (maker.k === "ref" && value.k === "func" && registers(maker, site)) vm.call(value, OPEN_ARGUMENTS, site);
   const result = vm.call(maker, withArguments(value), site);
   const isForeign = maker.k === "ref" || maker.k === "unknown";
   return isForeign || result.k === "unknown" || result.k === "none" ? value : result;

@@ -7,6 +7,7 @@ import type { Decompression } from "./decompression.ts";
 import type { EffectLog } from "./effect-log.ts";
 import type { Flow } from "./flow.ts";
 import type { Fuel } from "./fuel.ts";
+import type { LiveObjects } from "./live-objects.ts";
 import type { ModuleState, ModuleTable } from "./modules.ts";
 import type { Places } from "./places.ts";
 import type { Scope } from "./scope.ts";
@@ -36,6 +37,11 @@ export interface Interpreter {
   readonly foreign: Set<string>;
   readonly ways: Ways;
   readonly calls: CallMemo;
+  readonly live: LiveObjects;
+  /** The scope that a mapping is the `__dict__` of. */
+  readonly namespaces: WeakMap<Value, Scope>;
+  /** What was raised in the bodies of `try` that are under way, innermost last. */
+  readonly raised: Value[][];
   /** How often a text was followed as code. */
   readonly texts: Map<string, number>;
   /** Every function that a `def` or `lambda` has made, once. */
@@ -104,6 +110,8 @@ export interface Arguments {
 export interface Site {
   readonly node: SyntaxNode;
   readonly frame: Frame;
+  /** Of the call that a decorator is: a library that is given a function so mostly wraps or keeps it. */
+  readonly isDecorator?: true;
 }
 
 export const NO_KEYWORDS: ReadonlyMap<string, Value> = new Map();

@@ -1,5 +1,6 @@
 import { canonical, lonelyNames } from "../capabilities/canonical-name.ts";
 import { findInClass } from "./class-lookup.ts";
+import { report } from "./effect-log.ts";
 import { environmentItem } from "./environment.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
@@ -19,7 +20,9 @@ export function getItem(vm: Interpreter, object: Value, key: Value, site: Site):
       const name = keyOf(key);
       const pair = name === null ? undefined : object.map.get(name);
       if (pair !== undefined) return pair[1];
-      return name === null ? anyOf([...object.map.values()].map(([, value]) => value)) : unknownOf(object);
+      return name === null || (key.k === "ref" && key.p.startsWith("sys."))
+        ? anyOf([...object.map.values()].map(([, value]) => value))
+        : unknownOf(object);
     }
     case "list":
     case "tuple":
@@ -80,6 +83,17 @@ function ofReference(vm: Interpreter, object: Value & { readonly k: "ref" }, key
   return { ...object, p: p.endsWith("[]") ? p : `${p}[]` };
 }
 
+/** `del object[key]`: what a container loses is not followed, it is only no longer known in whole. */
+export function deleteItem(vm: Interpreter, object: Value, key: Value, site: Site): void {
+  const method = object.k === "instance" ? findInClass(object.cls, "__delitem__") : undefined;
+  if (method?.k === "func") vm.call({ k: "bound", self: object, func: method }, withArguments(key), site);
+  else if (object.k === "list" || object.k === "dict") object.open = true;
+}
+
+/** What builds start under these names. */
+const COMPILERS =
+  /^(?:CC|CXX|CPP|FC|F77|F90|LD|LDSHARED|LDCXXSHARED|AR|RANLIB|RUSTC|RUSTC_WRAPPER|CARGO|CMAKE_COMMAND)$/;
+
 /** `object[key] = value`. */
 export function setItem(vm: Interpreter, object: Value, key: Value, value: Value, site: Site): void {
   switch (object.k) {
@@ -106,6 +120,13 @@ export function setItem(vm: Interpreter, object: Value, key: Value, value: Value
       if ((object.p === "globals()" || object.p === "locals()" || object.p === "vars()") && isText(key) && key.whole) {
         const scope = object.p === "globals()" ? site.frame.module.scope : site.frame.scope;
         writeName(scope, key.s, value);
+      } else if (object.p === "os.environ" && isText(key) && COMPILERS.test(key.s)) {
+        const { context } = site.frame;
+        const built =
+          context.trigger === "download"
+            ? { ...site, frame: { ...site.frame, context: { ...context, trigger: "build" as const } } }
+            : site;
+        report(vm.log, built, { capability: "process.spawn", callee: `os.environ["${key.s}"]`, subject: value });
       } else if (object.p === "builtins" && isText(key)) vm.modules.patched.set(key.s, value);
       else if (object.p === "sys.modules" && isText(key)) vm.modules.patched.set(`sys.modules.${key.s}`, value);
       return;

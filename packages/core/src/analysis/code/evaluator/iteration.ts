@@ -3,7 +3,8 @@ import { readFile } from "./files.ts";
 import type { Interpreter, Items, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { fromOf } from "./join.ts";
-import { type FileValue, isText, MOST_ITEMS, num, str, textLike, type Value } from "./values.ts";
+import { MEMORY } from "./memory-files.ts";
+import { type FileValue, isText, MOST_ITEMS, num, str, textLike, UNKNOWN, type Value } from "./values.ts";
 
 /** Rounds of a `__next__` that are followed. */
 const MOST_NEXT = 20;
@@ -55,7 +56,10 @@ const MOST_LINES = 20_000;
 
 /** A file of the archive, line by line; of any other, nothing is known. */
 function linesOf(vm: Interpreter, file: FileValue, site: Site): Items {
-  const text = readFile(vm, file.path, file.mode.includes("b") ? "bytes" : "text", site, "open");
+  const text =
+    file.mode === MEMORY
+      ? (file.written ?? UNKNOWN)
+      : readFile(vm, file.path, file.mode.includes("b") ? "bytes" : "text", site, "open");
   if (!isText(text) || !text.whole) return { items: [], open: true, from: fromOf(text) | fromOf(file) };
   const lines = text.s.split("\n", MOST_LINES + 1);
   const cut = lines.length > MOST_LINES;

@@ -11,7 +11,7 @@ import { type PureFunction, pureFunctions } from "./pure-functions.ts";
 import { recordSetup } from "./setup-call.ts";
 import { callSink } from "./sink-calls.ts";
 import { type SpecialCall, specialCalls } from "./special-calls.ts";
-import { type Reference, str, type Value } from "./values.ts";
+import { isSequence, isText, type Reference, str, type Value } from "./values.ts";
 
 /** A call of something that is not in the distribution. */
 export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments, site: Site): Value {
@@ -27,6 +27,7 @@ export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments,
   if (isSetup(p, site)) return recordSetup(vm, args, site);
   if (sink !== undefined) return callSink(vm, sink, callee, p, args, site);
   noteForeign(vm, p, site);
+  noteCommand(vm, p, args, site);
   const called = callBack(vm, p, args, site);
   return called ?? resultOf(callee, p, args);
 }
@@ -52,6 +53,16 @@ function libraryFunction(name: string): LibraryFunction {
 /** The same for all programs: only what was looked up before. */
 const lookedUp = new Map<string, LibraryFunction>();
 const MOST_KNOWN = 10_000;
+
+/** `build.sub_commands.append(("x", None))`, `self.run_command("x")`: one command of setuptools brings another. */
+function noteCommand(vm: Interpreter, p: string, args: Arguments, site: Site): void {
+  const isListed = /\.sub_commands\.(?:append|insert)$/.test(p);
+  if (!isListed && !p.endsWith("().run_command")) return;
+  const given = args.positional.at(-1);
+  const name = given !== undefined && isSequence(given) ? given.items[0] : given;
+  const { trigger } = site.frame.context;
+  if (isText(name)) vm.setup.brought.set(name.s, isListed && trigger === "download" ? "build" : trigger);
+}
 
 /** What a build calls of other projects is said once for each: what it does is up to their newest release. */
 function noteForeign(vm: Interpreter, p: string, site: Site): void {

@@ -4,21 +4,35 @@ import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import type { ModuleState } from "./modules.ts";
 import { reportHiddenText } from "./obfuscation.ts";
+import { runText } from "./run-source.ts";
 import { newScope } from "./scope.ts";
 import { readUnit, wholeUnit } from "./source-units.ts";
-import { ref, type Value } from "./values.ts";
+import { isText, ref, type Value } from "./values.ts";
 
 /** `import name` from inside the distribution: the module, evaluated; otherwise what a library is called. */
 export function importModule(vm: Interpreter, name: string, site: Site): Value {
   const parts = name.split(".");
   if (parts.length > 20) return ref(name);
   const found = findModule(vm, parts, site.frame);
-  if (found === null) return ref(name);
+  if (found === null) return writtenModule(vm, name, site) ?? ref(name);
   for (let length = 1; length < parts.length; length++) {
     const parent = findModule(vm, parts.slice(0, length), site.frame);
     if (parent !== null) moduleAt(vm, parent, parts.slice(0, length).join("."), site);
   }
   return { k: "module", module: moduleAt(vm, found, name, site) };
+}
+
+/** A module that the code has written itself. */
+function writtenModule(vm: Interpreter, name: string, site: Site): Value | undefined {
+  if (vm.written.byPath.size === 0) return undefined;
+  const file = `${name.slice(name.lastIndexOf(".") + 1)}.py`;
+  for (const [path, content] of vm.written.byPath) {
+    const isIt = path === file || path.endsWith(`/${file}`) || path.endsWith(`\\${file}`);
+    if (!isIt || !isText(content)) continue;
+    runText(vm, content, ["written file"], site, "fresh");
+    return ref(name);
+  }
+  return undefined;
 }
 
 interface Found {

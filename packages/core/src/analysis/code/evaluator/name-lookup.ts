@@ -1,4 +1,6 @@
 import { sinkOf } from "../capabilities/sinks.ts";
+import { docstringOf } from "./docstrings.ts";
+import { EXCEPTION } from "./formatting.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { ref, str, UNKNOWN, type Value } from "./values.ts";
 
@@ -36,7 +38,7 @@ export function readUnboundName(vm: Interpreter, name: string, site: Site): Valu
   }
   const patched = vm.modules.patched.get(name);
   if (patched !== undefined) return patched;
-  if (BUILTINS.has(name)) return ref(name);
+  if (BUILTINS.has(name) || EXCEPTION.test(`${name}()`)) return ref(name);
   const star = frame.module.stars.at(-1);
   return star === undefined ? UNKNOWN : ref(`${star}.${name}`);
 }
@@ -49,10 +51,6 @@ function absolute(path: string): string {
 }
 
 function docstring(vm: Interpreter, site: Site): Value {
-  const first = site.frame.module.unit?.tree.root.children[0];
-  const text = first?.kind === "expression_statement" ? first.children[0] : undefined;
-  const unit = site.frame.module.unit;
-  if (unit === null || text === undefined || (text.kind !== "string" && text.kind !== "concatenated_string"))
-    return UNKNOWN;
-  return vm.evaluate(text, { ...site.frame, unit });
+  const { unit } = site.frame.module;
+  return unit === null ? UNKNOWN : docstringOf(vm, unit.tree.root, unit, site);
 }

@@ -10,6 +10,7 @@ import { newFuel } from "./fuel.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { getItem } from "./items.ts";
 import { iterate } from "./iteration.ts";
+import { newLiveObjects } from "./live-objects.ts";
 import { importModule } from "./load-module.ts";
 import { runSource } from "./run-source.ts";
 import { execute } from "./statements.ts";
@@ -31,7 +32,7 @@ export function newInterpreter(
     log: newEffectLog(),
     modules: { byPath: new Map(), patched: new Map() },
     folders: foldersOf(program.members),
-    setup: { call: null },
+    setup: { call: null, brought: new Map() },
     written: { byPath: new Map() },
     functions: new Map(),
     templates: new Map(),
@@ -41,6 +42,9 @@ export function newInterpreter(
     ways: newWays(),
     calls: { byTemplate: new Map() },
     foreign: new Set(),
+    live: newLiveObjects(),
+    namespaces: new WeakMap(),
+    raised: [],
     evaluate: (node, frame) => evaluate(vm, node, frame),
     execute: (block, frame) => execute(vm, block, frame),
     assign: (target, value, frame) => assign(vm, target, value, frame),

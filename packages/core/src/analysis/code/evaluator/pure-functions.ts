@@ -1,7 +1,9 @@
 import { builtInFunctions } from "./built-in-functions.ts";
 import { decoderFunctions } from "./decoder-functions.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
+import { itertoolsFunctions } from "./itertools-functions.ts";
 import { pathFunctions } from "./path-functions.ts";
+import { textFunctions } from "./text-functions.ts";
 import type { Value } from "./values.ts";
 
 /** What only computes; undefined where nothing is known of the result. */
@@ -11,4 +13,6 @@ export const pureFunctions: ReadonlyMap<string, PureFunction> = new Map([
   ...Object.entries(builtInFunctions),
   ...Object.entries(decoderFunctions),
   ...Object.entries(pathFunctions),
+  ...Object.entries(itertoolsFunctions),
+  ...Object.entries(textFunctions),
 ]);

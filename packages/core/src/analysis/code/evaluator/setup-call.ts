@@ -7,7 +7,7 @@ import { report } from "./effect-log.ts";
 import { type Arguments, type Interpreter, NO_KEYWORDS, type Site } from "./interpreter.ts";
 import { optionsOf } from "./join.ts";
 import { nameText } from "./names.ts";
-import { type ClassValue, type Func, isSequence, NONE, str, type Value } from "./values.ts";
+import { type ClassValue, type Func, isSequence, isText, NONE, str, type Value } from "./values.ts";
 
 /** `setup(...)`: keeps what it is given, and follows the code that setuptools will call. */
 export function recordSetup(vm: Interpreter, args: Arguments, site: Site): Value {
@@ -16,7 +16,9 @@ export function recordSetup(vm: Interpreter, args: Arguments, site: Site): Value
   const commands = args.keywords.get("cmdclass");
   for (const option of commands === undefined ? [] : optionsOf(commands)) {
     if (option.k !== "dict") continue;
-    for (const [key, value] of option.map.values()) if (key.k === "str") followCommand(vm, key.s, value, site);
+    const given = [...option.map.values()];
+    for (const [key, value] of given) if (key.k === "str") followCommand(vm, key.s, value, site);
+    for (const [key, value] of given) if (key.k === "str") followBrought(vm, key.s, value, site);
   }
   for (const distribution of optionsOf(args.keywords.get("distclass") ?? NONE)) {
     if (distribution.k === "class") followClass(vm, distribution, through(site.frame.context, "distclass"), site, null);
@@ -56,6 +58,14 @@ function followCommand(vm: Interpreter, command: string, value: Value, site: Sit
   }
 }
 
+/** A command of a name that setuptools does not know, but that another command runs. */
+function followBrought(vm: Interpreter, command: string, value: Value, site: Site): void {
+  const trigger = vm.setup.brought.get(command);
+  if (trigger === undefined || trigger === "deferred" || commandTriggers(command, "run") !== "deferred") return;
+  const context = through({ ...site.frame.context, trigger }, `command ${command}`);
+  for (const option of optionsOf(value)) if (option.k === "class") followClass(vm, option, context, site, null);
+}
+
 /** Calls the methods of a class that setuptools calls, on one object, in its order. */
 function followClass(vm: Interpreter, cls: ClassValue, context: Context, site: Site, command: string | null): void {
   const self = bareInstance(cls);
@@ -87,7 +97,8 @@ function followArgument(vm: Interpreter, name: string, value: Value, site: Site,
         { positional: [], keywords: NO_KEYWORDS, open: true },
         { ...site, frame: { ...site.frame, context } },
       );
-    } else if (option.k === "instance") {
+    } else if (option.k === "ref" && EXTENSION.test(option.p)) reportOptions(vm, option.args ?? [], context, site);
+    else if (option.k === "instance") {
       const built: Context = context.trigger === "download" ? { ...context, trigger: "build" } : context;
       followClass(vm, option.cls, built, site, null);
     } else if (depth > 0 && isSequence(option)) {
@@ -97,3 +108,24 @@ function followArgument(vm: Interpreter, name: string, value: Value, site: Site,
     }
   }
 }
+
+const EXTENSION = /(?:^|\.)\w{0,40}Extension\(\)$/;
+
+/** Options with which a compiler or linker starts another program, or loads a library into itself. */
+function reportOptions(vm: Interpreter, given: readonly Value[], context: Context, site: Site): void {
+  const built: Context = context.trigger === "download" ? { ...context, trigger: "build" } : context;
+  for (const options of given) {
+    if (!isSequence(options) || !options.items.some((one) => isText(one) && STARTS_PROGRAM.test(one.s))) continue;
+    report(
+      vm.log,
+      { ...site, frame: { ...site.frame, context: built } },
+      {
+        capability: "process.spawn",
+        callee: "compiler option",
+        subject: options,
+      },
+    );
+  }
+}
+
+const STARTS_PROGRAM = /^(?:-wrapper|-fplugin=|-fpass-plugin=|-Wl,-plugin,|-Wl,-load,)/;

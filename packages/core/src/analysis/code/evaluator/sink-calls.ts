@@ -4,10 +4,11 @@ import { runCommand } from "./command-calls.ts";
 import { commandWords } from "./command-words.ts";
 import { reportMarshalled } from "./compiled-code.ts";
 import { report } from "./effect-log.ts";
-import { touch, writeFile } from "./files.ts";
-import { type Arguments, argument, type Interpreter, type Site } from "./interpreter.ts";
+import { readFile, touch, writeFile } from "./files.ts";
+import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { fromOf, optionsOf } from "./join.ts";
 import { resultOf } from "./library-results.ts";
+import { noteLive } from "./live-objects.ts";
 import { runFile } from "./run-files.ts";
 import { newScope } from "./scope.ts";
 import { unpickle } from "./unpickle.ts";
@@ -17,6 +18,7 @@ import {
   isText,
   list,
   type Reference,
+  ref,
   SECRET,
   SECRET_PARAMETER,
   str,
@@ -40,6 +42,9 @@ export function callSink(
   if (capability === "process.spawn") return spawn(vm, callee, p, args, subject, site);
   if (capability.startsWith("network.")) return traffic(vm, capability, callee, p, args, subject, site);
   if (capability === "exec") {
+    // `timeit` runs both in names of their own.
+    const setup = p.startsWith("timeit.") ? argument(args, 1, "setup") : undefined;
+    if (setup !== undefined) return timed(vm, setup, subject ?? UNKNOWN, callee, p, args, site);
     const value = runIn(vm, args.positional[1] ?? args.keywords.get("globals"), subject ?? UNKNOWN, p, site);
     return p === "eval" ? value : resultOf(callee, p, args);
   }
@@ -63,6 +68,10 @@ export function callSink(
   if (capability === "exec.marshal" && isText(subject) && subject.whole) {
     reportMarshalled(vm, subject.s, subject.layers, site);
   }
+  if (p === "marshal.load" && subject?.k === "file") {
+    const content = readFile(vm, subject.path, "bytes", site, p);
+    if (isText(content) && content.whole) return vm.call(ref("marshal.loads"), withArguments(content), site);
+  }
   if (capability === "exec.pickle" && subject !== undefined) unpickle(vm, subject, site);
   const shown = subject ?? (args.positional.length > 0 ? tuple([...args.positional]) : undefined);
   report(vm.log, site, {
@@ -72,13 +81,30 @@ export function callSink(
     beside: callee.args ?? [],
     layers: subject !== undefined && "layers" in subject ? subject.layers : [],
   });
+  if (capability === "import.hook") handOverFinders(vm, args, site);
   if (callBack(vm, p, args, site) !== undefined) return resultOf(callee, p, args);
   const from = capability === "host.fingerprint" ? FINGERPRINT : capability.startsWith("credential.") ? SECRET : 0;
   return resultOf(callee, p, args, from);
 }
 
+function timed(
+  vm: Interpreter,
+  setup: Value,
+  code: Value,
+  callee: Reference,
+  p: string,
+  args: Arguments,
+  site: Site,
+): Value {
+  const inner: Site = { ...site, frame: { ...site.frame, scope: newScope("module", null), call: null } };
+  for (const one of [setup, code]) vm.runSource(one, p, inner);
+  return resultOf(callee, p, args);
+}
+
 /** Runs code in the names of a dictionary, where it is given one. */
 function runIn(vm: Interpreter, names: Value | undefined, source: Value, p: string, site: Site): Value {
+  const own = names === undefined ? undefined : vm.namespaces.get(names);
+  if (own !== undefined) return vm.runSource(source, p, { ...site, frame: { ...site.frame, scope: own, call: null } });
   if (names?.k !== "dict") return vm.runSource(source, p, site);
   const scope = newScope("module", null);
   for (const [key, value] of names.map.values()) if (key.k === "str") scope.names.set(key.s, value);
@@ -101,6 +127,14 @@ function spawn(
     runCommand(vm, p, option, commandWords(option), args, site, callee);
   }
   return resultOf(callee, p, args);
+}
+
+/** Python asks what stands in `sys.meta_path` for every module, be it an object or a class. */
+function handOverFinders(vm: Interpreter, { positional }: Arguments, site: Site): void {
+  for (const value of positional) {
+    if (value.k === "class") noteLive(vm, value, value, "all", site);
+    else if (value.k === "instance") noteLive(vm, value.cls, value, "all", site);
+  }
 }
 
 /** `execl(path, arg0, arg1, …)`, `execv(path, args)`. */

@@ -1,12 +1,14 @@
 import { canonical } from "../capabilities/canonical-name.ts";
 import { makeClass } from "./class-definition.ts";
 import { findInClass, isSubclass } from "./class-lookup.ts";
+import { childOf } from "./code-unit.ts";
 import { report } from "./effect-log.ts";
 import { environmentItem } from "./environment.ts";
 import { fileCalls } from "./file-calls.ts";
 import { openFile } from "./file-methods.ts";
 import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { join, unknownOf } from "./join.ts";
+import { libraryObjects } from "./library-objects.ts";
 import { truth } from "./operators.ts";
 import { patternCalls } from "./pattern-calls.ts";
 import {
@@ -15,6 +17,7 @@ import {
   isSequence,
   isText,
   list,
+  lookUp,
   NONE,
   put,
   type Reference,
@@ -143,6 +146,72 @@ function withKey(vm: Interpreter, args: Arguments, site: Site): Value {
   sorted(vm, args, site);
   return UNKNOWN;
 }
+
+/** `cmp_to_key(f)`: a key that asks `f` of two items. */
+const keyFromComparison: SpecialCall = (_vm, args) => {
+  const [func] = args.positional;
+  return func === undefined ? undefined : { k: "partial", func, args: [], keywords: new Map() };
+};
+
+/** `iter(f, sentinel)` calls `f` for each item. */
+const iterator: SpecialCall = (vm, args, site, callee) => {
+  const [source, sentinel] = args.positional;
+  if (source === undefined) return undefined;
+  if (sentinel === undefined) return viaMethod("__iter__")(vm, args, site, callee);
+  return list([vm.call(source, withArguments(), site)], true);
+};
+
+/** `json.load(file)`: what the file holds. */
+const jsonLoad: SpecialCall = (vm, args, site) => {
+  const [file] = args.positional;
+  if (file?.k !== "file") return undefined;
+  const text = vm.call({ k: "method", self: file, name: "read" }, withArguments(), site);
+  return isText(text) ? vm.call(ref("json.loads"), { ...args, positional: [text] }, site) : unknownOf(text);
+};
+
+/** `logging.config.dictConfig`: `{"()": "os.system", …}` is a call with the other entries as arguments. */
+const configured: SpecialCall = (vm, args, site) => {
+  const open = [...args.positional];
+  for (let value = open.pop(), seen = 0; value !== undefined && seen < 200; value = open.pop(), seen++) {
+    if (value.k !== "dict") continue;
+    const factory = lookUp(value, "()") ?? lookUp(value, "class");
+    const keywords = new Map<string, Value>();
+    for (const [key, item] of value.map.values()) {
+      open.push(item);
+      if (key.k === "str" && key.s !== "()" && key.s !== "class") keywords.set(key.s, item);
+    }
+    if (isText(factory))
+      vm.call(
+        vm.getAttribute(dottedName(vm, factory.s, site), factory.s.slice(factory.s.lastIndexOf(".") + 1), site),
+        { positional: [], keywords, open: false },
+        site,
+      );
+    else if (factory !== undefined) vm.call(factory, { positional: [], keywords, open: false }, site);
+  }
+  return undefined;
+};
+
+function dottedName(vm: Interpreter, name: string, site: Site): Value {
+  const dot = name.lastIndexOf(".");
+  return dot <= 0 ? ref("builtins") : vm.importModule(name.slice(0, dot), site);
+}
+
+/** `typing.get_type_hints(f)` evaluates annotations that are texts; so does a `ForwardRef`. */
+const evaluatedHint: SpecialCall = (vm, args, site) => {
+  const [hint] = args.positional;
+  if (isText(hint) && hint.whole && hint.s.includes("(")) vm.runSource(hint, "eval", site);
+  if (hint?.k !== "func") return undefined;
+  const { unit, node } = hint.template;
+  const annotations = [...(childOf(node, "parameters")?.children ?? []), node].flatMap((one) => {
+    const type = childOf(one, "type") ?? childOf(one, "return_type");
+    return type?.children[0]?.kind === "string" ? [type.children[0]] : [];
+  });
+  for (const annotation of annotations.slice(0, 50)) {
+    const text = vm.evaluate(annotation, { ...site.frame, unit });
+    if (isText(text) && text.s.includes("(")) vm.runSource(text, "eval", site);
+  }
+  return undefined;
+};
 
 function typeCall(vm: Interpreter, args: Arguments, site: Site): Value | undefined {
   const [object, bases, namespace] = args.positional;
@@ -282,7 +351,11 @@ const binding =
   (kind: "static" | "class" | "property"): SpecialCall =>
   (_vm, args) => {
     const func = argument(args, 0, "fget");
-    return func?.k === "func" ? { ...func, binding: kind } : undefined;
+    if (func?.k !== "func") return kind === "static" ? func : undefined;
+    const setter = kind === "property" ? argument(args, 1, "fset") : undefined;
+    const attributes =
+      setter === undefined ? func.attributes : new Map([...(func.attributes ?? []), ["fset", setter]] as const);
+    return { ...func, binding: kind, attributes };
   };
 
 const namespaceOf: SpecialCall = (_vm, args, site, callee) => {
@@ -318,6 +391,7 @@ const namespaceMethods = ["get", "__getitem__", "update", "setdefault", "items",
 export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialCall>([
   ...fileCalls,
   ...patternCalls,
+  ...libraryObjects,
   ["getattr", getattr],
   ["inspect.getattr_static", getattr],
   ["object.__getattribute__", getattr],
@@ -346,7 +420,13 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["len", viaMethod("__len__")],
   ["bool", viaMethod("__bool__", "__len__")],
   ["int", viaMethod("__int__", "__index__")],
-  ["iter", viaMethod("__iter__")],
+  ["iter", iterator],
+  ["functools.cmp_to_key", keyFromComparison],
+  ["json.load", jsonLoad],
+  ["logging.config.dictConfig", configured],
+  ["typing.get_type_hints", evaluatedHint],
+  ["inspect.get_annotations", evaluatedHint],
+  ["typing.ForwardRef", evaluatedHint],
   ["hash", viaMethod("__hash__")],
   ["print", viaMethod("__str__", "__repr__")],
   ["repr", viaMethod("__repr__")],

@@ -2,15 +2,18 @@ import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { assignTo, augmented } from "./assignment.ts";
 import { defineClass } from "./class-definition.ts";
 import { childOf, childrenOf, textOf } from "./code-unit.ts";
+import { commandTriggers } from "./command-triggers.ts";
 import { through } from "./context.ts";
 import { leaveUndecided } from "./effect-log.ts";
 import { BREAKS, type Flow, GOES_ON, LEAVES, STOPS } from "./flow.ts";
 import { spend } from "./fuel.ts";
 import { decorated, defineFunction } from "./function-definition.ts";
 import { importFrom, importNames } from "./import-statements.ts";
-import type { Frame, Interpreter } from "./interpreter.ts";
-import { join } from "./join.ts";
+import { type Frame, type Interpreter, withArguments } from "./interpreter.ts";
+import { deleteItem } from "./items.ts";
+import { join, joinAll } from "./join.ts";
 import { followFor, followWhile } from "./loops.ts";
+import { capture } from "./match-patterns.ts";
 import { truth } from "./operators.ts";
 import { keepAt, keptAt } from "./places.ts";
 import { followOptional, followWays, perhaps, writeName } from "./scope.ts";
@@ -78,7 +81,7 @@ function executeOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
     case "return_statement":
       return executeReturn(vm, node, frame);
     case "raise_statement":
-      evaluateChildren(vm, node, frame);
+      executeRaise(vm, node, frame);
       return LEAVES;
     case "break_statement":
       return BREAKS;
@@ -123,14 +126,14 @@ function evaluateChildren(vm: Interpreter, node: SyntaxNode, frame: Frame): void
   for (const child of node.children) vm.evaluate(child, frame);
 }
 
-/** What a container loses is not followed: it is only no longer known in whole. */
 function deleteTargets(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
   const targets = node.children[0]?.kind === "expression_list" ? node.children[0].children : node.children;
   for (const target of targets) {
     const object = target.kind === "subscript" ? childOf(target, "value") : undefined;
     const value = object === undefined ? vm.evaluate(target, frame) : vm.evaluate(object, frame);
-    if (object !== undefined && (value.k === "list" || value.k === "dict")) value.open = true;
-    if (object !== undefined) for (const key of childrenOf(target, "subscript")) vm.evaluate(key, frame);
+    if (object === undefined) continue;
+    for (const key of childrenOf(target, "subscript"))
+      deleteItem(vm, value, vm.evaluate(key, frame), { node: target, frame });
   }
 }
 
@@ -191,7 +194,8 @@ function followCondition(
     passOver(vm, block, frame);
     return NOT_TAKEN;
   }
-  return { way: () => vm.execute(block, frame), decided };
+  const inner = condition === undefined ? frame : forCommand(condition, frame);
+  return { way: () => vm.execute(block, inner), decided };
 }
 
 /** What a module does as a script takes no more than this part of what its import has left. */
@@ -226,6 +230,19 @@ function isMainGuard(condition: SyntaxNode, frame: Frame): boolean {
   );
 }
 
+/** `if "install" in sys.argv`: in a setup.py, what is for a command that builds runs when that does. */
+function forCommand(condition: SyntaxNode, frame: Frame): Frame {
+  const { context, unit } = frame;
+  if (context.trigger !== "download" || condition.kind !== "comparison_operator" || frame.module.name !== "__main__")
+    return frame;
+  const command = COMMAND_ASKED.exec(textOf(unit, condition).slice(0, 200));
+  const trigger = command === null ? "deferred" : commandTriggers(command[1] ?? command[2] ?? "", "run");
+  return trigger === "build" || trigger === "editable" ? { ...frame, context: { ...context, trigger } } : frame;
+}
+
+const COMMAND_ASKED =
+  /^(?:["'](\w{1,30})["']\s+in\s+(?:sys\.)?argv(?:\[1:\])?|(?:sys\.)?argv\[1\]\s*==\s*["'](\w{1,30})["'])$/;
+
 /** `python FILE` or `python -m`: a person has to start it. */
 function asScript(frame: Frame): "script" | "deferred" {
   return frame.context.trigger === "deferred" ? "deferred" : "script";
@@ -254,11 +271,14 @@ function executeTry(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   if (handlers.length === 0) {
     if (body !== undefined) flow = vm.execute(body, frame);
   } else {
+    const raised: Value[] = [];
+    vm.raised.push(raised);
     const end = perhaps(vm.ways, frame.scope, () => {
       const inside = body === undefined ? GOES_ON : vm.execute(body, frame);
       return inside !== GOES_ON || after === undefined ? inside : vm.execute(after, frame);
     });
-    const ways = handlers.map((handler) => () => executeHandler(vm, handler, frame));
+    vm.raised.pop();
+    const ways = handlers.map((handler) => () => executeHandler(vm, handler, joinAll(raised), frame));
     const handled = followWays(vm.ways, frame.scope, ways, end !== LEAVES);
     flow = end === GOES_ON || handled === GOES_ON ? GOES_ON : end === handled ? end : STOPS;
   }
@@ -266,13 +286,26 @@ function executeTry(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   return lastFlow === GOES_ON ? flow : lastFlow;
 }
 
-function executeHandler(vm: Interpreter, handler: SyntaxNode, frame: Frame): Flow {
+/** Handlers get what was raised where that stands in the code; exceptions of libraries are unknown. */
+function executeRaise(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
+  const [first, ...others] = node.children;
+  if (first === undefined) return;
+  const value = vm.evaluate(first, frame);
+  for (const other of others) vm.evaluate(other, frame);
+  const raised = vm.raised.at(-1);
+  if (raised === undefined || raised.length >= MOST_RAISED) return;
+  raised.push(value.k === "class" ? vm.call(value, withArguments(), { node, frame }) : value);
+}
+
+const MOST_RAISED = 4;
+
+function executeHandler(vm: Interpreter, handler: SyntaxNode, raised: Value, frame: Frame): Flow {
   let flow: Flow = GOES_ON;
   for (const child of handler.children) {
     if (child.kind === "block") flow = vm.execute(child, frame);
     else if (child.kind === "as_pattern") {
       const alias = childOf(child, "alias")?.children[0];
-      if (alias !== undefined) vm.assign(alias, UNKNOWN, frame);
+      if (alias !== undefined) vm.assign(alias, raised, frame);
     } else vm.evaluate(child, frame);
   }
   return flow;
@@ -328,35 +361,13 @@ function executeMatch(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   const cases = (childOf(node, "body") ?? node).children.filter(({ kind }) => kind === "case_clause");
   const ways = cases.map((clause) => () => {
     for (const child of clause.children) {
-      if (child.kind === "case_pattern") capture(child, value, frame);
+      if (child.kind === "case_pattern") capture(vm, child, value, frame);
       else if (child.field === "guard") evaluateChildren(vm, child, frame);
     }
     const block = childOf(clause, "consequence");
     return block === undefined ? GOES_ON : vm.execute(block, frame);
   });
   return followWays(vm.ways, frame.scope, ways, true);
-}
-
-/** A plain name takes the subject; names deeper in a pattern are unknown parts of it. */
-function capture(pattern: SyntaxNode, value: Value, frame: Frame): void {
-  const stack: { readonly node: SyntaxNode; readonly value: Value }[] = [{ node: pattern, value }];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { node } = next;
-    if (node.kind === "dotted_name" || node.kind === "identifier") {
-      const name = textOf(frame.unit, node);
-      if (name !== "_" && /^\w+$/.test(name)) writeName(frame.scope, name, next.value);
-      continue;
-    }
-    const passes = node.kind === "case_pattern" || node.kind === "as_pattern" || node.kind === "union_pattern";
-    if (node.kind === "list_pattern" || node.kind === "tuple_pattern") {
-      const items = next.value.k === "list" || next.value.k === "tuple" ? next.value.items : [];
-      node.children.forEach((child, index) => {
-        stack.push({ node: child, value: items[index] ?? UNKNOWN });
-      });
-    } else {
-      for (const child of node.children) stack.push({ node: child, value: passes ? next.value : UNKNOWN });
-    }
-  }
 }
 
 function executeReturn(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {

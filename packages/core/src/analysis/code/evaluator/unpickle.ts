@@ -9,9 +9,16 @@ import { bytes, list, num, ref, str, UNKNOWN, type Value } from "./values.ts";
 export function unpickle(vm: Interpreter, subject: Value, site: Site): void {
   const content = subject.k === "file" ? readFile(vm, subject.path, "bytes", site, "open") : subject;
   if (content.k !== "bytes" || !content.whole) return;
-  for (const { callee, arguments: given } of callsIn(content.s).slice(0, MOST_CALLS)) {
+  const start = content.s.startsWith("\x93NUMPY") ? numpyHeader(content.s) : 0;
+  for (const { callee, arguments: given } of callsIn(content.s.slice(start)).slice(0, MOST_CALLS)) {
     if (callee !== "") vm.call(ref(callee), withArguments(...given.map((one) => asValue(one, 0))), site);
   }
+}
+
+/** What stands before the objects of an array: NEP 1. */
+function numpyHeader(s: string): number {
+  const length = s.charCodeAt(8) + (s.charCodeAt(9) << 8);
+  return s.charCodeAt(6) === 1 ? 10 + length : 12 + length + (s.charCodeAt(10) << 16);
 }
 
 const MOST_CALLS = 50;

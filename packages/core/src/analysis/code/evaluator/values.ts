@@ -157,7 +157,8 @@ export interface ClassValue {
 
 export interface Instance {
   readonly k: "instance";
-  readonly cls: ClassValue;
+  /** Code may change it: `x.__class__ = Other`. */
+  cls: ClassValue;
   readonly attributes: Map<string, Value>;
 }
 

@@ -66,7 +66,7 @@ interface Description {
   readonly runs: RegExp;
 }
 
-/** meson-python configures the build to get at the metadata; cargo and CMake run when the wheel is built. */
+/** meson-python configures the build to get at the metadata, and makes targets later; cargo and CMake run when the wheel is built. */
 const DESCRIPTIONS: readonly Description[] = [
   {
     name: /(?:^|\/)meson\.build$/,
@@ -76,9 +76,15 @@ const DESCRIPTIONS: readonly Description[] = [
   },
   {
     name: /(?:^|\/)meson\.build$/,
-    because: "meson-target",
+    because: "meson-command",
     trigger: "download",
-    runs: /\b(?:custom_target|generator|run_target|add_install_script|add_postconf_script|add_dist_script|vcs_tag)[ \t]*\(/g,
+    runs: /\b(?:meson\.)?add_postconf_script[ \t]*\(/g,
+  },
+  {
+    name: /(?:^|\/)meson\.build$/,
+    because: "meson-target",
+    trigger: "build",
+    runs: /\b(?:custom_target|generator|run_target|vcs_tag|(?:meson\.)?(?:add_install_script|add_dist_script))[ \t]*\(/g,
   },
   {
     name: /(?:^|\/)(?:CMakeLists\.txt|[^/]+\.cmake)$/,
@@ -87,7 +93,7 @@ const DESCRIPTIONS: readonly Description[] = [
     runs: /\b(?:execute_process|exec_program|add_custom_command|add_custom_target|file[ \t]*\([ \t\n]*DOWNLOAD|ExternalProject_Add|FetchContent_Declare)\b[ \t]*\(?/gi,
   },
   {
-    name: /(?:^|\/)build\.rs$/,
+    name: /\.rs$/,
     because: "cargo-build-script",
     trigger: "build",
     runs: /\bCommand[ \t]*::[ \t]*new[ \t]*\(/g,
@@ -98,13 +104,18 @@ function buildDescriptions(tree: ConfiguredTree): readonly CodeEntry[] {
   const backEnd = tree.pyproject?.buildSystem?.buildBackend ?? "";
   const entries: CodeEntry[] = [];
   const meson = mesonFiles(tree);
+  const cargo = cargoBuildScripts(tree);
   for (const path of tree.files) {
     if (!path.startsWith(tree.base) || (path.endsWith("/meson.build") && !meson.has(path))) continue;
     if (CARGO_CONFIGURATION.test(path)) entries.push(...cargoConfiguration(path, tree, backEnd));
     for (const { name, because, trigger, runs } of DESCRIPTIONS) {
       if (!name.test(path) || !isUsed(because, backEnd)) continue;
+      if (because === "cargo-build-script" && !cargo.has(path)) continue;
       const statements = statementsWith(tree.texts.get(path), runs);
-      entries.push(...statements.map((one) => statementEntry(one, path, because, trigger)));
+      for (const one of statements) {
+        entries.push(statementEntry(one, path, because, trigger));
+        entries.push(...scriptsOf(one, path, because, trigger, tree));
+      }
       // A crate may run anything from its build script, by whatever it calls.
       if (because === "cargo-build-script" && statements.length === 0) {
         entries.push(codeEntry("build", path, { because, detail: "cargo compiles and runs it" }));
@@ -112,6 +123,41 @@ function buildDescriptions(tree: ConfiguredTree): readonly CodeEntry[] {
     }
   }
   return entries;
+}
+
+/** `build.rs` beside any Cargo.toml, and what one names instead. */
+function cargoBuildScripts({ base, files, texts }: ConfiguredTree): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const path of files) {
+    if (!path.startsWith(base)) continue;
+    if (/(?:^|\/)build\.rs$/.test(path)) found.add(path);
+    if (!/(?:^|\/)Cargo\.toml$/.test(path)) continue;
+    const table = tomlOf(texts.get(path))?.["package"];
+    const script = isTable(table) ? table["build"] : undefined;
+    if (typeof script === "string") found.add(path.slice(0, -"Cargo.toml".length) + script.replace(/^\.\//, ""));
+  }
+  return found;
+}
+
+/** Python files of the tree that a statement names: the build runs them. */
+function scriptsOf(
+  { line, code }: Statement,
+  path: string,
+  because: string,
+  trigger: Trigger,
+  { base, files }: ConfiguredTree,
+): readonly CodeEntry[] {
+  if (because === "cargo-build-script") return [];
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const names = new Set(
+    Array.from(code.matchAll(/([\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10}\.py)\b/g), ([, name]) => name ?? ""),
+  );
+  return [...names].flatMap((name) => {
+    const plain = name.replace(/^(?:\.\/)+/, "");
+    const found = [folder + plain, base + plain].find((one) => files.has(one));
+    const detail = `line ${line} of ${path}`;
+    return found === undefined ? [] : [codeEntry(trigger, found, { because: "build-script", detail })];
+  });
 }
 
 function statementEntry({ line, code }: Statement, path: string, because: string, trigger: Trigger): CodeEntry {
@@ -137,8 +183,9 @@ function cargoConfiguration(path: string, tree: ConfiguredTree, backEnd: string)
   if (document === null) return [];
   const found: { readonly key: string; readonly value: string }[] = [];
   collect(document, "", found, 0);
-  const trigger = backEnd.startsWith("maturin") ? "download" : "build";
   return found.slice(0, 100).map(({ key, value }) => {
+    // Asked for metadata, cargo starts no more than the compiler, for its version.
+    const trigger = backEnd.startsWith("maturin") && /^build\.|^env\.RUSTC/.test(key) ? "download" : "build";
     const text = { line: lineOf(bytes, value), code: `${key} = ${value}` };
     return codeEntry(trigger, path, { because: "cargo-configuration", detail: `${key} in ${path}`, text });
   });
