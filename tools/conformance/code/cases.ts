@@ -67,8 +67,10 @@ async function outcomeOf(one: CodeCase): Promise<CaseOutcome> {
   const filename = one.kind === "wheel" ? "evpkg-1.0-py3-none-any.whl" : "evpkg-1.0.tar.gz";
   const folder = one.kind === "wheel" ? "" : "evpkg-1.0/";
   const encoded = Object.entries(one.files_b64 ?? {}).map(([path, text]) => [path, atob(text)] as const);
+  // An sdist is packed as it is given: what was observed was a source tree without metadata.
+  const left = one.kind === "wheel" ? [] : ["PKG-INFO", "pyproject.toml"].map((path) => [path, false] as const);
   const files = Object.fromEntries(
-    [...Object.entries(one.files), ...encoded].map(([path, text]) => [folder + path, text]),
+    [...left, ...Object.entries(one.files), ...encoded].map(([path, text]) => [folder + path, text]),
   );
   const archive = encoded.map(([path]) => `byte-content:${folder}${path}`);
   const bytes = packFixture({ filename, files, archive });
