@@ -22,7 +22,11 @@ export interface Graph {
   readonly levels: Uint8Array;
 }
 
-export function graphOf(program: ProgramOutline, sinks: SinkPaths): Graph {
+/**
+ * @param isTest files of which only what mentions what within the file is of interest: they call everything, and nothing
+ * calls them
+ */
+export function graphOf(program: ProgramOutline, sinks: SinkPaths, isTest: (file: OutlinedFile) => boolean): Graph {
   const bindings = bindingsOf(program);
   const first: number[] = [];
   let nodes = 0;
@@ -32,7 +36,7 @@ export function graphOf(program: ProgramOutline, sinks: SinkPaths): Graph {
   }
   const lines = classLines(program, bindings, first);
   const at: Surroundings = { program, bindings, libraries: libraryLevels(program.names, sinks), first, lines };
-  const named = nameAll(at, nodes);
+  const named = nameAll(at, nodes, isTest);
   return {
     first,
     edges: named.edges,
@@ -65,7 +69,7 @@ interface Named {
   readonly ofStatements: readonly (readonly number[] | undefined)[];
 }
 
-function nameAll(at: Surroundings, nodes: number): Named {
+function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) => boolean): Named {
   const { program, bindings, libraries, lines, first } = at;
   const edges = edgeListBuilder(nodes);
   const attributes = edgeListBuilder(program.names.size);
@@ -78,6 +82,8 @@ function nameAll(at: Surroundings, nodes: number): Named {
   let reached: number = level.nothing;
   let held: number[] = [];
   let classes: number[] = [];
+  /** The only file that is followed into; null for all. */
+  let within: OutlinedFile | null = null;
 
   function raise(to: number): void {
     if (to > reached) reached = to;
@@ -89,6 +95,7 @@ function nameAll(at: Surroundings, nodes: number): Named {
   }
 
   function take(meaning: Meaning, isCalled: boolean): void {
+    if (within !== null && "file" in meaning && meaning.file !== within) return;
     switch (meaning.kind) {
       case "library":
         raise(libraries.of(meaning.path, isCalled));
@@ -106,7 +113,7 @@ function nameAll(at: Surroundings, nodes: number): Named {
         const { headerFrom = 0, headerTo = 0 } = meaning.file.outline.classes[meaning.index] ?? {};
         const start = (first[meaning.file.index] ?? 0) + meaning.file.outline.functions.length;
         for (let header = headerFrom; header < headerTo; header++) edges.add(start + header);
-        takeClass(meaning);
+        if (within === null) takeClass(meaning);
         return;
       }
       case "module":
@@ -115,7 +122,7 @@ function nameAll(at: Surroundings, nodes: number): Named {
   }
 
   function takeAttribute(name: number): void {
-    if (lines.isMember(name)) attributes.add(name);
+    if (within === null && lines.isMember(name)) attributes.add(name);
   }
 
   function whole(file: OutlinedFile, name: number, isCalled: boolean): void {
@@ -136,7 +143,7 @@ function nameAll(at: Surroundings, nodes: number): Named {
       } else {
         isOfModule = false;
         take(meaning, false);
-        if (meaning.kind !== "statement" || !lines.isMember(item)) continue;
+        if (within !== null || meaning.kind !== "statement" || !lines.isMember(item)) continue;
         const known = ofStatements[node] ?? [];
         ofStatements[node] = known;
         known.push(statementNode(meaning, at), item);
@@ -178,6 +185,7 @@ function nameAll(at: Surroundings, nodes: number): Named {
 
   for (const file of program.files) {
     bindings.enter(file);
+    within = isTest(file) ? file : null;
     const { functions, statements } = file.outline;
     for (const piece of functions) takePiece(file, piece);
     for (const piece of statements) takePiece(file, piece);

@@ -27,7 +27,7 @@ export interface FileParts {
  * likes, but only a few members of objects be called, whose class is a guess.
  */
 export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FileParts): Reach {
-  const graph = graphOf(program, sinks);
+  const graph = graphOf(program, sinks, parts.isTest);
   const { first, edges, loose, levels } = graph;
   const size = levels.length;
   const users = usersOf(graph, program);
