@@ -1,7 +1,7 @@
 import { type NameTable, nameTable } from "../../../formats/python/outline/name-table.ts";
 import type { Outline } from "../../../formats/python/outline/outline.ts";
 import { outlineOf } from "../../../formats/python/outline/outline-of.ts";
-import { pieceStamps } from "../../../formats/python/outline/pieces.ts";
+import { pieceWriter } from "../../../formats/python/outline/pieces.ts";
 import { wordsIn } from "../../../formats/python/outline/words.ts";
 
 /** The source files of a distribution, outlined with one table of names. */
@@ -24,12 +24,12 @@ export interface OutlinedFile {
 export function outlineProgram(files: ReadonlyMap<string, Uint8Array>, importRoots: readonly string[]): ProgramOutline {
   const names = nameTable();
   const words = wordsIn(names);
-  const stamps = pieceStamps();
+  const pieces = pieceWriter(names);
   const outlined: OutlinedFile[] = [];
   const modules = new Map<string, OutlinedFile>();
   for (const [path, bytes] of files) {
     if (!path.endsWith(".py") && !path.endsWith(".pyw")) continue;
-    const outline = outlineOf(bytes, names, words, stamps);
+    const outline = outlineOf(bytes, names, words, pieces);
     const isPackage = path.endsWith("/__init__.py") || path === "__init__.py";
     const dotted = importRoots
       .filter((root) => path.startsWith(root))

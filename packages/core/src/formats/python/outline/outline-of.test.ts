@@ -8,7 +8,7 @@ import { keepOnly, type LeftOut, lineInWhole } from "./keep-only.ts";
 import { nameTable } from "./name-table.ts";
 import { mention, type Outline, type Piece } from "./outline.ts";
 import { outlineOf } from "./outline-of.ts";
-import { pieceStamps } from "./pieces.ts";
+import { pieceWriter } from "./pieces.ts";
 import { wordsIn } from "./words.ts";
 
 let parser: PythonParser;
@@ -28,7 +28,7 @@ interface Outlined {
 function outlined(source: string | Uint8Array): Outlined {
   const bytes = typeof source === "string" ? new TextEncoder().encode(source) : source;
   const names = nameTable();
-  const outline = outlineOf(bytes, names, wordsIn(names), pieceStamps());
+  const outline = outlineOf(bytes, names, wordsIn(names), pieceWriter(names));
   return {
     bytes,
     outline,

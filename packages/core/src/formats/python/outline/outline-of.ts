@@ -4,16 +4,16 @@ import { BACKSLASH, CR, FORM_FEED, inName, kind, kinds, LF, TAB } from "./bytes.
 import { importStatement } from "./import-statement.ts";
 import type { NameTable } from "./name-table.ts";
 import type { Definition, Outline, OutlineClass, OutlineFunction, OutlineImport, OutlineStatement } from "./outline.ts";
-import { type PieceStamps, pieceWriter } from "./pieces.ts";
+import type { PieceWriter } from "./pieces.ts";
 import { endOfString, hasFormatPrefix, type StringTaker } from "./strings.ts";
 import type { Words } from "./words.ts";
 
 /**
  * One pass over the bytes of a source file. Takes time linear in their number.
  *
- * @param names shared by the files that are compared
+ * @param names shared by the files that are compared, as the others are
  */
-export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, stamps: PieceStamps): Outline {
+export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pieces: PieceWriter): Outline {
   const codec = codecProblem(bytes);
   if (codec !== null) return lostOutline(codec);
 
@@ -21,7 +21,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, sta
   const classes: OutlineClass[] = [];
   const imports: OutlineImport[] = [];
   const statements: OutlineStatement[] = [];
-  const pieces = pieceWriter(stamps, names);
+  pieces.begin();
   const openClasses: OpenClass[] = [];
 
   const length = bytes.length;

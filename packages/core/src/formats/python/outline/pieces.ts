@@ -3,6 +3,8 @@ import { type Assignment, mention, type Piece } from "./outline.ts";
 
 /** Collects the mentions of one piece after the other; each once, as far as that is cheap. */
 export interface PieceWriter {
+  /** What follows is of another file. */
+  begin(): void;
   whole(name: number, isCalled: 0 | 1): void;
   attribute(name: number): void;
   pair(name: number, attribute: number, isCalled: 0 | 1): void;
@@ -16,32 +18,20 @@ export interface PieceWriter {
   readonly isEmpty: boolean;
   /** Ends the piece. */
   piece(): Piece;
-  /** All mentions so far. */
+  /** All mentions of the file so far. */
   mentions(): Int32Array;
 }
 
-/** Stamps outlive a file: a number of a piece comes once. */
-export function pieceStamps(): PieceStamps {
-  return {
+/** Makes one for any number of files, one after the other. */
+export function pieceWriter(names: NameTable): PieceWriter {
+  // A number of a piece, of whatever file, comes once.
+  const stamps: PieceStamps = {
     whole: new Int32Array(1 << 12),
     attribute: new Int32Array(1 << 12),
     pairs: new Float64Array(PAIRS),
     piece: 1,
   };
-}
-
-export interface PieceStamps {
-  whole: Int32Array;
-  attribute: Int32Array;
-  /** By a hash of the pair, the last that was written: name, attribute and piece in one number. */
-  readonly pairs: Float64Array;
-  piece: number;
-}
-
-const PAIRS = 1 << 10;
-
-export function pieceWriter(stamps: PieceStamps, names: NameTable): PieceWriter {
-  let codes = new Int32Array(1 << 10);
+  let codes = new Int32Array(1 << 12);
   let used = 0;
   let from = 0;
   let assigns: Assignment[] = [];
@@ -49,7 +39,6 @@ export function pieceWriter(stamps: PieceStamps, names: NameTable): PieceWriter 
   let values: readonly number[] = [];
   let valueFrom = 0;
   let isForeign = false;
-  stamps.piece++;
 
   /** What was mentioned before counts as new, so that all of a value is where the value is. */
   function renew(): void {
@@ -73,6 +62,15 @@ export function pieceWriter(stamps: PieceStamps, names: NameTable): PieceWriter 
   }
 
   return {
+    begin() {
+      used = 0;
+      from = 0;
+      assigns = [];
+      globals = [];
+      values = NONE;
+      isForeign = false;
+      renew();
+    },
     whole(name, isCalled) {
       stamps.whole = stamped(stamps.whole, name);
       // One that is called and one that is not may stand for each other but once.
@@ -129,5 +127,14 @@ export function pieceWriter(stamps: PieceStamps, names: NameTable): PieceWriter 
   };
 }
 
+interface PieceStamps {
+  whole: Int32Array;
+  attribute: Int32Array;
+  /** By a hash of the pair, the last that was written: name, attribute and piece in one number. */
+  readonly pairs: Float64Array;
+  piece: number;
+}
+
+const PAIRS = 1 << 10;
 const NONE: readonly number[] = [];
 const NO_ASSIGNMENTS: readonly Assignment[] = [];
