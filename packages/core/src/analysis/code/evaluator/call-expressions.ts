@@ -12,14 +12,20 @@ export function evaluateCall(vm: Interpreter, node: SyntaxNode, frame: Frame): V
   return vm.call(callee, evaluateArguments(vm, childOf(node, "arguments"), frame), { node, frame });
 }
 
+const GENERATOR = "generator_expression";
+const SPECIAL: ReadonlySet<string> = new Set(["keyword_argument", "list_splat", "dictionary_splat"]);
 const NO_ARGUMENTS: Arguments = { positional: [], keywords: NO_KEYWORDS, open: false };
 
 export function evaluateArguments(vm: Interpreter, node: SyntaxNode | undefined, frame: Frame): Arguments {
   if (node === undefined || node.children.length === 0) return NO_ARGUMENTS;
+  const single = node.children[0];
+  // Most calls have one argument; an array that grows takes room for sixteen.
+  if (node.children.length === 1 && single !== undefined && !SPECIAL.has(single.kind) && node.kind !== GENERATOR)
+    return { positional: [vm.evaluate(single, frame)], keywords: NO_KEYWORDS, open: false };
   const positional: Value[] = [];
   let keywords: Map<string, Value> | null = null;
   let open = false;
-  if (node.kind === "generator_expression") positional.push(comprehension(vm, node, frame));
+  if (node.kind === GENERATOR) positional.push(comprehension(vm, node, frame));
   else {
     for (const child of node.children) {
       if (child.kind === "keyword_argument") {

@@ -4,16 +4,21 @@ import type { FunctionTemplate, Value } from "./values.ts";
 
 /** What calls of one function with alike arguments have given. */
 export interface CallMemo {
-  readonly byTemplate: Map<FunctionTemplate, Map<string, AlikeCalls>>;
+  readonly byTemplate: Map<FunctionTemplate, AlikeCalls[]>;
 }
 
 export interface AlikeCalls {
+  /** What tells them from others: `digest` of it is equal where it is, and is compared first. */
+  readonly marks: readonly Mark[];
+  readonly digest: number;
   times: number;
   /** Null while the first of them is under way. */
   result: Value | null;
   /** Whether one more would say nothing new. */
   isKnown: boolean;
 }
+
+type Mark = string | number | bigint | object;
 
 /** Alike calls that are followed each for itself: what they leave in objects may differ. */
 const MOST_ALIKE = 2000;
@@ -37,84 +42,125 @@ export function alike(
   args: Arguments,
   trigger: Trigger,
 ): AlikeCalls | null {
+  const marks: Mark[] = [];
+  mark(marks, self, 2);
+  for (const value of args.positional) mark(marks, value, 2);
+  if (args.keywords.size > 0) {
+    for (const [name, value] of args.keywords) {
+      marks.push(name);
+      mark(marks, value, 2);
+    }
+  }
+  marks.push(trigger, args.open ? 1 : 0);
+
   let calls = memo.byTemplate.get(template);
   if (calls === undefined) {
-    calls = new Map();
+    calls = [];
     memo.byTemplate.set(template, calls);
   }
-  const key = trigger + mark(self) + args.positional.map(mark).join("\0") + keywordMarks(args) + args.open;
-  const known = calls.get(key);
+  const digest = digestOf(marks);
   const isDeferred = trigger === "deferred";
-  if (known !== undefined) {
+  for (const known of calls) {
+    if (known.digest !== digest || !equal(known.marks, marks)) continue;
     known.times++;
     const isDear = isDeferred || template.spent > DEAR * template.calls;
     known.isKnown = known.times > (isDear ? MOST_ALIKE_DEAR : MOST_ALIKE);
     return known;
   }
-  if (calls.size >= (isDeferred ? MOST_DIFFERENT_DEFERRED : MOST_DIFFERENT)) return null;
-  const fresh: AlikeCalls = { times: 1, result: null, isKnown: false };
-  calls.set(key, fresh);
+  if (calls.length >= (isDeferred ? MOST_DIFFERENT_DEFERRED : MOST_DIFFERENT)) return null;
+  const fresh: AlikeCalls = { marks, digest, times: 1, result: null, isKnown: false };
+  calls.push(fresh);
   return fresh;
 }
 
-function keywordMarks(args: Arguments): string {
-  if (args.keywords.size === 0) return "";
-  let marks = "";
-  for (const [name, value] of args.keywords) marks += `${name}=${mark(value)}\0`;
-  return marks;
+/** A number that is the same for the same marks, from a little of each. */
+function digestOf(marks: readonly Mark[]): number {
+  let digest = marks.length;
+  for (const one of marks) {
+    let part = 0;
+    if (typeof one === "string")
+      part = one.length + ((one.charCodeAt(0) | 0) << 8) + (one.charCodeAt(one.length >> 1) << 16);
+    else if (typeof one === "number") part = one | 0;
+    digest = (Math.imul(digest, 31) + part) | 0;
+  }
+  return digest;
+}
+
+function equal(some: readonly Mark[], others: readonly Mark[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index++) if (some[index] !== others[index]) return false;
+  return true;
 }
 
 const LONGEST_MARK = 200;
+const MOST_MARKED = 6;
 
 /** What tells a value from others, roughly. */
-function mark(value: Value | null, depth = 2): string {
-  if (value === null) return "";
+function mark(marks: Mark[], value: Value | null, depth: number): void {
+  if (value === null) {
+    marks.push("");
+    return;
+  }
+  marks.push(value.k);
   switch (value.k) {
     case "str":
     case "bytes":
-      return `${value.from}${value.s.length > LONGEST_MARK ? value.s.length + value.s.slice(0, LONGEST_MARK) : value.s}`;
+      marks.push(value.from, value.s.length > LONGEST_MARK ? value.s.slice(0, LONGEST_MARK) : value.s, value.s.length);
+      return;
     case "num":
     case "big":
-      return String(value.n);
+      marks.push(value.n);
+      return;
     case "bool":
-      return value.b ? "T" : "F";
+      marks.push(value.b ? 1 : 0);
+      return;
     case "ref":
-      return value.p + value.from;
+      marks.push(value.p, value.from);
+      return;
     case "unknown":
-      return `?${value.from}`;
+      marks.push(value.from);
+      return;
     case "func":
-      return `f${value.template.node.start}${value.template.qualified}`;
+      marks.push(value.template);
+      return;
     case "bound":
-      return `b${value.func.template.node.start}${mark(value.self, 0)}`;
+      marks.push(value.func.template);
+      mark(marks, value.self, 0);
+      return;
     case "class":
-      return `c${value.name}`;
+      marks.push(value.name);
+      return;
     case "instance":
-      return `i${value.cls.name}${value.cls.start ?? 0}`;
+      marks.push(value.cls.name, value.cls.start ?? 0);
+      return;
     case "module":
-      return `m${value.module.path}`;
+      marks.push(value.module.path);
+      return;
     case "list":
     case "tuple":
-    case "set": {
-      if (depth <= 0) return value.k;
-      let marks = `${value.k}${value.items.length}`;
-      for (let index = 0; index < value.items.length && index < 6; index++)
-        marks += mark(value.items[index] ?? null, depth - 1);
-      return marks;
-    }
+    case "set":
+      if (depth <= 0) return;
+      marks.push(value.items.length);
+      for (let index = 0; index < value.items.length && index < MOST_MARKED; index++)
+        mark(marks, value.items[index] ?? null, depth - 1);
+      return;
     case "dict": {
-      let marks = `d${value.map.size}`;
-      if (depth > 0) {
-        let seen = 0;
-        for (const [key, [, item]] of value.map) {
-          if (++seen > 6) break;
-          marks += key + mark(item, depth - 1);
-        }
+      marks.push(value.map.size);
+      if (depth <= 0) return;
+      let seen = 0;
+      for (const [key, [, item]] of value.map) {
+        if (++seen > MOST_MARKED) break;
+        marks.push(key);
+        mark(marks, item, depth - 1);
       }
-      return marks;
+      return;
     }
     case "choice":
-      return depth <= 0 ? "|" : value.options.map((option) => mark(option, depth - 1)).join("|");
+      if (depth <= 0) return;
+      marks.push(value.options.length);
+      for (const option of value.options) mark(marks, option, depth - 1);
+      return;
     default:
-      return value.k;
+      return;
   }
 }

@@ -8,6 +8,7 @@ import {
   type Func,
   list,
   NONE,
+  type Parameter,
   put,
   SECRET_PARAMETER,
   str,
@@ -133,24 +134,34 @@ function bindParameters(func: Func, self: Value | null, args: Arguments, names: 
   const { template, defaults } = func;
   const given = self === null ? args.positional : [self, ...args.positional];
   let next = 0;
-  const used = new Set<string>();
-  template.parameters.forEach((parameter, index) => {
+  const { parameters } = template;
+  for (let index = 0; index < parameters.length; index++) {
+    const parameter = parameters[index];
+    if (parameter === undefined) continue;
     if (parameter.kind === "rest") {
       names.set(parameter.name, tuple(given.slice(next), args.open));
       next = given.length;
     } else if (parameter.kind === "keywords") {
       const rest = dict();
-      for (const [name, value] of args.keywords) if (!used.has(name)) put(rest, str(name), value);
+      for (const [name, value] of args.keywords) if (!isPlain(parameters, name, index)) put(rest, str(name), value);
       rest.open = args.open;
       names.set(parameter.name, rest);
     } else {
       const named = args.keywords.get(parameter.name);
       const value = named ?? given[next] ?? replacedDefault(func, index) ?? defaults[index];
       if (named === undefined && next < given.length) next++;
-      used.add(parameter.name);
       names.set(parameter.name, value ?? unknownParameter(parameter.name));
     }
-  });
+  }
+}
+
+/** Whether one of the first parameters takes a keyword. */
+function isPlain(parameters: readonly Parameter[], name: string, before: number): boolean {
+  for (let index = 0; index < before; index++) {
+    const parameter = parameters[index];
+    if (parameter?.name === name && parameter.kind === "plain") return true;
+  }
+  return false;
 }
 
 /** `f.__defaults__ = (…)`: for the last of the parameters that have a place. */

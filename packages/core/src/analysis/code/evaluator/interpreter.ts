@@ -8,6 +8,7 @@ import type { EffectLog } from "./effect-log.ts";
 import type { Flow } from "./flow.ts";
 import type { Fuel } from "./fuel.ts";
 import type { LiveObjects } from "./live-objects.ts";
+import type { FoundModules } from "./module-files.ts";
 import type { ModuleState, ModuleTable } from "./modules.ts";
 import type { Places } from "./places.ts";
 import type { Scope } from "./scope.ts";
@@ -26,6 +27,7 @@ export interface Interpreter {
   readonly fuel: Fuel;
   readonly log: EffectLog;
   readonly modules: ModuleTable;
+  readonly found: FoundModules;
   readonly setup: SetupRecord;
   readonly written: WrittenFiles;
   readonly decompression: Decompression;

@@ -6,13 +6,19 @@ const MOST_OPTIONS = 8;
 /** What a value may be where two ways meet. What is only unknown on one way stays known on the other. */
 export function join(a: Value, b: Value): Value {
   if (a === b || same(a, b)) return a;
-  const options: Value[] = [];
-  for (const value of [a, b]) {
-    for (const option of optionsOf(value)) {
-      if (options.length < MOST_OPTIONS && !options.some((other) => same(other, option))) options.push(option);
-    }
+  if (a.k !== "choice" && b.k !== "choice") return { k: "choice", options: [a, b] };
+  // Options of one value differ from one another.
+  const options: Value[] = a.k === "choice" ? a.options.slice(0, MOST_OPTIONS) : [a];
+  for (const option of optionsOf(b)) {
+    if (options.length >= MOST_OPTIONS) break;
+    if (!isAmong(options, option)) options.push(option);
   }
-  return options.length === 1 ? (options[0] ?? a) : { k: "choice", options };
+  return a.k === "choice" && options.length === a.options.length ? a : { k: "choice", options };
+}
+
+function isAmong(options: readonly Value[], value: Value): boolean {
+  for (const option of options) if (same(option, value)) return true;
+  return false;
 }
 
 export function joinAll(values: readonly Value[]): Value {

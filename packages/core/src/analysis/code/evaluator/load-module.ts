@@ -2,6 +2,7 @@ import { type Context, through } from "./context.ts";
 import { addFuel } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
+import { findModule, type ModuleFile } from "./module-files.ts";
 import type { ModuleState } from "./modules.ts";
 import { reportHiddenText } from "./obfuscation.ts";
 import { runText } from "./run-source.ts";
@@ -11,15 +12,10 @@ import { isText, ref, type Value } from "./values.ts";
 
 /** `import name` from inside the distribution: the module, evaluated; otherwise what a library is called. */
 export function importModule(vm: Interpreter, name: string, site: Site): Value {
-  const parts = name.split(".");
-  if (parts.length > 20) return ref(name);
-  const found = findModule(vm, parts, site.frame);
-  if (found === null) return writtenModule(vm, name, site) ?? ref(name);
-  for (let length = 1; length < parts.length; length++) {
-    const parent = findModule(vm, parts.slice(0, length), site.frame);
-    if (parent !== null) moduleAt(vm, parent, parts.slice(0, length).join("."), site);
-  }
-  return { k: "module", module: moduleAt(vm, found, name, site) };
+  const { file, parents } = findModule(vm, name, site.frame);
+  if (file === null) return writtenModule(vm, name, site) ?? ref(name);
+  for (const parent of parents) moduleAt(vm, parent.file, parent.name, site);
+  return { k: "module", module: moduleAt(vm, file, name, site) };
 }
 
 /** A module that the code has written itself. */
@@ -35,34 +31,8 @@ function writtenModule(vm: Interpreter, name: string, site: Site): Value | undef
   return undefined;
 }
 
-interface Found {
-  /** The file, or a folder without `__init__.py`. */
-  readonly path: string;
-  readonly isPackage: boolean;
-}
-
-function findModule(vm: Interpreter, parts: readonly string[], frame: Frame): Found | null {
-  const relative = parts.join("/");
-  for (const root of rootsOf(vm, frame)) {
-    const base = root + relative;
-    if (vm.program.members.has(`${base}/__init__.py`)) return { path: `${base}/__init__.py`, isPackage: true };
-    if (vm.program.members.has(`${base}.py`)) return { path: `${base}.py`, isPackage: false };
-    if (vm.program.members.has(`${base}.pyw`)) return { path: `${base}.pyw`, isPackage: false };
-    if (parts.length > 0 && vm.folders.has(base)) return { path: base, isPackage: true };
-  }
-  return null;
-}
-
-/** Python 2 looks beside the importing module first; a script's folder comes first in any Python. */
-function rootsOf(vm: Interpreter, frame: Frame): readonly string[] {
-  const { importRoots, base } = vm.program;
-  if (frame.context.trigger === "import" || frame.context.trigger === "startup" || importRoots.includes(base))
-    return importRoots;
-  return [base, ...importRoots];
-}
-
 /** Loads a module on first use; its top level runs for whoever is first. */
-export function moduleAt(vm: Interpreter, found: Found, name: string, site: Site): ModuleState {
+export function moduleAt(vm: Interpreter, found: ModuleFile, name: string, site: Site): ModuleState {
   const known = vm.modules.byPath.get(found.path);
   if (known !== undefined) return known;
   const module: ModuleState = {

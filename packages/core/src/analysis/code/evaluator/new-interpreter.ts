@@ -12,6 +12,7 @@ import { getItem } from "./items.ts";
 import { iterate } from "./iteration.ts";
 import { newLiveObjects } from "./live-objects.ts";
 import { importModule } from "./load-module.ts";
+import { newFoundModules } from "./module-files.ts";
 import { runSource } from "./run-source.ts";
 import { execute } from "./statements.ts";
 import { newWays } from "./ways.ts";
@@ -31,6 +32,7 @@ export function newInterpreter(
     fuel: newFuel(),
     log: newEffectLog(),
     modules: { byPath: new Map(), patched: new Map() },
+    found: newFoundModules(),
     folders: foldersOf(program.members),
     setup: { call: null, brought: new Map() },
     written: { byPath: new Map() },
