@@ -43,12 +43,16 @@ function* observed(wheel: WheelAnalysis): Generator<Observation> {
       message: `It begins as ${FORMATS[format]} and cannot be read as such: ${why}.`,
       evidence: {},
       severity: isLoaded ? "medium" : "info",
+      // Python asks the loader for it before it looks at any source of that name.
+      ...(isLoaded && MODULE.test(path) ? { runsAt: "import" as const } : {}),
     };
   }
 }
 
 /** By name something that a loader is asked for. */
 const LOADED = /\.(?:so(?:\.[0-9.]+)?|pyd|dll|dylib|exe)$/i;
+/** What an import statement finds: `pkg/mod.abi3.so`. */
+const MODULE = /^(?:[A-Za-z_]\w*\/)*(?!lib)[A-Za-z_]\w*(?:\.[\w-]+)?\.(?:so|pyd)$/;
 /** Broken binaries are what tests of readers are made of. */
 const TESTS = /(?:^|\/)(?:tests?|testdata|fixtures)\//i;
 const FORMATS = { elf: "ELF", "mach-o": "Mach-O", pe: "PE", wasm: "WebAssembly", ar: "a static library" } as const;

@@ -71,14 +71,14 @@ function severityOf(effect: CodeEffect): Severity {
   const kind = kindOf(effect);
   // Whatever it is, no build has always called it.
   if (kind === "other" && effect.known === "whole" && runsUnasked(effect.trigger)) return "high";
-  if (kind === "other" && effect.known === "whole" && effect.trigger === "script" && isTopLevel(effect))
-    return "medium";
+  if (kind === "other" && effect.known === "whole" && isDirect(effect)) return "medium";
   return byTrigger(effect.trigger, SEVERITIES[kind]);
 }
 
-/** Run as soon as the file is, before any option is read. */
-function isTopLevel({ via }: CodeEffect): boolean {
-  return via.length === 0 || via.at(-1) === "run as a script";
+/** Run as soon as a script is, or as pytest starts: by its own lines, or those of the function that is entered. */
+function isDirect({ trigger, via, path }: CodeEffect): boolean {
+  if (trigger !== "script" && (trigger !== "test" || !/(?:^|\/)conftest\.py$/.test(path))) return false;
+  return via.filter((step) => step !== "run as a script" && !step.startsWith("import ")).length <= 1;
 }
 
 const GRAVE = { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" } as const;

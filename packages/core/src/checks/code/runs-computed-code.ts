@@ -27,10 +27,10 @@ export const runsComputedCode: CodeCheck = codeCheck({
   rate(effect) {
     switch (effect.capability) {
       case "exec.computed":
-        if (effect.known === "nothing") return "info";
         return byTrigger(effect.trigger, {
           unasked: "high",
-          imported: "high",
+          // Made of numbers that are not known: the rest of it is not, either.
+          imported: effect.known === "nothing" ? "medium" : "high",
           script: "medium",
           deferred: "info",
           test: "info",

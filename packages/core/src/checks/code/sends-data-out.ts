@@ -57,5 +57,5 @@ const USUAL = { unasked: "high", imported: "high", script: "info", deferred: "in
 const SENT: Readonly<Record<string, { readonly what: string; readonly whenCalled: Severity } | undefined>> = {
   "network.exfil": { what: "secrets or the environment", whenCalled: "medium" },
   "network.exfil-fingerprint": { what: "who and where it is", whenCalled: "low" },
-  "network.exfil-parameter": { what: "a secret that it was called with", whenCalled: "medium" },
+  "network.exfil-parameter": { what: "a secret that it was called with", whenCalled: "high" },
 };

@@ -21,6 +21,7 @@ import {
   type Text,
   tuple,
   UNKNOWN,
+  unknownFrom,
   type Value,
 } from "./values.ts";
 
@@ -205,6 +206,11 @@ function sum(args: Arguments, vm: Interpreter, site: Site): Value | undefined {
   return open ? unknownOf(total) : total;
 }
 
+function character({ positional: [value] }: Arguments): Value | undefined {
+  if (value === undefined) return undefined;
+  return value.k === "num" ? computedCharacter(value.n) : unknownFrom(fromOf(value) | COMPUTED);
+}
+
 function computedCharacter(code: number): Text {
   return { k: "str", s: characterOf(code), whole: true, from: COMPUTED, layers: [], path: false };
 }
@@ -238,8 +244,8 @@ export const builtInFunctions: Readonly<Record<string, PureFunction>> = {
     const known = value === undefined ? false : truth(value);
     return known === null ? UNKNOWN : bool(known);
   },
-  chr: ({ positional: [value] }) => (value?.k === "num" ? computedCharacter(value.n) : undefined),
-  unichr: ({ positional: [value] }) => (value?.k === "num" ? computedCharacter(value.n) : undefined),
+  chr: character,
+  unichr: character,
   ord: ({ positional: [value] }) =>
     isText(value) && value.whole && value.s !== ""
       ? num(value.s.codePointAt(0) ?? 0)

@@ -42,6 +42,8 @@ export function evaluateArguments(vm: Interpreter, node: SyntaxNode | undefined,
         const mapping = vm.evaluate(child.children[0], frame);
         if (mapping.k !== "dict") {
           open = true;
+          if (mapping.k === "instance")
+            vm.call(vm.getAttribute(mapping, "keys", { node: child, frame }), NO_ARGUMENTS, { node: child, frame });
           continue;
         }
         keywords ??= new Map();

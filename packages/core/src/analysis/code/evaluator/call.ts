@@ -57,6 +57,8 @@ function instantiate(vm: Interpreter, cls: ClassValue, args: Arguments, site: Si
     attributes.set("__metaclass__", cls);
     return makeClass(vm, isText(name) ? name.s : "", isSequence(bases) ? bases.items : [], attributes, site);
   }
+  const missing = findInClass(cls, "_missing_");
+  if (missing?.k === "func") callFunction(vm, missing, cls, args, site);
   const instance = bareInstance(cls);
   noteLive(vm, cls, instance, "special", site);
   const creator = findInClass(cls, "__new__");

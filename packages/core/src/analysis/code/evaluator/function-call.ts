@@ -173,7 +173,7 @@ function replacedDefault(func: Func, index: number): Value | undefined {
 }
 
 const SECRET_NAMES =
-  /^(?:.*_)?(?:private_?key|priv_?key|secret_?key|mnemonic|seed_?phrase|keypair|passphrase|wallet_?key)s?$/i;
+  /^(?:.*_)?(?:private_?key|priv_?key|secret_?key|mnemonic|(?:seed|secret|recovery)_?phrase|seed_?words|keypair|passphrase|wallet_?key)s?$/i;
 
 /** A parameter that nobody gives a value. Its name may say that keys go through it. */
 function unknownParameter(name: string): Value {

@@ -189,7 +189,9 @@ function traffic(
     }
   }
   const answers =
-    capability !== "network.socket" && capability !== "network.listen" && capability !== "network.resolve";
+    capability !== "network.socket" &&
+    capability !== "network.listen" &&
+    (capability !== "network.resolve" || p.startsWith("dns."));
   const retrieved = /urlretrieve$|\.retrieve$|wget\.download$|download_url_to_file$/.test(p);
   const target = argument(args, 1, "filename", "out", "dst");
   if (retrieved && target !== undefined)

@@ -1,4 +1,5 @@
 import { canonical } from "../capabilities/canonical-name.ts";
+import { textOfTree } from "./ast-trees.ts";
 import { makeClass } from "./class-definition.ts";
 import { findInClass, isSubclass } from "./class-lookup.ts";
 import { childOf } from "./code-unit.ts";
@@ -39,8 +40,17 @@ function getattr(vm: Interpreter, args: Arguments, site: Site): Value {
     return fallback ?? unknownOf(object);
   }
   const value = vm.getAttribute(object, name.s.normalize("NFKC"), site);
-  noteComputed(vm, name.from, value, site);
+  noteComputed(vm, name.from | spelling(site), value, site);
   return fallback !== undefined && value.k === "unknown" ? join(value, fallback) : value;
+}
+
+/** `getattr(x, "ex" + "ec")`: no name needs to be put together from pieces that stand there. */
+function spelling({ node }: Site): number {
+  const written = childOf(node, "arguments")?.children[1];
+  return written?.kind === "binary_operator" &&
+    written.children.every(({ kind, field }) => kind === "string" || field === "operator")
+    ? COMPUTED
+    : 0;
 }
 
 /** A name that was put together at run time, and is a name that matters. */
@@ -188,6 +198,14 @@ const configured: SpecialCall = (vm, args, site) => {
       );
     else if (factory !== undefined) vm.call(factory, { positional: [], keywords, open: false }, site);
   }
+  return undefined;
+};
+
+/** `yaml.load(text, Loader=yaml.Loader)`: tags of such a text name what is called. */
+const yamlLoaded: SpecialCall = (vm, args, site, callee) => {
+  const [text] = args.positional;
+  if (isText(text) && text.s.includes("!!python/"))
+    report(vm.log, site, { capability: "exec.pickle", callee: callee.p, subject: text });
   return undefined;
 };
 
@@ -339,7 +357,10 @@ const dumped: SpecialCall = (vm, args, site, callee) => {
 
 const compiled: SpecialCall = (_vm, args) => {
   const source = argument(args, 0, "source");
-  return source === undefined ? undefined : { k: "code", source: source.k === "code" ? source.source : source };
+  if (source === undefined) return undefined;
+  const text = textOfTree(source);
+  if (text !== null) return { k: "code", source: { ...str(text), from: COMPUTED } };
+  return { k: "code", source: source.k === "code" ? source.source : source };
 };
 
 const functionFromCode: SpecialCall = (_vm, args) =>
@@ -424,6 +445,10 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["functools.cmp_to_key", keyFromComparison],
   ["json.load", jsonLoad],
   ["logging.config.dictConfig", configured],
+  ...["load", "load_all", "full_load", "full_load_all", "unsafe_load_all"].map((name): [string, SpecialCall] => [
+    `yaml.${name}`,
+    yamlLoaded,
+  ]),
   ["typing.get_type_hints", evaluatedHint],
   ["inspect.get_annotations", evaluatedHint],
   ["typing.ForwardRef", evaluatedHint],
@@ -482,6 +507,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["os.environ.values", dumped],
   ["compile", compiled],
   ["types.FunctionType", functionFromCode],
+  ["ast.fix_missing_locations", same],
   ["functools.wraps", () => ref("functools.wraps()")],
   ["functools.wraps()", same],
   ["functools.lru_cache", (_vm, args) => (args.positional[0]?.k === "func" ? args.positional[0] : undefined)],

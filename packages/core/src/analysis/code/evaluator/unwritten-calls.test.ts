@@ -153,3 +153,41 @@ describe("what the standard library makes of texts", () => {
     expect(await commandsOf(`import os, ${modules}\nos.system(${expression})\n`)).toEqual(["run"]);
   });
 });
+
+describe("code that is put together", () => {
+  test.each([
+    [
+      "of nodes of a tree",
+      `import ast
+tree = ast.Module([ast.Import([ast.alias("os")]), ast.Expr(ast.Call(ast.Attribute(ast.Name("os"), "system"), [ast.Constant("run")], []))], [])
+exec(compile(ast.fix_missing_locations(tree), "", "exec"))`,
+    ],
+    [
+      "of a text that was parsed first",
+      "import ast\nexec(compile(ast.parse(\"import os; os.system('run')\"), '', 'exec'))",
+    ],
+    ["for timeit, with what it needs", "import timeit\ntimeit.timeit(\"os.system('run')\", setup='import os')"],
+    [
+      "in the names of a module of its own",
+      "import types\nm = types.ModuleType('q')\nexec(\"import os\\ndef go(): os.system('run')\", m.__dict__)\nm.go()",
+    ],
+    [
+      "and written to a file that is imported",
+      "open('/tmp/x_y.py', 'w').write(\"import os; os.system('run')\")\nimport x_y",
+    ],
+  ])("%s", async (_, source) => {
+    expect(await commandsOf(`${source}\n`)).toEqual(["run"]);
+  });
+
+  test("out of characters whose numbers are not known", async () => {
+    const source = "import sys\nexec(''.join(chr(int(one)) for one in sys.stdin))\n";
+
+    expect(await effectsOf(source)).toEqual(["import exec.computed exec {…}{…}"]);
+  });
+
+  test("by a name that is made of two literals", async () => {
+    const source = "import os\ngetattr(os, 'sys' + 'tem')('run')\n";
+
+    expect(await effectsOf(source)).toContain("import obfuscation.computed-name getattr os.system");
+  });
+});

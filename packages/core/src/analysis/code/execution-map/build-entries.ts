@@ -113,5 +113,11 @@ function versionSource(tree: ConfiguredTree, under: readonly string[]): readonly
   const file = `${tree.base}${path}`;
   if (!tree.files.has(file)) return [];
   const detail = `[tool.hatch.version] source = "code", path = "${path}"`;
-  return [codeEntry("download", file, { because: "hatch-version-source", detail, under })];
+  const words = { because: "hatch-version-source", detail, under };
+  // By default it is a name, `__version__`.
+  const called = /^([A-Za-z_]\w{0,100})\(\)$/.exec(String(version["expression"] ?? ""))?.[1];
+  return [
+    codeEntry("download", file, words),
+    ...(called === undefined ? [] : [codeEntry("download", file, { ...words, symbol: called })]),
+  ];
 }
