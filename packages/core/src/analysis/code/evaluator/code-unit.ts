@@ -1,4 +1,5 @@
 import { type LineJump, lineInWhole } from "../../../formats/python/outline/keep-only.ts";
+import type { KeptBodies } from "../../../formats/python/syntax/lazy-block.ts";
 import type { LazyParser } from "../../../formats/python/syntax/python-parser.ts";
 import { readSyntax } from "../../../formats/python/syntax/read-syntax.ts";
 import type { SyntaxNode, SyntaxTree } from "../../../formats/python/syntax/syntax-tree.ts";
@@ -29,14 +30,20 @@ export interface Position {
 /** Source that is longer is not parsed: that takes thirty times as much memory and, of what is not Python, seconds. */
 export const LONGEST_SOURCE = 2_000_000;
 
+/** What sources are read with: the interpreter. */
+export interface SourceReader {
+  readonly machine: { readonly parser: LazyParser };
+  readonly bodies: KeptBodies;
+}
+
 export function fileUnit(
-  parser: LazyParser,
+  reader: SourceReader,
   path: string,
   source: string,
   firstLine = 1,
   jumps: readonly LineJump[] = [],
 ): CodeUnit {
-  return { path, source, tree: readSyntax(parser, source), layers: [], at: null, firstLine, jumps, lineStarts: null };
+  return { path, source, tree: treeOf(reader, source), layers: [], at: null, firstLine, jumps, lineStarts: null };
 }
 
 /** A place in a file of which no code is read. */
@@ -46,8 +53,12 @@ export function emptyUnit(path: string): CodeUnit {
   return { path, source: "", tree, layers: [], at: null, firstLine: 1, jumps: [], lineStarts: null };
 }
 
+function treeOf({ machine, bodies }: SourceReader, source: string): SyntaxTree {
+  return readSyntax(machine.parser, source, bodies);
+}
+
 export function decodedUnit(
-  parser: LazyParser,
+  reader: SourceReader,
   from: { readonly path: string; readonly at: Position },
   source: string,
   layers: readonly string[],
@@ -55,7 +66,7 @@ export function decodedUnit(
   return {
     path: from.path,
     source,
-    tree: readSyntax(parser, source),
+    tree: treeOf(reader, source),
     layers,
     at: from.at,
     firstLine: 1,

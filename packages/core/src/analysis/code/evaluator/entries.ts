@@ -18,7 +18,7 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
   const context: Context = { trigger: entry.trigger, entry: index, via: null };
   refuel(vm.fuel, entry.text?.code.length ?? vm.program.files.get(entry.path)?.length ?? 0);
   if (entry.text !== null) {
-    const unit = fileUnit(vm.machine.parser, entry.path, entry.text.code, entry.text.line);
+    const unit = fileUnit(vm, entry.path, entry.text.code, entry.text.line);
     const module = bareModule(entry.path, "__main__");
     vm.execute(unit.tree.root, { scope: module.scope, module, unit, context, call: null, depth: 0 });
     return;

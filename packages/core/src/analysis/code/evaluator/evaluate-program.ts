@@ -1,3 +1,4 @@
+import { keptBodies } from "../../../formats/python/syntax/lazy-block.ts";
 import { ParserNeeded } from "../../../formats/python/syntax/python-parser.ts";
 import type { CodeEntry } from "../code-analysis.ts";
 import type { Evaluation, EvaluationMachine, Program } from "../program.ts";
@@ -30,8 +31,9 @@ export async function evaluateProgram(program: Program, machine: EvaluationMachi
 async function evaluateRounds(program: Program, machine: EvaluationMachine): Promise<Evaluation> {
   const decompression = newDecompression(machine.platform);
   const units = new Map<string, CodeUnit>();
+  const bodies = keptBodies();
   for (let round = 1; ; round++) {
-    const vm = newInterpreter(program, machine, decompression, units);
+    const vm = newInterpreter(program, machine, decompression, units, bodies);
     followAll(vm);
     if (round < MOST_ROUNDS && (await makeReady(decompression))) continue;
     return { effects: vm.log.effects, undecided: vm.log.undecided, setup: setupCall(vm.setup) };

@@ -1,3 +1,4 @@
+import type { KeptBodies } from "../../../formats/python/syntax/lazy-block.ts";
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import type { EvaluationMachine, Program } from "../program.ts";
 import type { CallMemo } from "./call-memo.ts";
@@ -33,6 +34,8 @@ export interface Interpreter {
   readonly decompression: Decompression;
   /** Parsed files, by member. */
   readonly units: Map<string, CodeUnit>;
+  /** Of functions, as far as their nodes are held. */
+  readonly bodies: KeptBodies;
   /** Folders of members that are Python. */
   readonly folders: ReadonlySet<string>;
   /** Other projects that a build was seen to call. */

@@ -1,3 +1,4 @@
+import type { KeptBodies } from "../../../formats/python/syntax/lazy-block.ts";
 import type { EvaluationMachine, Program } from "../program.ts";
 import { assign } from "./assignment.ts";
 import { getAttribute, setAttribute } from "./attributes.ts";
@@ -23,12 +24,14 @@ export function newInterpreter(
   machine: EvaluationMachine,
   decompression: Decompression,
   units: Map<string, CodeUnit>,
+  bodies: KeptBodies,
 ): Interpreter {
   const vm: Interpreter = {
     program,
     machine,
     decompression,
     units,
+    bodies,
     fuel: newFuel(),
     log: newEffectLog(),
     modules: { byPath: new Map(), patched: new Map() },

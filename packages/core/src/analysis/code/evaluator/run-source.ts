@@ -86,12 +86,7 @@ export function runText(
   vm.fuel.text -= source.length;
   addFuel(vm.fuel, Math.min(source.length, 100_000));
 
-  const unit = decodedUnit(
-    vm.machine.parser,
-    { path: frame.unit.path, at: positionOf(frame.unit, site.node) },
-    source,
-    all,
-  );
+  const unit = decodedUnit(vm, { path: frame.unit.path, at: positionOf(frame.unit, site.node) }, source, all);
   if (unit.tree.cut)
     leaveUndecided(vm.log, site, "too-large", "Code that is put together and run is too long to be followed.");
   if (source.length < 200_000) reportHiddenText(vm, unit, site);

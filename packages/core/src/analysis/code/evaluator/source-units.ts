@@ -41,13 +41,13 @@ function parsed(vm: Interpreter, path: string, context: Context): CodeUnit | nul
   }
   const reduced = vm.program.reduced?.get(path);
   if (reduced !== undefined) {
-    return fileUnit(vm.machine.parser, path, readSource(reduced.bytes).text, 1, reduced.jumps);
+    return fileUnit(vm, path, readSource(reduced.bytes).text, 1, reduced.jumps);
   }
   if (bytes.length > LONGEST_SOURCE) {
     leaveAt(vm.log, context, path, null, "too-large", `${bytes.length} bytes of code are more than is followed.`);
     return null;
   }
-  return fileUnit(vm.machine.parser, path, readSource(bytes).text);
+  return fileUnit(vm, path, readSource(bytes).text);
 }
 
 /** A file with all of its text, also what is left out of it for the parser; without its tree. */

@@ -19,7 +19,12 @@ export function functionDefinition(scan: Scan, start: number): BuiltNode {
     advance(scan);
     waitAs(scan, "return_type", typeNode(scan));
   }
-  return withBody(scan, "function_definition", start, mark);
+  scan.functions++;
+  const body = suite(scan);
+  scan.functions--;
+  const isOutermost = scan.functions === 0;
+  const kept = isOutermost && scan.lazy !== null ? scan.lazy(body) : body;
+  return definitionOf(scan, "function_definition", start, mark, kept);
 }
 
 export function classDefinition(scan: Scan): BuiltNode {
@@ -30,7 +35,7 @@ export function classDefinition(scan: Scan): BuiltNode {
     if (bases.kind !== "argument_list") refuse(scan, "class");
     waitAs(scan, "superclasses", bases);
   }
-  return withBody(scan, "class_definition", start, mark);
+  return definitionOf(scan, "class_definition", start, mark, suite(scan));
 }
 
 /** The name and the type parameters, left waiting. */
@@ -41,8 +46,7 @@ function head(scan: Scan): void {
   if (scan.token === OPEN_BRACKET) waitAs(scan, "type_parameters", typeParameters(scan));
 }
 
-function withBody(scan: Scan, kind: string, start: number, mark: number): BuiltNode {
-  const body = suite(scan);
+function definitionOf(scan: Scan, kind: string, start: number, mark: number, body: BuiltNode): BuiltNode {
   waitAs(scan, "body", body);
   return parent(scan, kind, start, body.end, waitingSince(scan, mark));
 }

@@ -53,6 +53,19 @@ export function nextLine(scan: Scan): void {
   }
 }
 
+/** The columns before a statement, as `nextLine` counts them; null where something else stands before it in its line. */
+export function columnsBefore(source: string, start: number): Pick<Scan, "indent" | "indentOfTabs"> | null {
+  let tabs = 0;
+  let at = start;
+  for (; at > 0; at--) {
+    const code = source.charCodeAt(at - 1);
+    if (code === 0x0a) break;
+    if (code === 0x09) tabs++;
+    else if (code !== 0x20) return null;
+  }
+  return { indent: start - at + 7 * tabs, indentOfTabs: start - at };
+}
+
 /** tree-sitter keeps sixteen bits. */
 const MOST_COLUMNS = 60_000;
 

@@ -37,11 +37,16 @@ export interface Scan {
   asSeen: boolean;
   /** The end of a splat of more than a name that does not come first in a list without brackets; -1 for none. */
   looseSplat: number;
-  /** Not before the token: where the next backslash is. */
-  backslash: number;
+  /** How many functions the token stands in. */
+  functions: number;
+  /** What to do with the body of a function that stands in none; null to keep its nodes. */
+  readonly lazy: LazyBodies | null;
   /** What calls itself through others, for files that come before those that hold it. */
   readonly rules: Rules;
 }
+
+/** Makes a body that is read when it is asked for, of one that has been read; gives others back as they are. */
+export type LazyBodies = (body: BuiltNode) => BuiltNode;
 
 export interface Rules {
   /** A conditional expression, a lambda or less. */
@@ -62,10 +67,11 @@ export interface Rules {
 /** Line end, and characters that no source has. */
 export const TAIL = "\n\0\0\0\0";
 
-export function newScan(source: string, rules: Rules): Scan {
+/** @param source with `TAIL` behind it */
+export function newScan(source: string, rules: Rules, lazy: LazyBodies | null): Scan {
   return {
-    source: source + TAIL,
-    length: source.length,
+    source,
+    length: source.length - TAIL.length,
     token: LINE_END,
     start: 0,
     at: 0,
@@ -82,7 +88,8 @@ export function newScan(source: string, rules: Rules): Scan {
     asAllowedAt: -1,
     asSeen: false,
     looseSplat: -1,
-    backslash: -1,
+    functions: 0,
+    lazy,
     rules,
   };
 }

@@ -69,10 +69,10 @@ function endOfLong(scan: Scan, from: number, quote: number, prefix: StringPrefix
   const { source } = scan;
   const end = source.indexOf(quote === 0x22 ? '"""' : "'''", from);
   if (end === -1) refuse(scan, "string without end");
-  if (scan.backslash < from) scan.backslash = nextBackslash(source, from);
-  if (scan.backslash > end) return end + 3;
+  const backslash = source.slice(from, end).indexOf("\\");
+  if (backslash === -1) return end + 3;
 
-  let at = scan.backslash;
+  let at = from + backslash;
   for (;;) {
     const code = source.charCodeAt(at);
     if (code === quote && source.charCodeAt(at + 1) === quote && source.charCodeAt(at + 2) === quote) return at + 3;
@@ -80,11 +80,6 @@ function endOfLong(scan: Scan, from: number, quote: number, prefix: StringPrefix
     else if (code === 0) refuse(scan, "string without end");
     else at++;
   }
-}
-
-function nextBackslash(source: string, from: number): number {
-  const at = source.indexOf("\\", from);
-  return at === -1 ? source.length : at;
 }
 
 /** Behind a backslash and what it takes from what follows. */

@@ -20,14 +20,20 @@ export function deeper(scan: Scan, indent: number, indentOfTabs: number): void {
   if (scan.indent <= indent || scan.indentOfTabs <= indentOfTabs) refuse(scan, "indentation");
 }
 
-/** Statements of one indentation, from the first token of the first one on. */
+/** From the first token of the first statement on. */
 function block(scan: Scan, mark: number): BuiltNode {
-  const { start, indent, indentOfTabs } = scan;
+  const { start, indent } = scan;
   enter(scan);
-  do scan.rules.statement(scan);
-  while (goesOn(scan, indent, indentOfTabs));
+  blockStatements(scan);
   leave(scan);
   return parent(scan, "block", start, blockEnd(scan, indent), waitingSince(scan, mark));
+}
+
+/** Statements of the indentation that the first one has, left waiting. */
+export function blockStatements(scan: Scan): void {
+  const { indent, indentOfTabs } = scan;
+  do scan.rules.statement(scan);
+  while (goesOn(scan, indent, indentOfTabs));
 }
 
 /** Whether the next line belongs to a block of this indentation too. */
