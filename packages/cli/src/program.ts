@@ -76,68 +76,62 @@ Exit status:
   3 something could not be looked at or decided · 130 interrupted`,
     );
 
-  checkOptions(
-    program
-      .command("check", { isDefault: true })
-      .description("is anything wrong with it? findings, by severity, and a verdict (`assay TARGET` is the same)")
-      .argument("<target...>", "project, release, file, folder or URL"),
-  ).action(async (targets: string[], options: CheckOptions) => {
-    if (words[0] !== "check") refuseSlips(targets, program);
-    const { check } = await import("./commands/check.ts");
-    leaveWith(await check(targets, options, signal));
-  });
+  const checkCommand = program
+    .command("check", { isDefault: true })
+    .description("is anything wrong with it? findings, by severity, and a verdict (`assay TARGET` is the same)")
+    .argument("<target...>", "project, release, file, folder or URL")
+    .action(async (targets: string[], options: CheckOptions) => {
+      if (words[0] !== "check") refuseSlips(targets, program);
+      const { check } = await import("./commands/check.ts");
+      leaveWith(await check(targets, options, signal));
+    });
 
-  inspectOptions(
-    program
-      .command("inspect")
-      .description("what is in it? its tree and metadata; with PATH one member as text, hexdump or what it declares")
-      .argument("<target>", "project, release, file, folder or URL")
-      .argument("[path]", "a member, folder or pattern: pkg/mod.py:10-40, pkg/mod.py#2, inner.whl!/pkg/mod.py"),
-  ).action(async (target: string, path: string | undefined, options: InspectOptions) => {
-    const { inspect } = await import("./commands/inspect.ts");
-    leaveWith(await inspect(target, path, options, signal));
-  });
+  const inspectCommand = program
+    .command("inspect")
+    .description("what is in it? its tree and metadata; with PATH one member as text, hexdump or what it declares")
+    .argument("<target>", "project, release, file, folder or URL")
+    .argument("[path]", "a member, folder or pattern: pkg/mod.py:10-40, pkg/mod.py#2, inner.whl!/pkg/mod.py")
+    .action(async (target: string, path: string | undefined, options: InspectOptions) => {
+      const { inspect } = await import("./commands/inspect.ts");
+      leaveWith(await inspect(target, path, options, signal));
+    });
 
-  diffOptions(
-    program
-      .command("diff")
-      .description("what changed between two distributions, two releases, or a distribution and a source tree?")
-      .argument("<target>", "A: project, release, file, folder or URL")
-      .argument("<other>", "B: what it is held against"),
-  ).action(async (target: string, other: string, options: DiffOptions) => {
-    const { diff } = await import("./commands/diff.ts");
-    leaveWith(await diff([target, other], options, signal));
-  });
+  const diffCommand = program
+    .command("diff")
+    .description("what changed between two distributions, two releases, or a distribution and a source tree?")
+    .argument("<target>", "A: project, release, file, folder or URL")
+    .argument("<other>", "B: what it is held against")
+    .action(async (target: string, other: string, options: DiffOptions) => {
+      const { diff } = await import("./commands/diff.ts");
+      leaveWith(await diff([target, other], options, signal));
+    });
 
-  reportOptions(
-    program
-      .command("release")
-      .description("what does this name have? releases, distributions, import names, what pip and uv take, what runs")
-      .argument("<target>", "project or release"),
-  ).action(async (target: string, options: ReportOptions) => {
-    const { release } = await import("./commands/release.ts");
-    leaveWith(await release(target, options, signal));
-  });
+  const releaseCommand = program
+    .command("release")
+    .description("what does this name have? releases, distributions, import names, what pip and uv take, what runs")
+    .argument("<target>", "project or release")
+    .action(async (target: string, options: ReportOptions) => {
+      const { release } = await import("./commands/release.ts");
+      leaveWith(await release(target, options, signal));
+    });
 
-  codeOptions(
-    program
-      .command("code")
-      .description("what would run, and when? its code by what triggers it, and what it does there; nothing is run")
-      .argument("<target...>", "project, release, file, folder or URL"),
-  ).action(async (targets: string[], options: CodeOptions) => {
-    const { code } = await import("./commands/code.ts");
-    leaveWith(await code(targets, options, signal));
-  });
+  const codeCommand = program
+    .command("code")
+    .description("what would run, and when? its code by what triggers it, and what it does there; nothing is run")
+    .argument("<target...>", "project, release, file, folder or URL")
+    .action(async (targets: string[], options: CodeOptions) => {
+      const { code } = await import("./commands/code.ts");
+      leaveWith(await code(targets, options, signal));
+    });
 
-  sourceCommandOptions(
-    program
-      .command("source")
-      .description("does the sdist match its repository, and the wheel the sdist? at which commit?")
-      .argument("<target...>", "project, release, file, folder or URL"),
-  ).action(async (targets: string[], options: SourceOptions) => {
-    const { source } = await import("./commands/source.ts");
-    leaveWith(await source(targets, options, signal));
-  });
+  const sourceCommand = program
+    .command("source")
+    .description("does the sdist match its repository, and the wheel the sdist? at which commit?")
+    .argument("<target...>", "project, release, file, folder or URL")
+    .action(async (targets: string[], options: SourceOptions) => {
+      const { source } = await import("./commands/source.ts");
+      leaveWith(await source(targets, options, signal));
+    });
 
   program
     .command("explain")
@@ -176,10 +170,30 @@ Exit status:
       await completion(shell, program);
     });
 
+  const options = new Map<Command, (command: Command) => Command>([
+    [checkCommand, checkOptions],
+    [inspectCommand, inspectOptions],
+    [diffCommand, diffOptions],
+    [releaseCommand, reportOptions],
+    [codeCommand, codeOptions],
+    [sourceCommand, sourceCommandOptions],
+  ]);
+  const called = calledCommand(words, program) ?? checkCommand;
+  for (const [command, addOptions] of options) if (listsCommands(words) || command === called) addOptions(command);
+
   for (const command of program.commands) {
     command.showHelpAfterError(`(assay ${command.name()} --help says what it takes)`);
   }
   return program;
+}
+
+function calledCommand([first]: readonly string[], program: Command): Command | undefined {
+  return program.commands.find((command) => command.name() === first);
+}
+
+/** Whether what every command takes will be said. Otherwise to describe it takes longer than to read what was called. */
+function listsCommands([first = "--help"]: readonly string[]): boolean {
+  return first.startsWith("-") || first === "help" || first === "completion";
 }
 
 /** Of a call without `check`, a first word that was meant as a command and would pass for a project. */
