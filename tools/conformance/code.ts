@@ -8,7 +8,8 @@
  *
  * The first two print shares of samples and of clusters by severity and trigger, and CPU: recall where all are bad, false
  * alarms where all are good. LIST names blobs: `{"cases": [{"path", "blob", "cluster"}]}`. The third runs small
- * distributions of which it is known when their payload runs, the last compares what `setup()` says with the metadata.
+ * distributions of which it is known when their payload runs, the last compares what setuptools would
+ * write, as it is read from setup.py, setup.cfg and pyproject.toml, with the metadata of the sdist.
  */
 import { parseArgs } from "node:util";
 import { runCases } from "./code/cases.ts";

@@ -14,12 +14,11 @@ export {
   type CodeAnalysis,
   type CodeEffect,
   type CodeEntry,
-  type SetupCall,
-  type StaticConstant,
-  type StaticValue,
+  type DeclaredField,
 } from "./analysis/code/code-analysis.ts";
 export { type CodeDifference, codeDifference, noveltyAgainst } from "./analysis/code/code-difference.ts";
 export { codeNotAnalysed } from "./analysis/code/code-not-analysed.ts";
+export { declaredDifference } from "./analysis/code/setuptools/declared-difference.ts";
 export {
   type ExtractionPlan,
   extractionPlan,

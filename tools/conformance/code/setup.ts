@@ -1,87 +1,53 @@
-import {
-  formatRequirement,
-  isRefusal,
-  normalizeName,
-  parseRequirement,
-  parseVersion,
-  type StaticConstant,
-  type StaticValue,
-} from "@assay/core";
+import { type DeclaredField, declaredDifference } from "@assay/core";
 import type { ExaminedSample } from "./examine.ts";
 
-type Verdict = "right" | "unknown" | "wrong";
+type Verdict = "recovered" | "unknown" | "wrong";
 
-/** What `setup()` was read to say, held against PKG-INFO or METADATA, of the samples in which somebody calls it. */
+interface Judged {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly note: string;
+}
+
+/**
+ * What setup.py, setup.cfg and pyproject.toml were read to declare, held against PKG-INFO and requires.txt, of the samples
+ * that setuptools builds. A field that the metadata says nothing of is not counted.
+ */
 export function compareSetup(samples: readonly ExaminedSample[]): string {
-  const verdicts = new Map<string, { readonly name: string; readonly verdict: Verdict; readonly note: string }[]>();
-  const wanted = [...ARGUMENTS.keys()];
-  let calls = 0;
-  for (const { name, analysis, code } of samples) {
-    if (code.setup === null || analysis.kind === "other" || analysis.metadata === null) continue;
-    calls++;
-    for (const argument of wanted) {
-      const said = code.setup.arguments.find((one) => one.name === argument);
-      if (said === undefined) continue;
-      const known = knownValue(said.value);
-      const truth = ARGUMENTS.get(argument)?.(analysis.metadata.metadata) ?? "";
-      const read = known === undefined ? null : normalised(argument, known);
-      const verdict: Verdict = read === null ? "unknown" : read === truth ? "right" : "wrong";
-      const note = said.value.kind === "known" ? `${read} instead of ${truth}` : said.value.why;
-      verdicts.set(argument, [...(verdicts.get(argument) ?? []), { name, verdict, note }]);
+  const judged = new Map<string, Judged[]>();
+  let projects = 0;
+  for (const { name, code } of samples) {
+    if (code.declared === null) continue;
+    projects++;
+    for (const field of code.declared) {
+      const verdict = judge(field);
+      if (verdict === null) continue;
+      const all = judged.get(field.field) ?? [];
+      all.push({ name, ...verdict });
+      judged.set(field.field, all);
     }
   }
   return [
-    `${calls} archives call setup()`,
-    ...wanted.flatMap((argument) => {
-      const of = verdicts.get(argument) ?? [];
-      const count = (verdict: Verdict): number => of.filter((one) => one.verdict === verdict).length;
-      const rate = ((100 * count("right")) / Math.max(1, of.length)).toFixed(1);
-      return [
-        `${argument}: ${count("right")} of ${of.length} right (${rate} %), ${count("unknown")} unknown, ${count("wrong")} wrong`,
-        ...of.filter(({ verdict }) => verdict !== "right").map((one) => `  ${one.verdict} ${one.name}: ${one.note}`),
-      ];
-    }),
+    `${projects} archives that setuptools builds`,
+    ...[...judged].flatMap(([field, all]) => [
+      `${field}: ${shares(all)}`,
+      ...all
+        .filter(({ verdict }) => verdict !== "recovered")
+        .map(({ verdict, name, note }) => `  ${verdict} ${name}: ${note}`),
+    ]),
   ].join("\n");
 }
 
-interface Metadata {
-  readonly name: string | null;
-  readonly version: string | null;
-  readonly requiresDist: readonly { readonly text: string }[];
+function judge(field: DeclaredField): Omit<Judged, "name"> | null {
+  if (field.claimed === null) return null;
+  if (field.value.kind === "unknown") return { verdict: "unknown", note: field.value.why };
+  const { more = [], less = [] } = declaredDifference(field) ?? {};
+  if (more.length + less.length === 0) return { verdict: "recovered", note: "" };
+  return { verdict: "wrong", note: `declared ${more.join(", ") || "no more"}, missed ${less.join(", ") || "nothing"}` };
 }
 
-const ARGUMENTS: ReadonlyMap<string, (metadata: Metadata) => string> = new Map([
-  ["name", ({ name }: Metadata): string => normalizeName(name ?? "")],
-  ["version", ({ version }: Metadata): string => oneVersion(version ?? "")],
-  [
-    "install_requires",
-    ({ requiresDist }: Metadata): string =>
-      requirements(requiresDist.map(({ text }) => text).filter((text) => !/\bextra\s*==/.test(text))),
-  ],
-]);
-
-function knownValue(value: StaticValue): StaticConstant | undefined {
-  return value.kind === "known" ? value.value : undefined;
-}
-
-function normalised(argument: string, value: StaticConstant): string {
-  if (argument === "name") return normalizeName(String(value));
-  if (argument === "version") return oneVersion(String(value));
-  if (typeof value === "string") return requirements(value.split("\n").filter((line) => line.trim() !== ""));
-  return Array.isArray(value) ? requirements(value.map(String)) : "";
-}
-
-function oneVersion(text: string): string {
-  const version = parseVersion(text);
-  return version === null ? text : JSON.stringify(version);
-}
-
-function requirements(texts: readonly string[]): string {
-  const each = texts.map((text) => {
-    const requirement = parseRequirement(text);
-    return isRefusal(requirement)
-      ? text
-      : formatRequirement({ ...requirement, name: normalizeName(requirement.name) }).replaceAll("'", '"');
-  });
-  return [...new Set(each)].sort().join(", ");
+function shares(all: readonly Judged[]): string {
+  const count = (verdict: Verdict): number => all.filter((one) => one.verdict === verdict).length;
+  const rate = ((100 * count("recovered")) / Math.max(1, all.length)).toFixed(1);
+  return `${count("recovered")} of ${all.length} recovered (${rate} %), ${count("unknown")} unknown, ${count("wrong")} wrong`;
 }

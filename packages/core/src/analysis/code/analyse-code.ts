@@ -1,12 +1,22 @@
 import type { RandomAccess } from "../../base/random-access.ts";
+import { roleOf } from "../members/role.ts";
 import { carriedEffects } from "./carried/carried-effects.ts";
-import { CODE_ANALYSIS_VERSION, type CodeAnalysis, type CodeEntry, type UndecidedCode } from "./code-analysis.ts";
+import {
+  CODE_ANALYSIS_VERSION,
+  type CodeAnalysis,
+  type CodeEntry,
+  type DeclaredField,
+  type SetupCall,
+  type UndecidedCode,
+} from "./code-analysis.ts";
+import { evaluateAttribute } from "./evaluator/evaluate-attribute.ts";
 import { evaluateProgram } from "./evaluator/evaluate-program.ts";
 import { executionMap } from "./execution-map/execution-map.ts";
 import { gatherFiles } from "./gather-files.ts";
 import { withLoaders } from "./loaded-data.ts";
 import { reducedProgram } from "./prefilter/prefilter.ts";
-import type { EvaluationMachine } from "./program.ts";
+import type { EvaluationMachine, Program } from "./program.ts";
+import { declaredMetadata } from "./setuptools/declared-metadata.ts";
 
 /**
  * What of a distribution's code would run, when, and what it would do: read once, evaluated, nothing of it run.
@@ -38,6 +48,7 @@ export async function analyseCode(
     effects: [...effects, ...withLoaders(await carriedEffects(program, machine), effects)],
     undecided: [...gathered.undecided.map((one) => asEntered(one, entries)), ...undecided],
     setup,
+    declared: await declaredBy(program, setup, filename, machine),
   };
 }
 
@@ -50,6 +61,19 @@ function isShort(files: ReadonlyMap<string, Uint8Array>): boolean {
 
 const SHORT_PROGRAM = 100_000;
 
+/** Null for what is no sdist. */
+async function declaredBy(
+  program: Program,
+  setup: SetupCall | null,
+  filename: string,
+  machine: EvaluationMachine,
+): Promise<readonly DeclaredField[] | null> {
+  if (roleOf(filename) !== "sdist") return null;
+  const { files, members, base } = program;
+  const attribute = (dotted: string) => evaluateAttribute(dotted, program, machine);
+  return declaredMetadata({ files, members, base, setup, attribute });
+}
+
 /** What is no archive has no code; that it could not be read is said by the analysis of the distribution. */
 const NOTHING: CodeAnalysis = {
   codeAnalysisVersion: CODE_ANALYSIS_VERSION,
@@ -57,6 +81,7 @@ const NOTHING: CodeAnalysis = {
   effects: [],
   undecided: [],
   setup: null,
+  declared: null,
 };
 
 /** Code that is entered directly would run then, whatever it is. */

@@ -13,10 +13,12 @@ export interface CodeAnalysis {
   readonly undecided: readonly UndecidedCode[];
   /** Arguments of `setup()`, null where nothing calls it. */
   readonly setup: SetupCall | null;
+  /** What setuptools would write, one entry a field; null where it does not build this. */
+  readonly declared: readonly DeclaredField[] | null;
 }
 
 /** Raise it whenever the same bytes would come out differently. */
-export const CODE_ANALYSIS_VERSION = 1;
+export const CODE_ANALYSIS_VERSION = 2;
 
 /** When code runs: see `RunsAt`. `deferred` is code that something must call first. */
 export type Trigger = RunsAt;
@@ -93,6 +95,14 @@ export interface SetupCall {
   readonly arguments: readonly SetupArgument[];
   /** Whether a `**mapping` that is not known may hold further arguments. */
   readonly open: boolean;
+  /** What code that setuptools calls sets on the distribution afterwards: `install_requires`, `version`, `metadata`. */
+  readonly changes: readonly SetupChange[];
+}
+
+export interface SetupChange {
+  readonly name: string;
+  readonly path: string;
+  readonly line: number;
 }
 
 export interface SetupArgument {
@@ -115,3 +125,22 @@ export type StaticConstant =
   | null
   | readonly StaticConstant[]
   | { readonly entries: readonly (readonly [string, StaticConstant])[] };
+
+/** A field of the metadata as the source of a build by setuptools declares it. */
+export interface DeclaredField {
+  readonly field: FieldName;
+  /** Where it is said; null where it is in no one place. */
+  readonly at: { readonly path: string; readonly line: number | null } | null;
+  readonly value: DeclaredValue;
+  /** What PKG-INFO, or requires.txt beside it, says; null where that says nothing of the field. */
+  readonly claimed: readonly string[] | null;
+}
+
+export type FieldName = "name" | "version" | "requires-python" | "requires-dist" | "provides-extra";
+
+export type DeclaredValue =
+  /** Empty where the source declares none. */
+  | { readonly kind: "known"; readonly values: readonly string[] }
+  /** A tool writes again what PKG-INFO says already. */
+  | { readonly kind: "kept"; readonly values: readonly string[]; readonly why: string }
+  | { readonly kind: "unknown"; readonly why: string };

@@ -32,7 +32,7 @@ function spawn(command: string, more: Partial<CodeEffect> = {}): CodeEffect {
 }
 
 function code(entries: readonly CodeEntry[], effects: readonly CodeEffect[]): CodeAnalysis {
-  return { codeAnalysisVersion: 1, entries, effects, undecided: [], setup: null };
+  return { codeAnalysisVersion: 1, entries, effects, undecided: [], setup: null, declared: null };
 }
 
 test("what appeared and what is gone", () => {

@@ -10,5 +10,6 @@ export function codeNotAnalysed(filename: string, why: string): CodeAnalysis {
     effects: [],
     undecided: [{ path: filename, line: null, trigger, what: "budget", why }],
     setup: null,
+    declared: null,
   };
 }

@@ -4,7 +4,7 @@ import { asUsed } from "./code-check.ts";
 import { codeChecks } from "./code-checks.ts";
 
 /** The map that `CodeFact.entry` points into, and what beside effects is known: `facts.codeMap`. */
-export type CodeMap = Pick<CodeAnalysis, "entries" | "undecided" | "setup">;
+export type CodeMap = Pick<CodeAnalysis, "entries" | "undecided" | "setup" | "declared">;
 
 /** What a report says of one effect of a distribution's code: `facts.code`. */
 export interface CodeFact extends Omit<CodeEffect, "entry"> {
@@ -31,8 +31,8 @@ export function codeFacts(
   }));
 }
 
-export function codeMap({ entries, undecided, setup }: CodeAnalysis): CodeMap {
-  return { entries, undecided, setup };
+export function codeMap({ entries, undecided, setup, declared }: CodeAnalysis): CodeMap {
+  return { entries, undecided, setup, declared };
 }
 
 function severityOf(effect: CodeEffect, code: CodeAnalysis): Severity {

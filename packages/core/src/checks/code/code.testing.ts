@@ -31,7 +31,15 @@ export function naming(names: Partial<CodeEffect["names"]>): Pick<CodeEffect, "n
 }
 
 export function codeOf(effects: readonly CodeEffect[], more: Partial<CodeAnalysis> = {}): CodeAnalysis {
-  return { codeAnalysisVersion: CODE_ANALYSIS_VERSION, entries: [], effects, undecided: [], setup: null, ...more };
+  return {
+    codeAnalysisVersion: CODE_ANALYSIS_VERSION,
+    entries: [],
+    effects,
+    undecided: [],
+    setup: null,
+    declared: null,
+    ...more,
+  };
 }
 
 /** What a check says of code, as `[severity, trigger, message]`. */

@@ -27,6 +27,7 @@ export const installsDistributions: CodeCheck = codeCheck({
     clean: {
       filename: "bringer-1.0.tar.gz",
       files: {
+        "bringer-1.0/PKG-INFO": "Metadata-Version: 2.4\nName: bringer\nVersion: 1.0\nRequires-Dist: example-invalid\n",
         "bringer-1.0/pyproject.toml":
           '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
         "bringer-1.0/setup.py":

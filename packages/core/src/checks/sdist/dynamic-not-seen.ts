@@ -24,6 +24,7 @@ export const dynamicNotSeen: Check<"sdist"> = {
       files: {
         "spelt-1.0/PKG-INFO":
           "Metadata-Version: 2.4\nName: spelt\nVersion: 1.0\nDynamic: requires-dist\nRequires-Dist: six\n",
+        "spelt-1.0/pyproject.toml": '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n',
       },
     },
     clean: {
@@ -31,6 +32,7 @@ export const dynamicNotSeen: Check<"sdist"> = {
       files: {
         "spelt-1.0/PKG-INFO":
           "Metadata-Version: 2.4\nName: spelt\nVersion: 1.0\nDynamic: Requires-Dist\nRequires-Dist: six\n",
+        "spelt-1.0/pyproject.toml": '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n',
       },
     },
   },

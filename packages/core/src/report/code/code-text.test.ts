@@ -48,11 +48,22 @@ const SUBJECT: CodeSubject = {
       path: "m-1.0/setup.py",
       line: 20,
       open: false,
+      changes: [],
       arguments: [
         { name: "name", line: 21, value: { kind: "known", value: "m" } },
         { name: "version", line: 22, value: { kind: "unknown", why: "it is read from the environment" } },
       ],
     },
+    declared: [
+      { field: "name", at: null, value: { kind: "known", values: ["m"] }, claimed: ["m"] },
+      {
+        field: "version",
+        at: null,
+        value: { kind: "kept", values: ["1.0"], why: "pbr works it out." },
+        claimed: ["1.0"],
+      },
+      { field: "requires-dist", at: null, value: { kind: "unknown", why: "Some of it is computed." }, claimed: [] },
+    ],
   },
 };
 
@@ -78,6 +89,11 @@ test("draws trigger, file, way and effect, and says what is left out", () => {
     "setup() in m-1.0/setup.py:20",
     "  name = m",
     "  version = unknown: it is read from the environment",
+    "",
+    "What a build would write",
+    "  name = m",
+    "  version = 1.0: pbr works it out.",
+    "  requires-dist = unknown: Some of it is computed.",
     "",
     "Not shown: 1 effect when something calls it (--trigger deferred)",
   ]);

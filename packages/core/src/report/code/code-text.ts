@@ -7,7 +7,7 @@ import { triggerNames, triggers } from "../triggers.ts";
 import { counted, someOf } from "../words.ts";
 import { codeTree, type FileBranch, type TriggerBranch } from "./code-tree.ts";
 import { namedLines } from "./named-lines.ts";
-import { setupLines } from "./setup-lines.ts";
+import { declaredLines, setupLines } from "./setup-lines.ts";
 
 /** One distribution to draw. Everything in it is escaped already. */
 export interface CodeSubject {
@@ -42,6 +42,7 @@ export function codeText(subject: CodeSubject, options: CodeTextOptions): string
     ...shown.flatMap((branch) => ["", ...branchLines(branch, layout)]),
     ...namedLines(facts, layout),
     ...setupLines(subject.map.setup, layout),
+    ...declaredLines(subject.map.declared, layout),
     ...leftOut(
       tree.filter((branch) => !isShown(branch)),
       layout,

@@ -1,4 +1,10 @@
-import type { SetupCall, StaticConstant, StaticValue } from "../../analysis/code/code-analysis.ts";
+import type {
+  DeclaredField,
+  DeclaredValue,
+  SetupCall,
+  StaticConstant,
+  StaticValue,
+} from "../../analysis/code/code-analysis.ts";
 import { type Layout, labelled } from "../text/layout.ts";
 
 /** What `setup()` is called with, as far as it is known without running it. */
@@ -13,6 +19,31 @@ export function setupLines(setup: SetupCall | null, layout: Layout): readonly st
     ...shown.flatMap(({ name, value }) => labelled(`${name} = `, inWords(value), 2, layout)),
     ...(setup.open ? labelled("", "and arguments that are known only when it runs", 2, layout) : []),
   ];
+}
+
+/** What a build by setuptools would write, as far as it is known, where more than a call of setup() says it. */
+export function declaredLines(declared: readonly DeclaredField[] | null, layout: Layout): readonly string[] {
+  if (declared === null) return [];
+  const shown = declared.filter(
+    ({ field, value }) => field !== "provides-extra" && (value.kind !== "known" || value.values.length > 0),
+  );
+  if (shown.length === 0) return [];
+  return [
+    "",
+    "What a build would write",
+    ...shown.flatMap(({ field, value }) => labelled(`${field} = `, declaredInWords(value), 2, layout)),
+  ];
+}
+
+function declaredInWords(value: DeclaredValue): string {
+  switch (value.kind) {
+    case "known":
+      return constant(value.values);
+    case "kept":
+      return `${constant(value.values)}: ${value.why}`;
+    case "unknown":
+      return `unknown: ${value.why}`;
+  }
 }
 
 const USUAL: ReadonlySet<string> = new Set(["name", "version", "install_requires", "python_requires", "cmdclass"]);

@@ -1,5 +1,6 @@
 import { canonical, isModuleName } from "../capabilities/canonical-name.ts";
 import { findInClass, foreignBase } from "./class-lookup.ts";
+import { noteChange } from "./distribution-changes.ts";
 import { docstringOf } from "./docstrings.ts";
 import { EXCEPTION } from "./formatting.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
@@ -13,6 +14,7 @@ import {
   type ClassValue,
   dict,
   type Instance,
+  loosen,
   NONE,
   put,
   type Reference,
@@ -101,7 +103,7 @@ function ofInstance(vm: Interpreter, object: Instance, name: string, site: Site)
   if (name === "__dict__") {
     const names = dict();
     for (const [key, value] of object.attributes) put(names, str(key), value);
-    names.open = true;
+    loosen(names);
     return names;
   }
   const own = object.attributes.get(name);
@@ -185,6 +187,7 @@ function classOf(self: Value): Value {
 }
 
 export function setAttribute(vm: Interpreter, object: Value, name: string, value: Value, site: Site): void {
+  noteChange(vm, object, name, site);
   switch (object.k) {
     case "instance": {
       if (name === "__class__" && value.k === "class") {

@@ -13,6 +13,8 @@ import {
   isSequence,
   isText,
   list,
+  loosen,
+  loosenLike,
   MOST_ITEMS,
   num,
   put,
@@ -138,11 +140,11 @@ function enumerate(args: Arguments, vm: Interpreter, site: Site): Value {
 
 function toDict(args: Arguments, vm: Interpreter, site: Site): Value | undefined {
   const result = dict();
-  result.open = args.open;
+  if (args.open) loosen(result);
   const source = args.positional[0];
   if (source?.k === "dict") {
     for (const [key, pair] of source.map) result.map.set(key, pair);
-    result.open ||= source.open;
+    loosenLike(result, source);
     result.from |= source.from;
   } else if (source !== undefined) {
     const { items, open, from } = vm.iterate(source, site);
@@ -150,7 +152,7 @@ function toDict(args: Arguments, vm: Interpreter, site: Site): Value | undefined
       const pair = isSequence(item) ? item.items : [];
       if (pair[0] !== undefined && pair[1] !== undefined) put(result, pair[0], pair[1]);
     }
-    result.open ||= open;
+    if (open) loosen(result);
     result.from |= from | fromOf(source);
   }
   for (const [name, value] of args.keywords) put(result, str(name), value);

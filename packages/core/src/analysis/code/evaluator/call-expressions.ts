@@ -2,8 +2,9 @@ import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { childOf } from "./code-unit.ts";
 import { comprehension } from "./comprehensions.ts";
 import { type Arguments, type Frame, type Interpreter, NO_KEYWORDS } from "./interpreter.ts";
+import { join } from "./join.ts";
 import { nameText } from "./names.ts";
-import { UNKNOWN, type Value } from "./values.ts";
+import { dict, doubt, UNKNOWN, type Value } from "./values.ts";
 
 export function evaluateCall(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
   const calleeNode = childOf(node, "function");
@@ -15,6 +16,23 @@ export function evaluateCall(vm: Interpreter, node: SyntaxNode, frame: Frame): V
 const GENERATOR = "generator_expression";
 const SPECIAL: ReadonlySet<string> = new Set(["keyword_argument", "list_splat", "dictionary_splat"]);
 const NO_ARGUMENTS: Arguments = { positional: [], keywords: NO_KEYWORDS, open: false };
+/** Of a choice of dictionaries, one with the keys of all: what is not in each of them may not be there. */
+function oneMapping(value: Value): Value {
+  if (value.k !== "choice") return value;
+  const options = value.options.filter((one) => one.k === "dict");
+  if (options.length < value.options.length || options.some((one) => one.open && one.maybe === null)) return value;
+  const all = dict();
+  for (const { map } of options) {
+    for (const [key, [name, item]] of map) {
+      const before = all.map.get(key)?.[1];
+      all.map.set(key, [name, before === undefined ? item : join(before, item)]);
+    }
+  }
+  for (const key of all.map.keys()) {
+    if (options.some(({ map, maybe }) => !map.has(key) || maybe?.has(key) === true)) doubt(all, key);
+  }
+  return all;
+}
 
 export function evaluateArguments(vm: Interpreter, node: SyntaxNode | undefined, frame: Frame): Arguments {
   if (node === undefined || node.children.length === 0) return NO_ARGUMENTS;
@@ -25,6 +43,7 @@ export function evaluateArguments(vm: Interpreter, node: SyntaxNode | undefined,
   const positional: Value[] = [];
   let keywords: Map<string, Value> | null = null;
   let open = false;
+  let maybe: Set<string> | null = null;
   if (node.kind === GENERATOR) positional.push(comprehension(vm, node, frame));
   else {
     for (const child of node.children) {
@@ -39,7 +58,7 @@ export function evaluateArguments(vm: Interpreter, node: SyntaxNode | undefined,
         for (const item of more.items) positional.push(item);
         if (more.open) open = true;
       } else if (child.kind === "dictionary_splat" && child.children[0] !== undefined) {
-        const mapping = vm.evaluate(child.children[0], frame);
+        const mapping = oneMapping(vm.evaluate(child.children[0], frame));
         if (mapping.k !== "dict") {
           open = true;
           if (mapping.k === "instance")
@@ -48,9 +67,12 @@ export function evaluateArguments(vm: Interpreter, node: SyntaxNode | undefined,
         }
         keywords ??= new Map();
         for (const [key, value] of mapping.map.values()) if (key.k === "str") keywords.set(key.s, value);
-        if (mapping.open) open = true;
+        if (mapping.maybe !== null)
+          maybe = new Set([...(maybe ?? []), ...Array.from(mapping.maybe, (name) => name.slice(1))]);
+        else if (mapping.open) open = true;
       } else positional.push(vm.evaluate(child, frame));
     }
   }
-  return { positional, keywords: keywords ?? NO_KEYWORDS, open };
+  const all = { positional, keywords: keywords ?? NO_KEYWORDS, open: open || maybe !== null };
+  return open || maybe === null ? all : { ...all, maybe };
 }

@@ -3,16 +3,20 @@ import { fromOf, join, unknownOf } from "./join.ts";
 import {
   type Dict,
   dict,
+  doubt,
+  isSequence,
   keyOf,
   list,
+  loosen,
+  loosenLike,
   MOST_ITEMS,
   NONE,
   num,
-  put,
   type Sequence,
   str,
   tuple,
   UNKNOWN,
+  unsure,
   type Value,
 } from "./values.ts";
 import { mayStay, putOn } from "./ways.ts";
@@ -55,6 +59,7 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
     case "add":
     case "appendleft":
       if (first === undefined) return NONE;
+      if (self.k === "set" && self.items.length < MOST_COMPARED && holds(self, first)) return NONE;
       if (self.items.length >= MOST_ITEMS) self.open = true;
       else if (name === "appendleft") self.items.unshift(first);
       else self.items.push(first);
@@ -134,6 +139,17 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
 }
 
 const MOST_ASKED = 1_000;
+const MOST_COMPARED = 500;
+
+function holds(self: Sequence, item: Value): boolean {
+  const key = keyOf(item);
+  return key !== null && self.items.some((other) => keyOf(other) === key);
+}
+
+/** What is under a key that may have been given another value since. */
+export function sureOf(mapping: Dict, value: Value): Value {
+  return mapping.open && mapping.maybe === null ? unsure(value) : value;
+}
 
 function sortItems(self: Sequence, args: Arguments): void {
   const words = self.items.every((item) => item.k === "str" && item.whole);
@@ -159,20 +175,24 @@ function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site
   const key = first === undefined ? null : keyOf(first);
   const found = key === null ? undefined : self.map.get(key)?.[1];
   const may = mayStay(vm.ways, self);
-  if (may && (REMOVERS.has(name) || ADDERS.has(name))) self.open = true;
+  // What is added on a way that may not be taken, `putOn` notes.
+  if (may && REMOVERS.has(name)) {
+    if (name === "pop" && key !== null) doubt(self, key);
+    else loosen(self);
+  }
   switch (name) {
     case "get":
-      if (found !== undefined) return self.open && second !== undefined ? join(found, second) : found;
+      if (found !== undefined) return self.open && second !== undefined ? join(found, second) : sureOf(self, found);
       if (first !== undefined && (key === null || isOfMachine(first)))
         return join(vm.getItem(self, first, site), second ?? NONE);
       return self.open ? unknownOf(self) : (second ?? NONE);
     case "setdefault":
-      if (found !== undefined) return found;
-      if (first !== undefined) put(self, first, second ?? NONE);
+      if (found !== undefined) return sureOf(self, found);
+      if (first !== undefined) putOn(vm.ways, self, first, second ?? NONE);
       return second ?? NONE;
     case "pop":
       if (key !== null && !may) self.map.delete(key);
-      return found ?? second ?? unknownOf(self);
+      return found === undefined ? (second ?? unknownOf(self)) : sureOf(self, found);
     case "popitem": {
       const last = [...self.map.values()].at(-1);
       return last === undefined ? UNKNOWN : tuple([...last]);
@@ -180,14 +200,20 @@ function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site
     case "update":
       if (first?.k === "dict") {
         for (const [item, value] of first.map.values()) putOn(vm.ways, self, item, value);
-        self.open ||= first.open;
+        loosenLike(self, first);
         self.from |= first.from;
       } else if (first !== undefined) {
-        self.open = true;
+        const more = isSequence(first) ? first : null;
+        for (const pair of more?.items ?? []) {
+          const [item, value] = isSequence(pair) && !pair.open ? pair.items : [];
+          if (item === undefined || value === undefined) loosen(self);
+          else putOn(vm.ways, self, item, value);
+        }
+        if (more === null || more.open) loosen(self);
         self.from |= fromOf(first);
       }
       for (const [name_, value] of args.keywords) putOn(vm.ways, self, str(name_), value);
-      if (args.open) self.open = true;
+      if (args.open) loosen(self);
       return NONE;
     case "items":
     case "iteritems":
@@ -213,7 +239,7 @@ function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site
     case "copy": {
       const copy = dict();
       for (const [k, pair] of self.map) copy.map.set(k, pair);
-      copy.open = self.open;
+      loosenLike(copy, self);
       copy.from = self.from;
       return copy;
     }

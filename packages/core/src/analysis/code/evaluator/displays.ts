@@ -2,7 +2,7 @@ import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { childOf } from "./code-unit.ts";
 import type { Frame, Interpreter } from "./interpreter.ts";
 import { fromOf } from "./join.ts";
-import { dict, put, type Sequence, type Value } from "./values.ts";
+import { dict, loosen, loosenLike, put, type Sequence, type Value } from "./values.ts";
 
 /** `[a, *b]`, `(a, b)`, `{a, b}`. */
 export function evaluateSequence(vm: Interpreter, node: SyntaxNode, frame: Frame): Sequence {
@@ -34,10 +34,10 @@ export function evaluateDictionary(vm: Interpreter, node: SyntaxNode, frame: Fra
       const inner = vm.evaluate(child.children[0], frame);
       if (inner.k === "dict") {
         for (const [key, pair] of inner.map) result.map.set(key, pair);
-        if (inner.open) result.open = true;
+        loosenLike(result, inner);
         result.from |= inner.from;
       } else {
-        result.open = true;
+        loosen(result);
         result.from |= fromOf(inner);
       }
     }

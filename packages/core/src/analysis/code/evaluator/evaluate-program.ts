@@ -67,4 +67,6 @@ function guarded(vm: Interpreter, entry: Pick<CodeEntry, "path" | "trigger">, fo
   vm.fuel.rounds = 0;
   vm.raised.length = 0;
   vm.ways.active.length = 1;
+  vm.ways.exits = 0;
+  vm.ways.left = 0;
 }

@@ -102,7 +102,7 @@ const temporaryFile: SpecialCall = (_vm, args, _site, callee) => {
     layers: [],
     path: false,
   };
-  const file: Value = { k: "file", path, mode: "w+b", written: null };
+  const file: Value = { k: "file", path, mode: "w+b", written: null, begun: false };
   return callee.p.endsWith("mkstemp")
     ? { k: "tuple", items: [ref("descriptor"), path], open: false, from: 0, born: -1 }
     : file;

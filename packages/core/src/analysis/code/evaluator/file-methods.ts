@@ -6,20 +6,48 @@ import { unknownOf } from "./join.ts";
 import { MEMORY } from "./memory-files.ts";
 import { binary } from "./operators.ts";
 import { callTextMethod } from "./text-methods.ts";
-import { bool, type FileValue, isText, list, NONE, type Text, textLike, UNKNOWN, type Value } from "./values.ts";
+import {
+  bool,
+  type FileValue,
+  isText,
+  list,
+  NONE,
+  type Text,
+  textLike,
+  UNKNOWN,
+  unsure,
+  type Value,
+} from "./values.ts";
 
 /** `open(path, mode)`. */
 export function openFile(vm: Interpreter, args: Arguments, site: Site, callee: string): Value {
   const path = argument(args, 0, "file", "filename", "name") ?? UNKNOWN;
   const modeValue = argument(args, 1, "mode");
-  const mode = isText(modeValue) ? modeValue.s : modeValue === undefined ? "r" : "?";
+  const named = isText(modeValue) ? modeValue.s : modeValue === undefined ? "r" : "?";
+  // With an encoding, `codecs.open` decodes whatever the mode says.
+  const mode = callee === "codecs.open" && isText(argument(args, 2, "encoding")) ? named.replace("b", "") : named;
   return open(vm, path, mode, site, callee);
 }
 
 function open(vm: Interpreter, path: Value, mode: string, site: Site, callee: string): FileValue {
   if (/[wax+]/.test(mode)) writeFile(vm, path, null, site, callee);
   else touch(vm, path, site, callee, "file.read");
-  return { k: "file", path, mode, written: null };
+  return { k: "file", path, mode, written: null, begun: false };
+}
+
+/** What is read first is known; of what is read then, not where it begins. */
+function partOf(file: FileValue, text: Value, name: string, args: Arguments): Value {
+  const isFirst = !file.begun;
+  file.begun = true;
+  if (!isText(text)) return text;
+  if (!isFirst) return unsure(text);
+  const [most] = args.positional;
+  if (name === "readline") {
+    const end = text.s.indexOf("\n");
+    return most !== undefined ? unsure(text) : end === -1 ? text : textLike(text, text.s.slice(0, end + 1));
+  }
+  if (most === undefined || most.k === "none") return text;
+  return most.k === "num" && most.n >= 0 ? textLike(text, text.s.slice(0, most.n)) : unsure(text);
 }
 
 export function callFileMethod(vm: Interpreter, file: FileValue, name: string, args: Arguments, site: Site): Value {
@@ -28,9 +56,9 @@ export function callFileMethod(vm: Interpreter, file: FileValue, name: string, a
   switch (name) {
     case "read":
     case "readline":
-      return readFile(vm, file.path, mode, site, "open");
+      return partOf(file, readFile(vm, file.path, mode, site, "open"), name, args);
     case "readlines": {
-      const text = readFile(vm, file.path, mode, site, "open");
+      const text = partOf(file, readFile(vm, file.path, mode, site, "open"), "read", args);
       return isText(text) ? callTextMethod(vm, text, "splitlines", args, site) : list([], true);
     }
     case "write":

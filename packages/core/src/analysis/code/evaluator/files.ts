@@ -5,22 +5,23 @@ import type { Interpreter, Site } from "./interpreter.ts";
 import { fromOf, optionsOf } from "./join.ts";
 import { show, withoutHoles } from "./show.ts";
 import { bytesToText } from "./text-encodings.ts";
-import { bytes, FROM_NETWORK, isText, SECRET, type Text, unknownFrom, type Value } from "./values.ts";
+import { bytes, FROM_NETWORK, isText, SECRET, type Text, UNSURE, unknownFrom, unsure, type Value } from "./values.ts";
 
 /** The word for what was read of a file of the archive, among layers. */
 export const READ_LAYER = "open";
 
 /** What reading a file gives: the member of the archive, or something that is only known by its path. */
 export function readFile(vm: Interpreter, path: Value, mode: "text" | "bytes", site: Site, callee: string): Value {
+  const isSure = path.k !== "choice" && (!isText(path) || (path.from & UNSURE) === 0);
   for (const option of optionsOf(path)) {
     if (!isText(option)) continue;
     touch(vm, option, site, callee, "file.read");
     const written = vm.written.byPath.get(option.s);
-    if (written !== undefined) return written;
+    if (written !== undefined) return unsure(written);
     const member = option.whole ? memberAt(vm, option.s) : null;
     const content = member === null ? null : memberText(vm, member);
     if (content === null) continue;
-    const value: Text = { ...bytes(content), layers: [READ_LAYER] };
+    const value: Text = { ...bytes(content), layers: [READ_LAYER], from: isSure ? 0 : UNSURE };
     return mode === "bytes" ? value : bytesToText(value, undefined);
   }
   const shown = show(path);

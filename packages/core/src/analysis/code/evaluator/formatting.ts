@@ -1,5 +1,15 @@
 import { fromOf, unknownOf } from "./join.ts";
-import { type Dict, HOLE_END, HOLE_START, isText, LONGEST_TEXT, lookUp, type Text, type Value } from "./values.ts";
+import {
+  type Dict,
+  HOLE_END,
+  HOLE_START,
+  isText,
+  LONGEST_TEXT,
+  lookUp,
+  type Text,
+  UNSURE,
+  type Value,
+} from "./values.ts";
 
 /** Collects text with holes. */
 export interface TextBuilder {
@@ -23,6 +33,9 @@ export function addLiteral(builder: TextBuilder, text: string): void {
 export function addValue(builder: TextBuilder, value: Value | undefined, format = "s"): void {
   const text = value === undefined ? null : formatted(value, format);
   if (value !== undefined) builder.from |= fromOf(value);
+  // Of a choice the first is shown; numbers and representations are not always what Python writes.
+  if (value?.k === "choice" || (value?.k === "num" && value.float) || (value?.k === "str" && format.endsWith("r")))
+    builder.from |= UNSURE;
   if (text === null) {
     builder.whole = false;
     addLiteral(builder, HOLE_START + (value?.k === "ref" ? value.p : "…") + HOLE_END);

@@ -1,11 +1,13 @@
 import { alike } from "./call-memo.ts";
 import { through } from "./context.ts";
+import { LEAVES } from "./flow.ts";
 import { type Arguments, type CallState, type Frame, type Interpreter, NO_KEYWORDS, type Site } from "./interpreter.ts";
-import { unknownOf } from "./join.ts";
+import { join, unknownOf } from "./join.ts";
 import { newScope } from "./scope.ts";
 import {
   dict,
   type Func,
+  isSequence,
   list,
   NONE,
   type Parameter,
@@ -15,8 +17,10 @@ import {
   tuple,
   UNKNOWN,
   unknownFrom,
+  unsure,
   type Value,
 } from "./values.ts";
+import { versioneerResult } from "./versioneer.ts";
 
 const DEEPEST = 24;
 /** In code that nothing calls, what a function calls is followed for what it is given, not for itself. */
@@ -83,6 +87,10 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
   const value = follow(vm, template, inner);
   if (isStraight) fuel.free = free;
   template.spent += fuel.spent - before;
+  if (template.name.startsWith("get_version")) {
+    const known = versioneerResult(vm, func);
+    if (known !== undefined) return known;
+  }
   if (value !== null) return value;
   const result = call.yielded !== null ? list(call.yielded, true) : (call.returned ?? NONE);
   if (calls !== null) calls.result = result;
@@ -93,7 +101,18 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
 function follow(vm: Interpreter, template: Func["template"], inner: Frame): Value | null {
   if (template.body === null) return UNKNOWN;
   if (template.isLambda) return vm.evaluate(template.body, inner);
-  vm.execute(template.body, inner);
+  const { ways } = vm;
+  const { exits, left } = ways;
+  ways.exits = 0;
+  ways.left = 0;
+  const flow = vm.execute(template.body, inner);
+  ways.exits = exits;
+  ways.left = left;
+  const { call } = inner;
+  // Its end may be reached as well, where nothing is returned.
+  if (flow !== LEAVES && call !== null && call.returned !== null && call.yielded === null)
+    call.returned =
+      isSequence(call.returned) || call.returned.k === "dict" ? join(call.returned, NONE) : unsure(call.returned);
   return null;
 }
 

@@ -109,6 +109,8 @@ export interface Arguments {
   readonly keywords: ReadonlyMap<string, Value>;
   /** Whether there may be more: `*unknown`, `**unknown`. */
   readonly open: boolean;
+  /** Where all that makes them open is that these keywords may not be given. */
+  readonly maybe?: ReadonlySet<string>;
 }
 
 /** Where something happens. */

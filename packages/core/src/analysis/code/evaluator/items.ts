@@ -1,5 +1,6 @@
 import { canonical, lonelyNames } from "../capabilities/canonical-name.ts";
 import { findInClass } from "./class-lookup.ts";
+import { sureOf } from "./container-methods.ts";
 import { report } from "./effect-log.ts";
 import { environmentItem } from "./environment.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
@@ -7,7 +8,7 @@ import { withArguments } from "./interpreter.ts";
 import { fromOf, join, joinAll, unknownOf } from "./join.ts";
 import { readUnboundName } from "./name-lookup.ts";
 import { readName, writeName } from "./scope.ts";
-import { isText, keyOf, num, ref, textLike, UNKNOWN, type Value } from "./values.ts";
+import { doubt, isText, keyOf, loosen, num, ref, textLike, UNKNOWN, unsure, type Value } from "./values.ts";
 import { mayStay, putOn } from "./ways.ts";
 
 /** `object[key]`. */
@@ -19,7 +20,7 @@ export function getItem(vm: Interpreter, object: Value, key: Value, site: Site):
     case "dict": {
       const name = keyOf(key);
       const pair = name === null ? undefined : object.map.get(name);
-      if (pair !== undefined) return pair[1];
+      if (pair !== undefined) return sureOf(object, pair[1]);
       return name === null || (key.k === "ref" && key.p.startsWith("sys."))
         ? anyOf([...object.map.values()].map(([, value]) => value))
         : unknownOf(object);
@@ -27,7 +28,11 @@ export function getItem(vm: Interpreter, object: Value, key: Value, site: Site):
     case "list":
     case "tuple":
     case "set":
-      if (key.k === "num") return object.items[key.n < 0 ? object.items.length + key.n : key.n] ?? unknownOf(object);
+      if (key.k === "num") {
+        const item = object.items[key.n < 0 ? object.items.length + key.n : key.n] ?? unknownOf(object);
+        // Where there may be more of them, another one may stand at this place.
+        return object.open || object.k === "set" ? unsure(item) : item;
+      }
       if (key.k === "bool") return object.items[Number(key.b)] ?? unknownOf(object);
       return anyOf(object.items);
     case "str":
@@ -87,7 +92,12 @@ function ofReference(vm: Interpreter, object: Value & { readonly k: "ref" }, key
 export function deleteItem(vm: Interpreter, object: Value, key: Value, site: Site): void {
   const method = object.k === "instance" ? findInClass(object.cls, "__delitem__") : undefined;
   if (method?.k === "func") vm.call({ k: "bound", self: object, func: method }, withArguments(key), site);
-  else if (object.k === "list" || object.k === "dict") object.open = true;
+  else if (object.k === "list") object.open = true;
+  else if (object.k === "dict") {
+    const name = keyOf(key);
+    if (name === null) loosen(object);
+    else if (object.map.has(name)) doubt(object, name);
+  }
 }
 
 /** What builds start under these names. */

@@ -3,6 +3,7 @@ import type { SinkFamily } from "../capabilities/sink.ts";
 import { sinkOf } from "../capabilities/sinks.ts";
 import { isStandardModule } from "../capabilities/standard-modules.ts";
 import { callBack } from "./callbacks.ts";
+import { noteChangingCall } from "./distribution-changes.ts";
 import { report } from "./effect-log.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { joinAll, optionsOf } from "./join.ts";
@@ -28,6 +29,7 @@ export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments,
   if (sink !== undefined) return callSink(vm, sink, callee, p, args, site);
   noteForeign(vm, p, site);
   noteCommand(vm, p, args, site);
+  if (p.includes("require")) noteChangingCall(vm, p, site);
   const called = callBack(vm, p, args, site);
   return called ?? resultOf(callee, p, args);
 }

@@ -62,6 +62,7 @@ function memoryFile(empty: Value): SpecialCall {
       path: UNKNOWN,
       mode: MEMORY,
       written: content === undefined || content.k === "none" ? empty : content,
+      begun: false,
     };
   };
 }

@@ -4,8 +4,9 @@ import { BREAKS, type Flow, GOES_ON, LEAVES } from "./flow.ts";
 import type { Frame, Interpreter } from "./interpreter.ts";
 import { join } from "./join.ts";
 import { truth } from "./operators.ts";
-import { followOptional } from "./scope.ts";
+import { followOptional, perhaps } from "./scope.ts";
 import { UNKNOWN, type Value } from "./values.ts";
+import { CONTINUED, RETURNED } from "./ways.ts";
 
 /** No loop, with all that it holds, takes more than this part of what is left. */
 const SHARE = 0.4;
@@ -27,16 +28,19 @@ export function followFor(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow
   let round = 0;
   for (; round < over.items.length && round < MOST_ROUNDS; round++) {
     if (fuel.free <= floor || fuel.free <= 0) break;
-    vm.assign(target, over.items[round] ?? UNKNOWN, frame);
-    const flow = runRound(vm, body, frame, round);
+    const item = over.items[round] ?? UNKNOWN;
+    const flow = roundOf(vm, frame, () => {
+      vm.assign(target, item, frame);
+      return runRound(vm, body, frame, round);
+    });
     if (flow === LEAVES) return LEAVES;
-    if (flow === BREAKS) return GOES_ON;
+    if (flow === BREAKS) return afterLoop(vm);
   }
-  if (round === over.items.length && !over.open) return GOES_ON;
+  if (round === over.items.length && !over.open) return afterLoop(vm);
   const rest =
     round < over.items.length ? summary(over.items, round) : { k: "unknown" as const, from: over.from, layers: [] };
   together(vm, body, frame, () => vm.assign(target, rest, frame));
-  return GOES_ON;
+  return afterLoop(vm);
 }
 
 export function followWhile(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
@@ -50,17 +54,38 @@ export function followWhile(vm: Interpreter, node: SyntaxNode, frame: Frame): Fl
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const value = vm.evaluate(condition, frame);
     const known = truth(value);
-    if (known === false) return GOES_ON;
+    if (known === false) return afterLoop(vm);
     const isConstant = condition.kind === "true" || condition.kind === "integer";
     // Whether a round that decides nothing is the last one is not known either.
     const endless = isConstant && (round >= MOST_ENDLESS || (round > 0 && vm.fuel.openConditions > open));
     open = vm.fuel.openConditions;
     if (known === null || endless || fuel.free <= floor || fuel.free <= 0) break;
-    const flow = runRound(vm, body, frame, round);
+    const flow = roundOf(vm, frame, () => runRound(vm, body, frame, round));
     if (flow === LEAVES) return LEAVES;
-    if (flow === BREAKS) return GOES_ON;
+    if (flow === BREAKS) return afterLoop(vm);
   }
   together(vm, body, frame, () => vm.evaluate(condition, frame));
+  return afterLoop(vm);
+}
+
+/** A round; where an earlier one may have been the last, it may as well not be. */
+function roundOf(vm: Interpreter, frame: Frame, follow: () => Flow): Flow {
+  const { ways } = vm;
+  const { left } = ways;
+  if (left === 0) {
+    const flow = follow();
+    ways.left &= ~CONTINUED;
+    return flow;
+  }
+  ways.left = 0;
+  const flow = perhaps(ways, frame.scope, follow);
+  ways.left = (left | ways.left) & ~CONTINUED;
+  return flow;
+}
+
+function afterLoop(vm: Interpreter): Flow {
+  vm.ways.left &= RETURNED;
+  vm.ways.exits &= RETURNED;
   return GOES_ON;
 }
 

@@ -15,6 +15,7 @@ import { newLiveObjects } from "./live-objects.ts";
 import { importModule } from "./load-module.ts";
 import { newFoundModules } from "./module-files.ts";
 import { runSource } from "./run-source.ts";
+import { newSetupRecord } from "./setup-record.ts";
 import { execute } from "./statements.ts";
 import { newWays } from "./ways.ts";
 
@@ -37,7 +38,7 @@ export function newInterpreter(
     modules: { byPath: new Map(), patched: new Map() },
     found: newFoundModules(),
     folders: foldersOf(program.members),
-    setup: { call: null, brought: new Map() },
+    setup: newSetupRecord(),
     written: { byPath: new Map() },
     functions: new Map(),
     templates: new Map(),

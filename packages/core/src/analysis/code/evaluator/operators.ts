@@ -4,12 +4,14 @@ import {
   type Big,
   bool,
   type Dict,
+  dict,
   HOLE_END,
   HOLE_START,
   isSequence,
   isText,
   LONGEST_TEXT,
   list,
+  loosenLike,
   MOST_ITEMS,
   type Num,
   num,
@@ -120,7 +122,10 @@ function repeated(a: Value, times: Value): Value | null {
 }
 
 function merged(a: Dict, b: Dict): Dict {
-  return { k: "dict", map: new Map([...a.map, ...b.map]), open: a.open || b.open, from: a.from | b.from, born: -1 };
+  const both: Dict = { ...dict(), map: new Map([...a.map, ...b.map]), from: a.from | b.from };
+  loosenLike(both, a);
+  loosenLike(both, b);
+  return both;
 }
 
 type Number_ = Num | Big | { readonly k: "bool"; readonly b: boolean };
@@ -237,6 +242,7 @@ export function compared(op: string, a: Value, b: Value): boolean | null {
   if (op === "is" || op === "is not") {
     if (a.k === "none" || b.k === "none") {
       const other = a.k === "none" ? b : a;
+      if (other.k === "ref" && other.p === "setuptools") return op === "is not";
       if (other.k === "unknown" || other.k === "choice" || other.k === "ref") return null;
       return (other.k === "none") === (op === "is");
     }
@@ -304,8 +310,10 @@ function contains(container: Value, item: Value): boolean | null {
     }
     return sure ? false : null;
   }
+  if (container.k === "ref" && container.p === "sys.modules" && isText(item) && item.s === "setuptools") return true;
   if (container.k === "dict" && isText(item) && item.whole) {
-    if (container.map.has(`${item.k === "str" ? "s" : "b"}${item.s}`)) return true;
+    const key = `${item.k === "str" ? "s" : "b"}${item.s}`;
+    if (container.map.has(key)) return container.maybe?.has(key) === true ? null : true;
     return container.open ? null : false;
   }
   return null;
@@ -328,6 +336,8 @@ export function truth(value: Value): boolean | null {
       return value.b;
     case "num":
       return value.n !== 0;
+    case "ref":
+      return value.p === "setuptools" ? true : null;
     case "big":
     case "func":
     case "class":
@@ -338,13 +348,13 @@ export function truth(value: Value): boolean | null {
       return false;
     case "str":
     case "bytes":
-      return value.s.length > 0;
+      return value.whole ? value.s.length > 0 : isTextBesides(value.s) ? true : null;
     case "list":
     case "tuple":
     case "set":
       return value.items.length > 0 ? true : value.open ? null : false;
     case "dict":
-      return value.map.size > 0 ? true : value.open ? null : false;
+      return value.map.size > (value.maybe?.size ?? 0) ? true : value.open ? null : false;
     case "choice": {
       const truths = value.options.map(truth);
       return truths.every((one) => one === true) ? true : truths.every((one) => one === false) ? false : null;
@@ -352,6 +362,17 @@ export function truth(value: Value): boolean | null {
     default:
       return null;
   }
+}
+
+/** Whether more than what is not known stands in it. */
+function isTextBesides(s: string): boolean {
+  for (let at = 0; at < s.length; ) {
+    if (s[at] !== HOLE_START) return true;
+    const end = s.indexOf(HOLE_END, at);
+    if (end === -1) return false;
+    at = end + 1;
+  }
+  return false;
 }
 
 export function not(value: Value): Value {

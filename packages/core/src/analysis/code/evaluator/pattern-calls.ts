@@ -17,6 +17,8 @@ import {
   type Value,
 } from "./values.ts";
 
+const MOST_FOUND = 1000;
+
 type Use = "search" | "match" | "findall";
 
 /** `re.search(pattern, text, flags)`; a method of a compiled pattern has the pattern among what it was made of. */
@@ -33,11 +35,15 @@ function matching(use: Use, isCompiled: "function" | "method"): SpecialCall {
       pattern.s,
       text.s,
       known,
-      use === "findall" ? 1000 : 1,
+      use === "findall" ? MOST_FOUND : 1,
       use === "match" ? "start" : "anywhere",
     );
     if (matches === null) return undefined;
-    if (use === "findall") return list(matches.map((match) => foundAll(match, text)));
+    if (use === "findall")
+      return list(
+        matches.map((match) => foundAll(match, text)),
+        matches.length >= MOST_FOUND,
+      );
     const [match] = matches;
     return match === undefined ? NONE : asDict(match, text);
   };
@@ -70,6 +76,31 @@ function flagsOf(flags: Value | undefined): PatternFlags | null {
   return { lines: has("M", "MULTILINE"), dotAll: has("S", "DOTALL"), ignoreCase: has("I", "IGNORECASE") };
 }
 
+/** `re.sub(pattern, replacement, text)` with a replacement that is plain text. */
+function substituting(isCompiled: "function" | "method"): SpecialCall {
+  return (_vm, args, _site, callee) => {
+    const made = isCompiled === "method" ? (callee.args ?? []) : null;
+    const pattern = made === null ? argument(args, 0, "pattern") : made[0];
+    const shift = made === null ? 1 : 0;
+    const replacement = argument(args, shift, "repl");
+    const text = argument(args, shift + 1, "string");
+    const known = flagsOf(made === null ? args.keywords.get("flags") : made[1]);
+    if (!isText(pattern) || !isText(text) || !isText(replacement) || known === null) return undefined;
+    if (!pattern.whole || !text.whole || !replacement.whole || replacement.s.includes("\\")) return undefined;
+    if (args.positional.length > shift + 2 || args.keywords.has("count")) return undefined;
+    const matches = matchPattern(pattern.s, text.s, known, MOST_FOUND, "anywhere");
+    if (matches === null || matches.length >= MOST_FOUND) return undefined;
+    const parts: string[] = [];
+    let from = 0;
+    for (const { start, end } of matches) {
+      parts.push(text.s.slice(from, start), replacement.s);
+      from = end;
+    }
+    parts.push(text.s.slice(from));
+    return textLike(text, parts.join(""), text.from | replacement.from);
+  };
+}
+
 /** `ast.literal_eval(text)`, of what holds no call. */
 const literal: SpecialCall = (vm: Interpreter, args: Arguments, site: Site) => {
   const [text] = args.positional;
@@ -86,5 +117,7 @@ export const patternCalls: readonly (readonly [string, SpecialCall])[] = [
   compiled("search"),
   compiled("match"),
   compiled("findall"),
+  ["re.sub", substituting("function")],
+  ["re.compile().sub", substituting("method")],
   ["ast.literal_eval", literal],
 ];

@@ -43,6 +43,14 @@ export function matchPattern(
   anchored: "anywhere" | "start",
 ): Match[] | null {
   if (pattern.length > LONGEST_PATTERN || text.length > LONGEST_TEXT) return null;
+  const inline = /^\(\?([aimsu]{1,5})\)/.exec(pattern);
+  const own = inline?.[1] ?? "";
+  if (inline !== null) {
+    const lines = flags.lines || own.includes("m");
+    const dotAll = flags.dotAll || own.includes("s");
+    const ignoreCase = flags.ignoreCase || own.includes("i");
+    return matchPattern(pattern.slice(inline[0].length), text, { lines, dotAll, ignoreCase }, most, anchored);
+  }
   const parsed = parse(pattern, flags);
   if (parsed === null) return null;
   const found: Match[] = [];

@@ -60,9 +60,11 @@ export function followWays(under: Ways, scope: Scope, ways: readonly Way[], mayP
   let touched: Journal | null = null;
   /** What the names that a way has bound are at its end, for those that do not leave; null where it bound none. */
   const outcomes: (Journal | null)[] = [];
+  let left = 0;
 
   for (const way of ways) {
-    const { end, journal } = followWay(under, scope, way);
+    const { end, journal, exits } = followWay(under, scope, way);
+    left |= exits;
     flow = flow === null ? end : flow === end ? flow : flow === GOES_ON || end === GOES_ON ? GOES_ON : STOPS;
     let after: Journal | null = null;
     if (journal !== null) {
@@ -77,6 +79,8 @@ export function followWays(under: Ways, scope: Scope, ways: readonly Way[], mayP
     if (end !== LEAVES) outcomes.push(after);
   }
 
+  if (flow === GOES_ON) under.left |= left;
+  else under.exits |= left;
   if (touched === null) return flow ?? GOES_ON;
   for (const [name, before] of touched) {
     let joined: Value | undefined = mayPass ? before : undefined;
@@ -92,7 +96,8 @@ export function followWays(under: Ways, scope: Scope, ways: readonly Way[], mayP
 
 /** Follows one way that may as well not be taken: most branches are such. */
 export function followOptional(under: Ways, scope: Scope, way: Way): Flow {
-  const { end, journal } = followWay(under, scope, way);
+  const { end, journal, exits } = followWay(under, scope, way);
+  under.left |= exits;
   if (journal !== null) {
     for (const [name, before] of journal) {
       const after = end === LEAVES ? undefined : scope.names.get(name);
@@ -106,7 +111,8 @@ export function followOptional(under: Ways, scope: Scope, way: Way): Flow {
 
 /** Follows a way that may stop anywhere: what was before and what it leaves are both possible. */
 export function perhaps(under: Ways, scope: Scope, way: Way): Flow {
-  const { end, journal } = followWay(under, scope, way);
+  const { end, journal, exits } = followWay(under, scope, way);
+  under.exits |= exits;
   if (journal === null) return end;
   for (const [name, before] of journal) {
     const after = scope.names.get(name);
@@ -117,12 +123,21 @@ export function perhaps(under: Ways, scope: Scope, way: Way): Flow {
   return end;
 }
 
-/** @returns what names were before, for those that it has bound; null for none */
-function followWay(under: Ways, scope: Scope, way: Way): { readonly end: Flow; readonly journal: Journal | null } {
+interface FollowedWay {
+  readonly end: Flow;
+  /** What names were before, for those that it has bound; null for none. */
+  readonly journal: Journal | null;
+  /** How it was left, if it was: see `ways.ts`. */
+  readonly exits: number;
+}
+
+function followWay(under: Ways, scope: Scope, way: Way): FollowedWay {
   scope.journal ??= [];
   const journals = scope.journal;
   let journal: Journal | null = null;
   let end: Flow = STOPS;
+  const before = under.exits;
+  under.exits = 0;
   journals.push(null);
   under.active.push(under.next++);
   try {
@@ -131,7 +146,9 @@ function followWay(under: Ways, scope: Scope, way: Way): { readonly end: Flow; r
     under.active.pop();
     journal = journals.pop() ?? null;
   }
-  return { end, journal };
+  const exits = end === GOES_ON ? 0 : under.exits;
+  under.exits = before;
+  return { end, journal, exits };
 }
 
 function restore(scope: Scope, name: string, before: Value | undefined): void {

@@ -5,13 +5,14 @@ import { COMMAND_METHODS, commandTriggers } from "./command-triggers.ts";
 import { type Context, through } from "./context.ts";
 import { report } from "./effect-log.ts";
 import { type Arguments, type Interpreter, NO_KEYWORDS, type Site } from "./interpreter.ts";
-import { optionsOf } from "./join.ts";
+import { join, optionsOf } from "./join.ts";
 import { nameText } from "./names.ts";
-import { type ClassValue, type Func, isSequence, isText, NONE, str, type Value } from "./values.ts";
+import { staticValue } from "./static-values.ts";
+import { type ClassValue, type Func, isSequence, isText, NONE, str, UNKNOWN, type Value } from "./values.ts";
 
 /** `setup(...)`: keeps what it is given, and follows the code that setuptools will call. */
 export function recordSetup(vm: Interpreter, args: Arguments, site: Site): Value {
-  if (vm.setup.call === null && site.frame.context.trigger !== "deferred") vm.setup.call = recorded(args, site);
+  record(vm, args, site);
 
   const commands = args.keywords.get("cmdclass");
   for (const option of commands === undefined ? [] : optionsOf(commands)) {
@@ -29,21 +30,39 @@ export function recordSetup(vm: Interpreter, args: Arguments, site: Site): Value
   return NONE;
 }
 
-function recorded(args: Arguments, site: Site): NonNullable<Interpreter["setup"]["call"]> {
+function record(vm: Interpreter, args: Arguments, site: Site): void {
   const { frame, node } = site;
+  if (frame.context.trigger === "deferred") return;
+  if (vm.setup.calls.length >= MOST_CALLS) {
+    vm.setup.more = true;
+    return;
+  }
   const lines = new Map<string, number>();
   for (const child of childOf(node, "arguments")?.children ?? []) {
     const name = child.kind === "keyword_argument" ? childOf(child, "name") : undefined;
     if (name !== undefined) lines.set(nameText(frame, name), positionOf(frame.unit, name).line);
   }
   const { line } = positionOf(frame.unit, node);
-  return {
+  const entry = frame.context.entry === null ? undefined : vm.program.entries[frame.context.entry];
+  vm.setup.calls.push({
     path: frame.unit.path,
     line,
-    arguments: [...args.keywords].map(([name, value]) => ({ name, line: lines.get(name) ?? line, value })),
-    open: args.open,
-  };
+    arguments: Array.from(args.keywords, ([name, value]) => ({
+      name,
+      line: lines.get(name) ?? line,
+      // What came by way of an open mapping may be another value by then, or not be there.
+      value: staticValue(isUnsure(args, name) && !lines.has(name) ? join(value, UNKNOWN) : value),
+    })),
+    open: args.open && args.maybe === undefined,
+    isBuild: entry?.because === "setup-py",
+  });
 }
+
+function isUnsure({ open, maybe }: Arguments, name: string): boolean {
+  return maybe === undefined ? open : maybe.has(name);
+}
+
+const MOST_CALLS = 8;
 
 /** A command of `cmdclass`: when it runs depends on what it is called and on which of its methods it is. */
 function followCommand(vm: Interpreter, command: string, value: Value, site: Site): void {

@@ -45,7 +45,7 @@ export function callSink(
     // `timeit` runs both in names of their own.
     const setup = p.startsWith("timeit.") ? argument(args, 1, "setup") : undefined;
     if (setup !== undefined) return timed(vm, setup, subject ?? UNKNOWN, callee, p, args, site);
-    const value = runIn(vm, args.positional[1] ?? args.keywords.get("globals"), subject ?? UNKNOWN, p, site);
+    const value = runIn(vm, namesFor(args), subject ?? UNKNOWN, p, site);
     return p === "eval" ? value : resultOf(callee, p, args);
   }
   if (capability === "exec.file") return runFile(vm, p, args, subject, site);
@@ -101,10 +101,18 @@ function timed(
   return resultOf(callee, p, args);
 }
 
+/** The dictionary that gets the names: the one for local ones, where there are two. */
+function namesFor({ positional, keywords }: Arguments): Value | undefined {
+  const local = positional[2] ?? keywords.get("locals");
+  return local !== undefined && local.k !== "none" ? local : (positional[1] ?? keywords.get("globals"));
+}
+
 /** Runs code in the names of a dictionary, where it is given one. */
 function runIn(vm: Interpreter, names: Value | undefined, source: Value, p: string, site: Site): Value {
   const own = names === undefined ? undefined : vm.namespaces.get(names);
   if (own !== undefined) return vm.runSource(source, p, { ...site, frame: { ...site.frame, scope: own, call: null } });
+  if (names?.k === "ref" && names.p === "globals()")
+    return vm.runSource(source, p, { ...site, frame: { ...site.frame, scope: site.frame.module.scope, call: null } });
   if (names?.k !== "dict") return vm.runSource(source, p, site);
   const scope = newScope("module", null);
   for (const [key, value] of names.map.values()) if (key.k === "str") scope.names.set(key.s, value);

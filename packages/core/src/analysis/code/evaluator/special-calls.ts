@@ -12,6 +12,7 @@ import { join, unknownOf } from "./join.ts";
 import { libraryObjects } from "./library-objects.ts";
 import { truth } from "./operators.ts";
 import { patternCalls } from "./pattern-calls.ts";
+import { tomlCalls } from "./toml-calls.ts";
 import {
   COMPUTED,
   dict,
@@ -19,6 +20,7 @@ import {
   isText,
   list,
   lookUp,
+  loosen,
   NONE,
   put,
   type Reference,
@@ -402,7 +404,7 @@ const namespaceMethod: SpecialCall = (vm, args, site, callee) => {
   }
   const all = dict();
   for (const [name, item] of site.frame.module.scope.names) put(all, str(name), item);
-  all.open = true;
+  loosen(all);
   return vm.call(vm.getAttribute(all, callee.p.slice(callee.p.lastIndexOf(".") + 1), site), args, site);
 };
 
@@ -413,6 +415,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ...fileCalls,
   ...patternCalls,
   ...libraryObjects,
+  ...tomlCalls,
   ["getattr", getattr],
   ["inspect.getattr_static", getattr],
   ["object.__getattribute__", getattr],

@@ -18,10 +18,11 @@ import { truth } from "./operators.ts";
 import { keepAt, keptAt } from "./places.ts";
 import { followOptional, followWays, perhaps, writeName } from "./scope.ts";
 import { NONE, UNKNOWN, type Value } from "./values.ts";
+import { BROKEN, CONTINUED, RETURNED } from "./ways.ts";
 
-export function execute(vm: Interpreter, block: SyntaxNode, frame: Frame): Flow {
+export function execute(vm: Interpreter, block: SyntaxNode, frame: Frame, from = 0): Flow {
   const statements = block.children;
-  for (let index = 0; index < statements.length; index++) {
+  for (let index = from; index < statements.length; index++) {
     const statement = statements[index];
     if (statement === undefined) continue;
     if (!spend(vm.fuel)) {
@@ -35,8 +36,19 @@ export function execute(vm: Interpreter, block: SyntaxNode, frame: Frame): Flow 
     }
     const flow = executeOne(vm, statement, frame);
     if (flow !== GOES_ON) return flow;
+    if (vm.ways.left !== 0 && index + 1 < statements.length) return executeRest(vm, block, index + 1, frame);
   }
   return GOES_ON;
+}
+
+/** What stands behind a `return`, `break` or `continue` of which it is not known whether it was reached. */
+function executeRest(vm: Interpreter, block: SyntaxNode, from: number, frame: Frame): Flow {
+  const { ways } = vm;
+  const { left } = ways;
+  ways.left = 0;
+  const flow = perhaps(ways, frame.scope, () => execute(vm, block, frame, from));
+  ways.left |= left;
+  return flow;
 }
 
 function executeOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
@@ -84,8 +96,10 @@ function executeOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
       executeRaise(vm, node, frame);
       return LEAVES;
     case "break_statement":
+      vm.ways.exits |= BROKEN;
       return BREAKS;
     case "continue_statement":
+      vm.ways.exits |= CONTINUED;
       return STOPS;
     case "global_statement":
     case "nonlocal_statement":
@@ -271,17 +285,71 @@ function executeTry(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   if (handlers.length === 0) {
     if (body !== undefined) flow = vm.execute(body, frame);
   } else {
+    if (body !== undefined && isCertain(body, frame)) return executeCertain(vm, body, after, handlers, last, frame);
     const raised: Value[] = [];
     vm.raised.push(raised);
+    const before = vm.ways.exits;
+    vm.ways.exits = 0;
     const end = perhaps(vm.ways, frame.scope, () => {
       const inside = body === undefined ? GOES_ON : vm.execute(body, frame);
       return inside !== GOES_ON || after === undefined ? inside : vm.execute(after, frame);
     });
+    const exits = end === GOES_ON ? 0 : vm.ways.exits;
+    vm.ways.exits = before;
     vm.raised.pop();
     const ways = handlers.map((handler) => () => executeHandler(vm, handler, joinAll(raised), frame));
     const handled = followWays(vm.ways, frame.scope, ways, end !== LEAVES);
     flow = end === GOES_ON || handled === GOES_ON ? GOES_ON : end === handled ? end : STOPS;
+    if (flow === GOES_ON) vm.ways.left |= exits;
+    else vm.ways.exits |= exits;
   }
+  const lastFlow = last === undefined ? GOES_ON : vm.execute(last, frame);
+  return lastFlow === GOES_ON ? flow : lastFlow;
+}
+
+/** Imports of what is there in every build: without it, setup.py has nothing to call. */
+function isCertain(body: SyntaxNode, frame: Frame): boolean {
+  return body.children.every((one) => {
+    if (one.kind === "import_statement" || one.kind === "import_from_statement")
+      return one.end - one.start < 300 && CERTAIN_IMPORT.test(textOf(frame.unit, one));
+    const [only] = one.children;
+    const value = only?.kind === "assignment" ? childOf(only, "right") : undefined;
+    return one.kind === "expression_statement" && value !== undefined && isLiteral(value, 0);
+  });
+}
+
+const CERTAIN_IMPORT =
+  /^(?:import\s+setuptools|from\s+setuptools\s+import[\w\s,()]+|from\s+setuptools\.command\.(?:build_ext|build_py|install|develop|sdist|egg_info)\s+import[\w\s,()]+)$/;
+
+function isLiteral(node: SyntaxNode, depth: number): boolean {
+  return (
+    depth < 8 &&
+    LITERALS.has(node.kind) &&
+    (node.kind === "string" || node.children.every((one) => isLiteral(one, depth + 1)))
+  );
+}
+
+const LITERALS: ReadonlySet<string> = new Set([
+  ...["string", "integer", "float", "true", "false", "none", "list", "tuple", "dictionary", "pair"],
+]);
+
+/** The handlers are followed, and leave nothing behind. */
+function executeCertain(
+  vm: Interpreter,
+  body: SyntaxNode,
+  after: SyntaxNode | undefined,
+  handlers: readonly SyntaxNode[],
+  last: SyntaxNode | undefined,
+  frame: Frame,
+): Flow {
+  const ways = handlers.map((handler) => () => {
+    executeHandler(vm, handler, UNKNOWN, frame);
+    vm.ways.exits = 0;
+    return LEAVES;
+  });
+  followWays(vm.ways, frame.scope, ways, true);
+  vm.execute(body, frame);
+  const flow = after === undefined ? GOES_ON : vm.execute(after, frame);
   const lastFlow = last === undefined ? GOES_ON : vm.execute(last, frame);
   return lastFlow === GOES_ON ? flow : lastFlow;
 }
@@ -376,6 +444,7 @@ function executeReturn(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   const { call } = frame;
   if (call === null) return GOES_ON;
   call.returned = call.returned === null ? value : join(call.returned, value);
+  vm.ways.exits |= RETURNED;
   return LEAVES;
 }
 

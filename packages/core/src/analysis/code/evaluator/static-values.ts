@@ -1,20 +1,38 @@
-import type { SetupCall, StaticConstant, StaticValue } from "../code-analysis.ts";
-import type { SetupRecord } from "./setup-record.ts";
-import type { Value } from "./values.ts";
+import type { SetupArgument, SetupCall, StaticConstant, StaticValue } from "../code-analysis.ts";
+import type { RecordedCall, SetupRecord } from "./setup-record.ts";
+import { UNSURE, type Value } from "./values.ts";
 
 /** The arguments of `setup()` as they are handed out: known, known in part, or unknown. Never guessed. */
-export function setupCall(record: SetupRecord): SetupCall | null {
-  if (record.call === null) return null;
-  const { path, line, open } = record.call;
-  const args = record.call.arguments.map(({ name, line: at, value }) => ({
-    name,
-    line: at,
-    value: staticValue(value),
-  }));
-  return { path, line, arguments: args, open };
+export function setupCall({ calls, more, changes }: SetupRecord): SetupCall | null {
+  const build = calls.filter(({ isBuild }) => isBuild);
+  const [first, ...others] = build.length > 0 ? build : calls;
+  if (first === undefined) return null;
+  const { path, line } = first;
+  if (others.length === 0 && !more) return { path, line, arguments: first.arguments, open: first.open, changes };
+  const names = new Map<string, SetupArgument>();
+  for (const call of [first, ...others])
+    for (const argument of call.arguments) if (!names.has(argument.name)) names.set(argument.name, argument);
+  return {
+    path,
+    line,
+    arguments: Array.from(names.values(), (one) => inAll(one, [first, ...others], more)),
+    open: more || [first, ...others].some(({ open }) => open),
+    changes,
+  };
 }
 
-function staticValue(value: Value): StaticValue {
+/** An argument that all calls give the same value. */
+function inAll(argument: SetupArgument, calls: readonly RecordedCall[], more: boolean): SetupArgument {
+  const said = JSON.stringify(argument.value);
+  const isSame = calls.every((call) =>
+    call.arguments.some(({ name, value }) => name === argument.name && JSON.stringify(value) === said),
+  );
+  if (isSame && !more) return argument;
+  return { ...argument, value: { kind: "unknown", why: "setup() is called in several ways." } };
+}
+
+/** A value as it is now: lists and dictionaries may change later. */
+export function staticValue(value: Value): StaticValue {
   const { constant, sure } = constantOf(value, 6);
   if (constant === undefined) return { kind: "unknown", why: whyNot(value) };
   return sure ? { kind: "known", value: constant } : { kind: "part", value: constant, why: "Some of it is computed." };
@@ -44,7 +62,7 @@ const MOST = 2000;
 function constantOf(value: Value, depth: number): Folded {
   switch (value.k) {
     case "str":
-      return value.whole ? { constant: value.s, sure: true } : NOTHING;
+      return value.whole && (value.from & UNSURE) === 0 ? { constant: value.s, sure: true } : NOTHING;
     case "num":
       return { constant: value.n, sure: true };
     case "bool":
@@ -54,11 +72,11 @@ function constantOf(value: Value, depth: number): Folded {
     case "list":
     case "tuple":
     case "set":
-      return depth === 0 ? NOTHING : listOf(value.items, value.open, depth);
+      return depth === 0 ? NOTHING : listOf(value.items, value.open || (value.from & UNSURE) !== 0, depth);
     case "dict": {
       if (depth === 0) return NOTHING;
       const entries: [string, StaticConstant][] = [];
-      let sure = !value.open && value.map.size <= MOST;
+      let sure = !value.open && (value.from & UNSURE) === 0 && value.map.size <= MOST;
       for (const [key, item] of [...value.map.values()].slice(0, MOST)) {
         const { constant, sure: certain } = constantOf(item, depth - 1);
         if (!certain) sure = false;

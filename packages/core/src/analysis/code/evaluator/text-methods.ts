@@ -17,12 +17,13 @@ import {
   textLike,
   tuple,
   UNKNOWN,
+  UNSURE,
   type Value,
 } from "./values.ts";
 
 /** A method of `str` or `bytes`. */
 export function callTextMethod(vm: Interpreter, text: Text, name: string, args: Arguments, site: Site): Value {
-  const [first, second] = args.positional;
+  const [first, second, third] = args.positional;
   const a = isText(first) ? first.s : null;
   const b = isText(second) ? second.s : null;
   switch (name) {
@@ -40,11 +41,15 @@ export function callTextMethod(vm: Interpreter, text: Text, name: string, args: 
       return text.whole ? textLike({ ...text, k: "str" }, hexOf(text.s)) : unknownOf(text);
     case "replace":
       if (a === null || b === null) return unknownOf(text, ...args.positional);
-      return replaced(text, a, b);
+      return replaced(text, a, b, third);
     case "strip":
     case "lstrip":
     case "rstrip":
-      return textLike(text, stripped(text.s, name, a));
+      return textLike(
+        text,
+        stripped(text.s, name, a),
+        a === null && first !== undefined ? text.from | UNSURE : text.from,
+      );
     case "removeprefix":
       return a !== null && text.s.startsWith(a) ? textLike(text, text.s.slice(a.length)) : text;
     case "removesuffix":
@@ -61,13 +66,19 @@ export function callTextMethod(vm: Interpreter, text: Text, name: string, args: 
         text.from | COMPUTED,
       );
     case "title":
+      return textLike(text, text.s.replace(/[A-Za-z]+/g, capitalized), text.from | UNSURE);
     case "capitalize":
       return textLike(text, text.s.slice(0, 1).toUpperCase() + text.s.slice(1).toLowerCase());
     case "split":
     case "rsplit":
-      return split(text, a, argument(args, 1, "maxsplit"), name);
-    case "splitlines":
-      return pieces(text, text.s.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n"));
+      return split(text, first ?? args.keywords.get("sep"), argument(args, 1, "maxsplit"), name);
+    case "splitlines": {
+      const lines = text.s === "" ? [] : text.s.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
+      return pieces(
+        args.positional.length + args.keywords.size > 0 ? { ...text, from: text.from | UNSURE } : text,
+        lines,
+      );
+    }
     case "partition":
     case "rpartition": {
       const at = a === null || !text.whole ? -1 : name === "partition" ? text.s.indexOf(a) : text.s.lastIndexOf(a);
@@ -92,6 +103,8 @@ export function callTextMethod(vm: Interpreter, text: Text, name: string, args: 
       return a === null || a === "" || !text.whole ? UNKNOWN : num(text.s.split(a).length - 1);
     case "isdigit":
       return text.whole ? bool(/^\d+$/.test(text.s)) : UNKNOWN;
+    case "isspace":
+      return text.whole ? bool(/^[ \t\n\r\v\f]+$/.test(text.s)) : UNKNOWN;
     case "isalpha":
       return text.whole ? bool(/^\p{L}+$/u.test(text.s)) : UNKNOWN;
     case "isupper":
@@ -108,6 +121,7 @@ export function callTextMethod(vm: Interpreter, text: Text, name: string, args: 
       return textLike(
         text,
         name === "ljust" ? text.s.padEnd(first.n, a ?? " ") : text.s.padStart(first.n, name === "zfill" ? "0" : " "),
+        name === "center" || (name === "rjust" && a !== null) ? text.from | UNSURE : text.from,
       );
     case "tobytes":
     case "__str__":
@@ -122,6 +136,10 @@ export function callTextMethod(vm: Interpreter, text: Text, name: string, args: 
   }
 }
 
+function capitalized(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
+}
+
 function joined(vm: Interpreter, separator: Text, source: Value | undefined, site: Site): Value {
   if (source === undefined) return UNKNOWN;
   const { items, open, from } = vm.iterate(source, site);
@@ -133,7 +151,7 @@ function joined(vm: Interpreter, separator: Text, source: Value | undefined, sit
   for (const item of items) {
     const text = holed(item.k === "choice" ? (item.options.find(isText) ?? item) : item, separator.k);
     if (!text.whole) whole = false;
-    all |= text.from;
+    all |= item.k === "choice" ? text.from | UNSURE : text.from;
     if (text.layers.length > 0) layers = text.layers;
     length += text.s.length + separator.s.length;
     if (length > LONGEST_TEXT) return unknownOf(separator, source);
@@ -157,7 +175,12 @@ function hexOf(s: string): string {
   return Array.from(s, (c) => (c.charCodeAt(0) & 255).toString(16).padStart(2, "0")).join("");
 }
 
-function replaced(text: Text, a: string, b: string): Value {
+function replaced(text: Text, a: string, b: string, most: Value | undefined): Value {
+  if (most !== undefined) {
+    const at = most.k === "num" && most.n === 1 && a !== "" ? text.s.indexOf(a) : -2;
+    if (at === -2) return textLike(text, text.s.split(a).join(b).slice(0, LONGEST_TEXT), text.from | UNSURE);
+    return at === -1 ? text : textLike(text, text.s.slice(0, at) + b + text.s.slice(at + a.length));
+  }
   if (a === "" && text.s.length > 10_000) return unknownOf(text);
   const pieces_ = text.s.split(a);
   const length = text.s.length + (pieces_.length - 1) * (b.length - a.length);
@@ -181,10 +204,25 @@ function pieces(text: Text, parts: readonly string[]): Value {
   return list(items, parts.length > MOST_PIECES || !text.whole, text.from);
 }
 
-function split(text: Text, separator: string | null, most: Value | undefined, name: string): Value {
+function split(text: Text, by: Value | undefined, most: Value | undefined, name: string): Value {
+  const separator = isText(by) ? by.s : null;
+  const isOther = (by !== undefined && !isText(by) && by.k !== "none") || (isText(by) && !by.whole);
+  return splitAt(isOther ? { ...text, from: text.from | UNSURE } : text, separator, most, name);
+}
+
+function splitAt(text: Text, separator: string | null, most: Value | undefined, name: string): Value {
   const parts = separator === null ? text.s.trim().split(/\s+/) : separator === "" ? [text.s] : text.s.split(separator);
   if (separator === null && parts.length === 1 && parts[0] === "") return list([], !text.whole);
   if (most?.k !== "num" || most.n < 0 || parts.length <= most.n + 1) return pieces(text, parts);
+  if (separator === null && name === "split") {
+    const head = /^\s*/.exec(text.s)?.[0].length ?? 0;
+    let at = head;
+    for (let count = 0; count < most.n; count++) {
+      at += parts[count]?.length ?? 0;
+      while (/\s/.test(text.s.charAt(at))) at++;
+    }
+    return pieces(text, [...parts.slice(0, most.n), text.s.slice(at)]);
+  }
   const glue = separator ?? " ";
   if (name === "rsplit") {
     const at = parts.length - most.n;

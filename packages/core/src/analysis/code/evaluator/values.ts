@@ -36,6 +36,8 @@ export const FINGERPRINT = 4;
 export const COMPUTED = 8;
 /** A parameter whose name says that it holds a key. */
 export const SECRET_PARAMETER = 16;
+/** It may be another value: an operation was followed as it mostly goes. */
+export const UNSURE = 32;
 
 const NO_LAYERS: readonly string[] = [];
 
@@ -90,6 +92,8 @@ export interface Dict {
   readonly k: "dict";
   readonly map: Map<string, readonly [Value, Value]>;
   open: boolean;
+  /** Where all that makes it open is that some of its keys may not be there: those keys. Null where it may hold anything. */
+  maybe: Set<string> | null;
   from: number;
   born: number;
 }
@@ -194,6 +198,8 @@ export interface FileValue {
   readonly mode: string;
   /** What was written, in order. */
   written: Value | null;
+  /** Whether some of it was read already. */
+  begun: boolean;
 }
 
 /** One of several: what branches that meet have left. */
@@ -250,7 +256,7 @@ export function tuple(items: Value[], open = false, from = 0): Sequence {
 }
 
 export function dict(): Dict {
-  return { k: "dict", map: new Map(), open: false, from: 0, born: -1 };
+  return { k: "dict", map: new Map(), open: false, maybe: null, from: 0, born: -1 };
 }
 
 export function ref(p: string, from = 0, args: readonly Value[] | null = null): Reference {
@@ -278,8 +284,12 @@ export function keyOf(value: Value): string | null {
       return value.b ? "n1" : "n0";
     case "none":
       return "none";
-    case "ref":
+    case "ref": {
+      const [pattern, ...more] = value.args ?? [];
+      if (value.p === "re.compile()" && pattern?.k === "str" && pattern.whole && more.length === 0)
+        return `rre.compile:${pattern.s}`;
       return value.p.endsWith(")") ? null : `r${value.p}`;
+    }
     case "tuple": {
       if (value.open || value.items.length > 8) return null;
       const keys = value.items.map(keyOf);
@@ -297,8 +307,33 @@ export function lookUp(mapping: Dict, key: string): Value | undefined {
 
 export function put(mapping: Dict, key: Value, value: Value): void {
   const name = keyOf(key);
-  if (name === null || mapping.map.size >= MOST_ITEMS) mapping.open = true;
+  if (name === null || mapping.map.size >= MOST_ITEMS) loosen(mapping);
   else mapping.map.set(name, [key, value]);
+}
+
+/** From now on it may hold anything. */
+export function loosen(mapping: Dict): void {
+  mapping.open = true;
+  mapping.maybe = null;
+}
+
+/** From now on a key of it may not be there. */
+export function doubt(mapping: Dict, name: string): void {
+  if (!mapping.open) mapping.maybe = new Set();
+  mapping.open = true;
+  mapping.maybe?.add(name);
+}
+
+/** What is open of `source` is open of `target`, too. */
+export function loosenLike(target: Dict, source: Dict): void {
+  if (!source.open) return;
+  if (source.maybe === null) loosen(target);
+  else for (const name of source.maybe) doubt(target, name);
+}
+
+/** Text that may be another one. */
+export function unsure(value: Value): Value {
+  return isText(value) && (value.from & UNSURE) === 0 ? textLike(value, value.s, value.from | UNSURE) : value;
 }
 
 /** Lists and dictionaries do not grow beyond it. */

@@ -1,5 +1,5 @@
 import { join } from "./join.ts";
-import { type Dict, keyOf, put, type Sequence, type Value } from "./values.ts";
+import { type Dict, doubt, keyOf, loosen, put, type Sequence, type Value } from "./values.ts";
 
 /**
  * The ways that are being followed of which it is not known whether control takes them, innermost last. What a list or
@@ -8,10 +8,18 @@ import { type Dict, keyOf, put, type Sequence, type Value } from "./values.ts";
 export interface Ways {
   readonly active: number[];
   next: number;
+  /** How the way that is being followed was left so far, by statements of the function it is in. */
+  exits: number;
+  /** How control may have left the block that is being followed, though it is followed on. */
+  left: number;
 }
 
+export const CONTINUED = 1;
+export const BROKEN = 2;
+export const RETURNED = 4;
+
 export function newWays(): Ways {
-  return { active: [0], next: 1 };
+  return { active: [0], next: 1, exits: 0, left: 0 };
 }
 
 /** Notes on which way a container came to be. */
@@ -39,5 +47,6 @@ export function putOn(ways: Ways, mapping: Dict, key: Value, value: Value): void
   const name = keyOf(key);
   const before = name === null ? undefined : mapping.map.get(name)?.[1];
   put(mapping, key, before === undefined ? value : join(value, before));
-  mapping.open = true;
+  if (name === null) loosen(mapping);
+  else if (before === undefined) doubt(mapping, name);
 }

@@ -351,6 +351,7 @@ describe("sdists", () => {
         path: "x-1.0/setup.py",
         line: 1,
         open: false,
+        changes: [],
         arguments: [
           known("packages", ["tools"]),
           known("package_dir", { entries: [["", "code"]] }),

@@ -17,20 +17,8 @@ import { pairsAt, textAt, texts, textsAt } from "./toml-values.ts";
  */
 export async function declareProject(project: TomlTable, world: World): Promise<Declaration> {
   const dynamic = new Set(textsAt(project, "dynamic"));
-  const fields = new Map<string, FieldExpectation>();
-  const put = (name: string, key: string, values: readonly string[]): void => {
-    if (values.length > 0) fields.set(name, exactly(...values));
-    else if (dynamic.has(key)) fields.set(name, unsettled(`${key} is dynamic`));
-  };
-
-  put("name", "name", texts(valueAt(project, "name")));
-  put("version", "version", texts(valueAt(project, "version")));
-  put("summary", "description", texts(valueAt(project, "description")));
-  put("requires-python", "requires-python", texts(valueAt(project, "requires-python")));
-  put("keywords", "keywords", textsAt(project, "keywords"));
-  put("classifier", "classifiers", textsAt(project, "classifiers"));
+  const fields = projectFields(project, world.configuration.backEnd);
   putUrls(project, dynamic, fields);
-  putRequirements(project, dynamic, fields, world.configuration.backEnd);
   await putLicence(project, dynamic, fields, world);
   putImports(project, fields);
   if (dynamic.size > 0) fields.set("dynamic", among(...[...dynamic].flatMap(dynamicNames)));
@@ -47,6 +35,24 @@ export async function declareProject(project: TomlTable, world: World): Promise<
     body: await bodyOf(project, file, dynamic, fields, world),
     licenseFiles: Object.hasOwn(project, "license-files") ? licensePatterns(project) : null,
   };
+}
+
+/** Of the fields that need no file of the source. */
+export function projectFields(project: TomlTable, backEnd: BackEnd): Map<string, FieldExpectation> {
+  const dynamic = new Set(textsAt(project, "dynamic"));
+  const fields = new Map<string, FieldExpectation>();
+  const put = (name: string, key: string, values: readonly string[]): void => {
+    if (values.length > 0) fields.set(name, exactly(...values));
+    else if (dynamic.has(key)) fields.set(name, unsettled(`${key} is dynamic`));
+  };
+  put("name", "name", texts(valueAt(project, "name")));
+  put("version", "version", texts(valueAt(project, "version")));
+  put("summary", "description", texts(valueAt(project, "description")));
+  put("requires-python", "requires-python", texts(valueAt(project, "requires-python")));
+  put("keywords", "keywords", textsAt(project, "keywords"));
+  put("classifier", "classifiers", textsAt(project, "classifiers"));
+  putRequirements(project, dynamic, fields, backEnd);
+  return fields;
 }
 
 function peopleOf(project: TomlTable, dynamic: ReadonlySet<string>) {

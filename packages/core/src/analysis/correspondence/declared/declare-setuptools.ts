@@ -1,4 +1,5 @@
-import { isTable, tableAt, valueAt } from "../../../formats/python/toml.ts";
+import { isTable, type TomlTable, type TomlValue, tableAt, valueAt } from "../../../formats/python/toml.ts";
+import { strip } from "../../../formats/python/white-space.ts";
 import type { World } from "../world.ts";
 import {
   type Declaration,
@@ -9,23 +10,31 @@ import {
   type Unsettled,
   unsettled,
 } from "./declaration.ts";
+import type { DeclaringSource } from "./declaring-source.ts";
 import { withExtra } from "./field-key.ts";
 import { requirementLines } from "./requirement-lines.ts";
 import { setupCfgLayer } from "./setup-cfg-layer.ts";
 import { REQUIRED_BY_EXTRAS, type SetupLayer } from "./setup-layer.ts";
 import { setupPyLayer } from "./setup-py-layer.ts";
-import { texts, textsAt } from "./toml-values.ts";
+import { textAt, texts, textsAt } from "./toml-values.ts";
 
 /**
  * What setuptools writes: `[project]` where it says it, else arguments of `setup()`, else setup.cfg. What `setup()` takes
  * from code that is not followed is unsettled.
  */
 export async function declareSetuptools(project: Declaration | null, world: World): Promise<Declaration> {
-  const code = await setupPyLayer(world);
-  const config = await setupCfgLayer(world);
+  return joinSetuptools(project, await setupPyLayer(world), world);
+}
+
+/** @param code what `setup()` is called with; null where nothing calls it */
+export async function joinSetuptools(
+  project: Declaration | null,
+  code: SetupLayer | null,
+  source: DeclaringSource,
+): Promise<Declaration> {
+  const config = await setupCfgLayer(source);
   const layers = [code, config].filter((layer) => layer !== null);
-  if (project !== null) return withDynamic(project, layers, world);
-  return merged(layers);
+  return project === null ? merged(layers) : withDynamic(project, layers, source);
 }
 
 const FIELDS = [
@@ -61,19 +70,23 @@ function merged(layers: readonly SetupLayer[]): Declaration {
 }
 
 function fieldOf(name: string, layers: readonly SetupLayer[]): FieldExpectation | null {
-  const parts = name === "requires-dist" ? [name, REQUIRED_BY_EXTRAS] : [name];
-  const values: string[] = [];
-  let found = false;
-  for (const part of parts) {
-    const value = layers.map((layer) => layer.fields.get(part)).find((one) => one !== undefined);
+  return name === "requires-dist"
+    ? joinedParts(partOf(name, layers), partOf(REQUIRED_BY_EXTRAS, layers))
+    : partOf(name, layers);
+}
+
+/** The first layer that says something has the word; what is empty in Python's eyes says nothing. */
+function partOf(part: string, layers: readonly SetupLayer[]): FieldExpectation | null {
+  let empty: FieldExpectation | null = null;
+  for (const { fields, open } of layers) {
+    const value = fields.get(part);
+    if (value !== undefined && "unsettled" in value) return unsettled(value.unsettled);
+    if (value === undefined && open !== null) return unsettled(open);
     if (value === undefined) continue;
-    if ("unsettled" in value) return unsettled(value.unsettled);
-    found = true;
-    values.push(...value.values);
+    if (value.values.some((one) => one !== "")) return exactly(...value.values);
+    empty ??= exactly(...value.values);
   }
-  if (found) return exactly(...values);
-  const open = layers.find((layer) => layer.open !== null)?.open ?? null;
-  return open === null ? null : unsettled(open);
+  return empty;
 }
 
 function peopleOf(layers: readonly SetupLayer[]): readonly Person[] | Unsettled {
@@ -93,16 +106,21 @@ function peopleOf(layers: readonly SetupLayer[]): readonly Person[] | Unsettled 
 }
 
 /** `[project]`, with what it leaves open taken from `[tool.setuptools.dynamic]`, setup.py and setup.cfg. */
-async function withDynamic(project: Declaration, layers: readonly SetupLayer[], world: World): Promise<Declaration> {
+async function withDynamic(
+  project: Declaration,
+  layers: readonly SetupLayer[],
+  source: DeclaringSource,
+): Promise<Declaration> {
   const fields = new Map(project.fields);
-  const dynamic = await dynamicFields(world);
+  const dynamic = await dynamicFields(source);
   for (const [name, expectation] of fields) {
     if (expectation.kind !== "unsettled") continue;
-    const settled = dynamic.get(name) ?? withStatic(name, fieldOf(name, layers), world);
+    const settled = dynamic.get(name) ?? fieldOf(name, layers);
     if (settled !== null) fields.set(name, settled);
     else if (name !== "version") fields.delete(name);
   }
-  const { document } = world.configuration;
+  await putRequirements(fields, layers, source);
+  const { document } = source.configuration;
   const platforms = textsAt(document === null ? null : tableAt(document, "tool", "setuptools"), "platforms");
   const platform = platforms.length > 0 ? exactly(...platforms) : fieldOf("platform", layers);
   if (platform !== null) fields.set("platform", platform);
@@ -113,62 +131,104 @@ async function withDynamic(project: Declaration, layers: readonly SetupLayer[], 
   return { ...project, fields, people, body };
 }
 
-/** Of requirements and extras a part may be dynamic and the other one not. */
-function withStatic(name: string, found: FieldExpectation | null, world: World): FieldExpectation | null {
-  const { requirements, extras } = staticRequirements(world);
-  const own = name === "requires-dist" ? requirements : name === "provides-extra" ? extras : [];
-  if (own.length === 0) return found;
-  return found === null ? exactly(...own) : found.kind === "unsettled" ? found : exactly(...found.most, ...own);
+/** Requirements, and those of extras: each from `[project]`, from `[tool.setuptools.dynamic]`, or from the layers. */
+async function putRequirements(
+  fields: Map<string, FieldExpectation>,
+  layers: readonly SetupLayer[],
+  source: DeclaringSource,
+): Promise<void> {
+  const { document } = source.configuration;
+  const project = document === null ? null : tableAt(document, "project");
+  const dynamic = textsAt(project, "dynamic");
+  if (document === null || (!dynamic.includes("dependencies") && !dynamic.includes("optional-dependencies"))) return;
+  const table = tableAt(document, "tool", "setuptools", "dynamic");
+  const own: FieldExpectation | null = !dynamic.includes("dependencies")
+    ? exactly(...textsAt(project, "dependencies"))
+    : table !== null && valueAt(table, "dependencies") !== undefined
+      ? ((await linesOf(valueAt(table, "dependencies"), source)) ?? unsettled("dependencies are dynamic"))
+      : partOf("requires-dist", layers);
+  const isTabled = table !== null && tableAt(table, "optional-dependencies") !== null;
+  const extras = !dynamic.includes("optional-dependencies")
+    ? staticExtras(project)
+    : isTabled
+      ? await dynamicExtras(tableAt(table, "optional-dependencies"), source)
+      : { requirements: partOf(REQUIRED_BY_EXTRAS, layers), names: fieldOf("provides-extra", layers) };
+  put("requires-dist", joinedParts(own, extras.requirements), fields);
+  put("provides-extra", extras.names, fields);
 }
 
-function staticRequirements({ configuration: { document } }: World) {
-  const project = document === null ? null : tableAt(document, "project");
-  const optional = project === null ? null : tableAt(project, "optional-dependencies");
-  const extras = Object.keys(optional ?? {});
-  const requirements = [...textsAt(project, "dependencies")];
-  for (const extra of extras) for (const one of textsAt(optional, extra)) requirements.push(withExtra(one, extra));
-  return { requirements, extras };
+interface ExtrasPart {
+  readonly requirements: FieldExpectation | null;
+  readonly names: FieldExpectation | null;
+}
+
+function put(name: string, value: FieldExpectation | null, fields: Map<string, FieldExpectation>): void {
+  if (value === null || (value.kind === "between" && value.most.length === 0)) fields.delete(name);
+  else fields.set(name, value);
+}
+
+function joinedParts(one: FieldExpectation | null, other: FieldExpectation | null): FieldExpectation | null {
+  if (one === null || other === null) return one ?? other;
+  if (one.kind === "unsettled") return one;
+  return other.kind === "unsettled" ? other : exactly(...one.most, ...other.most);
+}
+
+function staticExtras(project: TomlTable | null): ExtrasPart {
+  const table = project === null ? null : tableAt(project, "optional-dependencies");
+  const names = Object.keys(table ?? {});
+  const requirements = names.flatMap((extra) => textsAt(table, extra).map((one) => withExtra(one, extra)));
+  return { requirements: exactly(...requirements), names: exactly(...names) };
+}
+
+async function dynamicExtras(table: TomlTable | null, source: DeclaringSource): Promise<ExtrasPart> {
+  const names = Object.keys(table ?? {});
+  const requirements: string[] = [];
+  for (const extra of names) {
+    const lines = await linesOf(table === null ? undefined : valueAt(table, extra), source);
+    if (lines === null) return { requirements: unsettled(`extra ${extra} is dynamic`), names: exactly(...names) };
+    for (const one of lines.most) requirements.push(withExtra(one, extra));
+  }
+  return { requirements: exactly(...requirements), names: exactly(...names) };
 }
 
 /** @see https://setuptools.pypa.io/en/latest/userguide/pyproject_config.html#dynamic-metadata */
-async function dynamicFields(world: World): Promise<ReadonlyMap<string, FieldExpectation>> {
-  const { document } = world.configuration;
+async function dynamicFields(source: DeclaringSource): Promise<ReadonlyMap<string, FieldExpectation>> {
+  const { document } = source.configuration;
   const found = new Map<string, FieldExpectation>();
   const table = document === null ? null : tableAt(document, "tool", "setuptools", "dynamic");
   if (document === null || table === null) return found;
 
-  const known = staticRequirements(world);
-  const requirements = [...known.requirements];
-  const extras = new Set(known.extras);
-  const own = await linesOf(valueAt(table, "dependencies"), world);
-  let settled = own !== null || valueAt(table, "dependencies") === undefined;
-  requirements.push(...(own ?? []));
-  const files = tableAt(table, "optional-dependencies");
-  for (const extra of Object.keys(files ?? {})) {
-    const lines = await linesOf(valueAt(files ?? table, extra), world);
-    if (lines === null) settled = false;
-    extras.add(extra);
-    for (const one of lines ?? []) requirements.push(withExtra(one, extra));
-  }
-  if (settled && (valueAt(table, "dependencies") !== undefined || files !== null)) {
-    found.set("requires-dist", exactly(...requirements));
-    found.set("provides-extra", exactly(...extras));
-  }
-  const description = await fileTexts(valueAt(table, "description"), world);
+  const description = await fileTexts(valueAt(table, "description"), source);
   if (description !== null) found.set("summary", exactly(description.join("\n")));
-  const classifiers = await linesOf(valueAt(table, "classifiers"), world);
-  if (classifiers !== null) found.set("classifier", exactly(...classifiers));
+  const classifiers = await linesOf(valueAt(table, "classifiers"), source);
+  if (classifiers !== null) found.set("classifier", classifiers);
+  const version = await dynamicVersion(valueAt(table, "version"), source);
+  if (version !== null) found.set("version", version);
   return found;
 }
 
-async function linesOf(value: Parameters<typeof texts>[0], world: World): Promise<readonly string[] | null> {
-  const contents = await fileTexts(value, world);
-  return contents === null ? null : contents.flatMap((text) => requirementLines(text));
+async function dynamicVersion(value: TomlValue | undefined, source: DeclaringSource): Promise<FieldExpectation | null> {
+  if (!isTable(value)) return null;
+  const attribute = textAt(value, "attr");
+  if (attribute !== null) {
+    const found = await source.attribute?.(attribute);
+    return found == null ? unsettled(`${attribute} is an attribute of a module`) : exactly(found);
+  }
+  const contents = await fileTexts(value, source);
+  return contents === null ? unsettled("version is dynamic") : exactly(strip(contents.join("\n")));
 }
 
-async function fileTexts(value: Parameters<typeof texts>[0], world: World): Promise<readonly string[] | null> {
+async function linesOf(
+  value: TomlValue | undefined,
+  source: DeclaringSource,
+): Promise<ReturnType<typeof exactly> | null> {
+  const contents = await fileTexts(value, source);
+  return contents === null ? null : exactly(...contents.flatMap((text) => requirementLines(text)));
+}
+
+async function fileTexts(value: TomlValue | undefined, source: DeclaringSource): Promise<readonly string[] | null> {
   if (!isTable(value)) return null;
   const files = texts(valueAt(value, "file"));
-  const contents = await Promise.all(files.map((file) => world.sourceText(file)));
+  const contents = await Promise.all(files.map((file) => source.sourceText(file)));
   return files.length === 0 || contents.some((one) => one === null) ? null : contents.map((one) => one ?? "");
 }

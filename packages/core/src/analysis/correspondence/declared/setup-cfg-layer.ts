@@ -1,17 +1,17 @@
 import { type SetupCfg, setupList, setupOption } from "../../../formats/python/setup-cfg.ts";
 import { strip } from "../../../formats/python/white-space.ts";
-import type { World } from "../world.ts";
 import type { Person, Unsettled } from "./declaration.ts";
+import type { DeclaringSource } from "./declaring-source.ts";
 import { interpolated } from "./interpolation.ts";
 import { requirementLines } from "./requirement-lines.ts";
 import { REQUIRED_BY_EXTRAS, type SetupLayer } from "./setup-layer.ts";
 import { conditional } from "./setup-py-layer.ts";
 
 /** `[metadata]` and `[options]` of setup.cfg, in setuptools' reading or, where it builds, pbr's. Null without the file. */
-export async function setupCfgLayer(world: World): Promise<SetupLayer | null> {
-  const { setupCfg } = world.configuration;
+export async function setupCfgLayer(source: DeclaringSource): Promise<SetupLayer | null> {
+  const { setupCfg } = source.configuration;
   if (setupCfg === null) return null;
-  const reader = configReader(setupCfg, world);
+  const reader = configReader(setupCfg, source);
   const fields = new Map<string, { values: readonly string[] } | Unsettled>();
   for (const [field, ...keys] of SINGLE) {
     const value = await reader.single(keys);
@@ -32,11 +32,11 @@ export async function setupCfgLayer(world: World): Promise<SetupLayer | null> {
   }
   const urls = reader.option("metadata", "project_urls") ?? reader.option("metadata", "project_url");
   if (urls !== null) fields.set("project-url", { values: setupList(urls, ",").map(asUrl) });
-  await putRequirements(setupCfg, reader, fields, world);
+  await putRequirements(setupCfg, reader, fields, source);
   return {
     fields,
     people: peopleIn(reader),
-    body: await bodyOf(reader, world),
+    body: await bodyOf(reader, source),
     licenseFiles: licenceFiles(reader),
     open: null,
   };
@@ -60,7 +60,7 @@ interface ConfigReader {
   lines(keys: readonly string[]): Promise<{ values: readonly string[] } | Unsettled | null>;
 }
 
-function configReader(config: SetupCfg, world: World): ConfigReader {
+function configReader(config: SetupCfg, source: DeclaringSource): ConfigReader {
   function option(section: string, key: string): string | null {
     const found = setupOption(config, section, key);
     return found === null ? null : interpolated(found.value, section, config);
@@ -75,8 +75,13 @@ function configReader(config: SetupCfg, world: World): ConfigReader {
   async function resolved(keys: readonly string[]): Promise<string | Unsettled | null> {
     const value = inEither(keys);
     if (value === null) return null;
-    if (value.startsWith("attr:")) return { unsettled: "setup.cfg reads an attribute" };
-    return value.startsWith("file:") ? fileTexts(value.slice("file:".length), world) : value;
+    if (value.startsWith("attr:"))
+      return (
+        (await source.attribute?.(strip(value.slice("attr:".length)))) ?? { unsettled: "setup.cfg reads an attribute" }
+      );
+    if (!value.startsWith("file:")) return value;
+    const text = await fileTexts(value.slice("file:".length), source);
+    return keys.includes("version") && typeof text === "string" ? strip(text) : text;
   }
   return {
     option,
@@ -91,14 +96,14 @@ function configReader(config: SetupCfg, world: World): ConfigReader {
   };
 }
 
-async function fileTexts(argument: string, world: World): Promise<string | Unsettled> {
+async function fileTexts(argument: string, source: DeclaringSource): Promise<string | Unsettled> {
   const paths = argument
     .split(/[,\n]/)
     .map(strip)
     .filter((path) => path !== "");
   const texts: string[] = [];
   for (const path of paths) {
-    const text = await world.sourceText(path);
+    const text = await source.sourceText(path);
     // setuptools leaves out files that are not there.
     if (text !== null) texts.push(text);
   }
@@ -110,14 +115,14 @@ function asUrl(line: string): string {
   return `${strip(line.slice(0, equals))}, ${strip(line.slice(equals + 1))}`;
 }
 
-async function bodyOf(reader: ConfigReader, world: World): Promise<readonly string[] | Unsettled | null> {
+async function bodyOf(reader: ConfigReader, source: DeclaringSource): Promise<readonly string[] | Unsettled | null> {
   const own = await reader.single(["long_description"]);
   if (own !== null) return "unsettled" in own ? own : own.values;
   const file = reader.option("metadata", "description_file") ?? reader.option("metadata", "long_description_file");
   if (file === null) return null;
   const texts: string[] = [];
   for (const path of file.split(/[\s,]+/).filter((one) => one !== "")) {
-    const text = await world.sourceText(path);
+    const text = await source.sourceText(path);
     if (text === null) return { unsettled: `${path} is not in the source` };
     texts.push(text);
   }
@@ -146,12 +151,12 @@ async function putRequirements(
   config: SetupCfg,
   reader: ConfigReader,
   fields: Map<string, { values: readonly string[] } | Unsettled>,
-  world: World,
+  source: DeclaringSource,
 ): Promise<void> {
   const install = reader.option("options", "install_requires");
-  const isPbr = install === null && usesPbr(world);
-  const pbrFile = isPbr ? await world.sourceText("requirements.txt") : null;
-  if (install !== null) fields.set("requires-dist", { values: await listed(install, world) });
+  const isPbr = install === null && usesPbr(source);
+  const pbrFile = isPbr ? await source.sourceText("requirements.txt") : null;
+  if (install !== null) fields.set("requires-dist", { values: await listed(install, source) });
   else if (pbrFile !== null) fields.set("requires-dist", { values: requirementLines(pbrFile) });
 
   const sections = config.sections.filter(
@@ -165,7 +170,7 @@ async function putRequirements(
       const colon = key.indexOf(":");
       const extra = colon === -1 ? key : key.slice(0, colon);
       if (extra !== "") extras.push(extra);
-      for (const one of await listed(interpolated(value, name, config), world)) {
+      for (const one of await listed(interpolated(value, name, config), source)) {
         const bare = isPbr ? withoutComment(one) : one;
         requirements.push(conditional(bare, extra, colon === -1 ? "" : key.slice(colon + 1)));
       }
@@ -181,7 +186,8 @@ function withoutComment(line: string): string {
   return strip(comment === -1 ? line : line.slice(0, comment));
 }
 
-export function usesPbr({ configuration }: World): boolean {
+export function usesPbr({ configuration, isPbr }: DeclaringSource): boolean {
+  if (isPbr !== undefined) return isPbr;
   return (
     configuration.buildRequirements.includes("pbr") ||
     (configuration.hasSetupPy &&
@@ -189,9 +195,9 @@ export function usesPbr({ configuration }: World): boolean {
   );
 }
 
-async function listed(value: string, world: World): Promise<readonly string[]> {
+async function listed(value: string, source: DeclaringSource): Promise<readonly string[]> {
   if (value.startsWith("file:")) {
-    const text = await fileTexts(value.slice("file:".length), world);
+    const text = await fileTexts(value.slice("file:".length), source);
     return typeof text === "string" ? requirementLines(text) : [];
   }
   return value.includes("\n") ? requirementLines(value) : setupList(value, ";");

@@ -3,6 +3,7 @@ import { isWhole, type Value } from "../folding/value.ts";
 import type { World } from "../world.ts";
 import type { Person, Unsettled } from "./declaration.ts";
 import { withExtra } from "./field-key.ts";
+import { requirementLines } from "./requirement-lines.ts";
 import { REQUIRED_BY_EXTRAS, type SetupLayer } from "./setup-layer.ts";
 
 /** Keyword arguments of `setup()`, folded; null where there is no setup.py. */
@@ -71,7 +72,8 @@ const LISTS: readonly (readonly [string, string])[] = [
 
 const UNFOLDED = "setup.py computes it";
 
-function layerOf(values: ReadonlyMap<string, Value>, open: string | null): SetupLayer {
+/** @param open why there may be further arguments; null where there are none */
+export function layerOf(values: ReadonlyMap<string, Value>, open: string | null): SetupLayer {
   const fields = new Map<string, { values: readonly string[] } | Unsettled>();
   for (const [key, field] of SINGLE) {
     const value = values.get(key);
@@ -133,7 +135,10 @@ function putRequirements(
 ): void {
   const install = values.get("install_requires") ?? null;
   const extras = values.get("extras_require") ?? null;
-  if (install !== null) fields.set("requires-dist", listOf(install, /\n/) ?? { unsettled: UNFOLDED });
+  if (install !== null) {
+    const texts = requirementsOf(install);
+    fields.set("requires-dist", texts === null ? { unsettled: UNFOLDED } : { values: texts });
+  }
   if (extras === null) return;
   if (!(extras instanceof Map) || !isWhole(extras)) {
     fields.set(REQUIRED_BY_EXTRAS, { unsettled: UNFOLDED });
@@ -143,16 +148,37 @@ function putRequirements(
   const requirements: string[] = [];
   const names = new Set<string>();
   for (const [key, value] of extras) {
+    const texts = value === null ? [] : requirementsOf(value);
+    if (texts === null) {
+      fields.set(REQUIRED_BY_EXTRAS, { unsettled: UNFOLDED });
+      fields.set("provides-extra", { unsettled: UNFOLDED });
+      return;
+    }
     const colon = key.indexOf(":");
     const extra = colon === -1 ? key : key.slice(0, colon);
     if (extra !== "") names.add(extra);
-    for (const one of listOf(value, /\n/)?.values ?? []) {
+    for (const one of texts) {
       requirements.push(conditional(one, extra, colon === -1 ? "" : key.slice(colon + 1)));
     }
   }
   fields.set(REQUIRED_BY_EXTRAS, { values: requirements });
   fields.set("provides-extra", { values: [...names] });
 }
+
+/** A text of one a line, or a list of such, or of lists; null where a part of it is computed or is something else. */
+function requirementsOf(value: Value, depth = 0): readonly string[] | null {
+  if (typeof value === "string") return requirementLines(value);
+  if (!Array.isArray(value)) return null;
+  const found: string[] = [];
+  for (const item of value) {
+    const texts: readonly string[] | null = depth < DEEPEST ? requirementsOf(item, depth + 1) : null;
+    if (texts === null) return null;
+    for (const text of texts) found.push(text);
+  }
+  return found;
+}
+
+const DEEPEST = 3;
 
 /** The old way to say when a requirement applies: `extras_require={"extra:marker": […]}`. */
 export function conditional(requirement: string, extra: string, marker: string): string {
