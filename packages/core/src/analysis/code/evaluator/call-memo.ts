@@ -4,13 +4,21 @@ import type { FunctionTemplate, Value } from "./values.ts";
 
 /** What calls of one function with alike arguments have given. */
 export interface CallMemo {
-  readonly byTemplate: Map<FunctionTemplate, AlikeCalls[]>;
+  readonly byTemplate: Map<FunctionTemplate, KnownCalls>;
+  /** Of the call that is looked for: written over by the next one. */
+  readonly marks: Marks;
+}
+
+interface KnownCalls {
+  /** By the digest of their marks; calls with the same one in a row. */
+  readonly byDigest: Map<number, AlikeCalls>;
+  size: number;
 }
 
 export interface AlikeCalls {
-  /** What tells them from others: `digest` of it is equal where it is, and is compared first. */
+  /** What tells them from others. */
   readonly marks: readonly Mark[];
-  readonly digest: number;
+  readonly next: AlikeCalls | null;
   times: number;
   /** Null while the first of them is under way. */
   result: Value | null;
@@ -19,6 +27,15 @@ export interface AlikeCalls {
 }
 
 type Mark = string | number | bigint | object;
+
+interface Marks {
+  readonly list: Mark[];
+  used: number;
+}
+
+export function newCallMemo(): CallMemo {
+  return { byTemplate: new Map(), marks: { list: [], used: 0 } };
+}
 
 /** Alike calls that are followed each for itself: what they leave in objects may differ. */
 const MOST_ALIKE = 2000;
@@ -42,53 +59,63 @@ export function alike(
   args: Arguments,
   trigger: Trigger,
 ): AlikeCalls | null {
-  const marks: Mark[] = [];
+  const { marks } = memo;
+  marks.used = 0;
   mark(marks, self, 2);
   for (const value of args.positional) mark(marks, value, 2);
   if (args.keywords.size > 0) {
     for (const [name, value] of args.keywords) {
-      marks.push(name);
+      add(marks, name);
       mark(marks, value, 2);
     }
   }
-  marks.push(trigger, args.open ? 1 : 0);
+  add(marks, trigger);
+  add(marks, args.open ? 1 : 0);
 
   let calls = memo.byTemplate.get(template);
   if (calls === undefined) {
-    calls = [];
+    calls = { byDigest: new Map(), size: 0 };
     memo.byTemplate.set(template, calls);
   }
   const digest = digestOf(marks);
+  const first = calls.byDigest.get(digest) ?? null;
   const isDeferred = trigger === "deferred";
-  for (const known of calls) {
-    if (known.digest !== digest || !equal(known.marks, marks)) continue;
+  for (let known = first; known !== null; known = known.next) {
+    if (!equal(known.marks, marks)) continue;
     known.times++;
     const isDear = isDeferred || template.spent > DEAR * template.calls;
     known.isKnown = known.times > (isDear ? MOST_ALIKE_DEAR : MOST_ALIKE);
     return known;
   }
-  if (calls.length >= (isDeferred ? MOST_DIFFERENT_DEFERRED : MOST_DIFFERENT)) return null;
-  const fresh: AlikeCalls = { marks, digest, times: 1, result: null, isKnown: false };
-  calls.push(fresh);
+  if (calls.size >= (isDeferred ? MOST_DIFFERENT_DEFERRED : MOST_DIFFERENT)) return null;
+  const list = marks.list.slice(0, marks.used);
+  const fresh: AlikeCalls = { marks: list, next: first, times: 1, result: null, isKnown: false };
+  calls.byDigest.set(digest, fresh);
+  calls.size++;
   return fresh;
 }
 
+function add(marks: Marks, one: Mark): void {
+  marks.list[marks.used++] = one;
+}
+
 /** A number that is the same for the same marks, from a little of each. */
-function digestOf(marks: readonly Mark[]): number {
-  let digest = marks.length;
-  for (const one of marks) {
+function digestOf({ list, used }: Marks): number {
+  let digest = used;
+  for (let index = 0; index < used; index++) {
+    const one = list[index];
     let part = 0;
     if (typeof one === "string")
-      part = one.length + ((one.charCodeAt(0) | 0) << 8) + (one.charCodeAt(one.length >> 1) << 16);
+      part = one.length + ((one.charCodeAt(0) | 0) << 8) + ((one.charCodeAt(one.length >> 1) | 0) << 16);
     else if (typeof one === "number") part = one | 0;
     digest = (Math.imul(digest, 31) + part) | 0;
   }
   return digest;
 }
 
-function equal(some: readonly Mark[], others: readonly Mark[]): boolean {
-  if (some.length !== others.length) return false;
-  for (let index = 0; index < some.length; index++) if (some[index] !== others[index]) return false;
+function equal(some: readonly Mark[], { list, used }: Marks): boolean {
+  if (some.length !== used) return false;
+  for (let index = 0; index < used; index++) if (some[index] !== list[index]) return false;
   return true;
 }
 
@@ -96,68 +123,72 @@ const LONGEST_MARK = 200;
 const MOST_MARKED = 6;
 
 /** What tells a value from others, roughly. */
-function mark(marks: Mark[], value: Value | null, depth: number): void {
+function mark(marks: Marks, value: Value | null, depth: number): void {
   if (value === null) {
-    marks.push("");
+    add(marks, "");
     return;
   }
-  marks.push(value.k);
+  add(marks, value.k);
   switch (value.k) {
     case "str":
     case "bytes":
-      marks.push(value.from, value.s.length > LONGEST_MARK ? value.s.slice(0, LONGEST_MARK) : value.s, value.s.length);
+      add(marks, value.s.length > LONGEST_MARK ? value.s.slice(0, LONGEST_MARK) : value.s);
+      add(marks, value.s.length);
+      add(marks, value.from);
       return;
     case "num":
     case "big":
-      marks.push(value.n);
+      add(marks, value.n);
       return;
     case "bool":
-      marks.push(value.b ? 1 : 0);
+      add(marks, value.b ? 1 : 0);
       return;
     case "ref":
-      marks.push(value.p, value.from);
+      add(marks, value.p);
+      add(marks, value.from);
       return;
     case "unknown":
-      marks.push(value.from);
+      add(marks, value.from);
       return;
     case "func":
-      marks.push(value.template);
+      add(marks, value.template);
       return;
     case "bound":
-      marks.push(value.func.template);
+      add(marks, value.func.template);
       mark(marks, value.self, 0);
       return;
     case "class":
-      marks.push(value.name);
+      add(marks, value.name);
       return;
     case "instance":
-      marks.push(value.cls.name, value.cls.start ?? 0);
+      add(marks, value.cls.name);
+      add(marks, value.cls.start ?? 0);
       return;
     case "module":
-      marks.push(value.module.path);
+      add(marks, value.module.path);
       return;
     case "list":
     case "tuple":
     case "set":
       if (depth <= 0) return;
-      marks.push(value.items.length);
+      add(marks, value.items.length);
       for (let index = 0; index < value.items.length && index < MOST_MARKED; index++)
         mark(marks, value.items[index] ?? null, depth - 1);
       return;
     case "dict": {
-      marks.push(value.map.size);
+      add(marks, value.map.size);
       if (depth <= 0) return;
       let seen = 0;
       for (const [key, [, item]] of value.map) {
         if (++seen > MOST_MARKED) break;
-        marks.push(key);
+        add(marks, key);
         mark(marks, item, depth - 1);
       }
       return;
     }
     case "choice":
       if (depth <= 0) return;
-      marks.push(value.options.length);
+      add(marks, value.options.length);
       for (const option of value.options) mark(marks, option, depth - 1);
       return;
     default:

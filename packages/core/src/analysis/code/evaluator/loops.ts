@@ -12,6 +12,9 @@ import { CONTINUED, RETURNED } from "./ways.ts";
 const SHARE = 0.4;
 /** Rounds that are followed one by one, at most. */
 const MOST_ROUNDS = 400_000;
+/** A round of a decoder takes some dozens of steps, also one that calls; of rounds that take more, these are followed. */
+const HEAVY = 300;
+const MOST_HEAVY = 16;
 /** `while True` without an end that is known. */
 const MOST_ENDLESS = 2000;
 
@@ -25,9 +28,10 @@ export function followFor(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow
   const { fuel } = vm;
   const floor = fuel.free - fuel.free * SHARE;
 
+  const before = fuel.spent;
   let round = 0;
   for (; round < over.items.length && round < MOST_ROUNDS; round++) {
-    if (fuel.free <= floor || fuel.free <= 0) break;
+    if (fuel.free <= floor || fuel.free <= 0 || isHeavy(fuel.spent - before, round)) break;
     const item = over.items[round] ?? UNKNOWN;
     const flow = roundOf(vm, frame, () => {
       vm.assign(target, item, frame);
@@ -50,6 +54,7 @@ export function followWhile(vm: Interpreter, node: SyntaxNode, frame: Frame): Fl
   const { fuel } = vm;
   const floor = fuel.free - fuel.free * SHARE;
 
+  const before = fuel.spent;
   let open = fuel.openConditions;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const value = vm.evaluate(condition, frame);
@@ -60,12 +65,17 @@ export function followWhile(vm: Interpreter, node: SyntaxNode, frame: Frame): Fl
     const endless = isConstant && (round >= MOST_ENDLESS || (round > 0 && vm.fuel.openConditions > open));
     open = vm.fuel.openConditions;
     if (known === null || endless || fuel.free <= floor || fuel.free <= 0) break;
+    if (isHeavy(fuel.spent - before, round)) break;
     const flow = roundOf(vm, frame, () => runRound(vm, body, frame, round));
     if (flow === LEAVES) return LEAVES;
     if (flow === BREAKS) return afterLoop(vm);
   }
   together(vm, body, frame, () => vm.evaluate(condition, frame));
   return afterLoop(vm);
+}
+
+function isHeavy(steps: number, rounds: number): boolean {
+  return rounds >= MOST_HEAVY && steps > HEAVY * rounds;
 }
 
 /** A round; where an earlier one may have been the last, it may as well not be. */

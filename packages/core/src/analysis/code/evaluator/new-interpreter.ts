@@ -3,6 +3,7 @@ import type { EvaluationMachine, Program } from "../program.ts";
 import { assign } from "./assignment.ts";
 import { getAttribute, setAttribute } from "./attributes.ts";
 import { call } from "./call.ts";
+import { newCallMemo } from "./call-memo.ts";
 import type { CodeUnit } from "./code-unit.ts";
 import type { Decompression } from "./decompression.ts";
 import { newEffectLog } from "./effect-log.ts";
@@ -46,7 +47,7 @@ export function newInterpreter(
     passedOverAt: new Map(),
     texts: new Map(),
     ways: newWays(),
-    calls: { byTemplate: new Map() },
+    calls: newCallMemo(),
     foreign: new Set(),
     live: newLiveObjects(),
     namespaces: new WeakMap(),

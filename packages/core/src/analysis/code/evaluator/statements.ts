@@ -212,13 +212,13 @@ function followCondition(
   return { way: () => vm.execute(block, inner), decided };
 }
 
-/** What a module does as a script takes no more than this part of what its import has left. */
-const SHARE_OF_MAIN = 0.1;
+/** What a module does as a script takes no more than this of what its import has left. */
+const MOST_OF_MAIN = 20_000;
 
 function followMain(vm: Interpreter, block: SyntaxNode, frame: Frame): Flow {
   const context = through({ ...frame.context, trigger: asScript(frame) }, "run as a script");
   const { fuel } = vm;
-  const kept = fuel.free * (1 - SHARE_OF_MAIN);
+  const kept = Math.max(0, fuel.free - MOST_OF_MAIN);
   fuel.free -= kept;
   const flow = vm.execute(block, { ...frame, context });
   fuel.free += kept;
