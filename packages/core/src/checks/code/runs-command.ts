@@ -42,9 +42,12 @@ export const runsCommand: CodeCheck = codeCheck({
 
   rate(effect) {
     if (effect.capability === "process.encoded-powershell") return effect.trigger === "test" ? "low" : "high";
+    if (effect.capability === "process.spawn-hidden") return byTrigger(effect.trigger, HIDDEN);
     return effect.capability === "process.spawn" ? severityOf(effect) : null;
   },
   say(effect) {
+    if (effect.capability === "process.spawn-hidden")
+      return `${effect.callee} runs a command that is made of constants, in a way that hides it.`;
     const words = KINDS[effect.capability === "process.spawn" ? kindOf(effect) : "encoded"];
     return `${effect.callee} runs ${saidArgument(effect, "a command that is known only when it runs")}${words === "" ? "" : `, which ${words}`}.`;
   },
@@ -82,6 +85,8 @@ function isDirect({ trigger, via, path }: CodeEffect): boolean {
 }
 
 const GRAVE = { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" } as const;
+/** What is the same wherever it runs could be written down. */
+const HIDDEN = { unasked: "high", imported: "medium", script: "low", deferred: "info", test: "info" } as const;
 const NOTHING = { unasked: "info", imported: "info", script: "info", deferred: "info", test: "info" } as const;
 const SEVERITIES: Readonly<Record<Kind, SeverityByTrigger>> = {
   encoded: { ...GRAVE, script: "high", deferred: "high", test: "low" },

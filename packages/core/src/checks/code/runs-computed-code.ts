@@ -31,7 +31,15 @@ export const runsComputedCode: CodeCheck = codeCheck({
           unasked: "high",
           // Made of numbers that are not known: the rest of it is not, either.
           imported: effect.known === "nothing" ? "medium" : "high",
-          script: "medium",
+          script: effect.known === "nothing" ? "info" : "medium",
+          deferred: "info",
+          test: "info",
+        });
+      case "exec.hidden":
+        return byTrigger(effect.trigger, {
+          unasked: "high",
+          imported: "medium",
+          script: "info",
           deferred: "info",
           test: "info",
         });

@@ -83,7 +83,13 @@ export function getAttribute(vm: Interpreter, object: Value, name: string, site:
 
 /** What the interpreter itself hangs on everything. */
 function ofReference(vm: Interpreter, object: Reference, name: string): Value {
-  if (name === "__class__" || name === "__func__" || (name === "__dict__" && object.p === "builtins")) return object;
+  if (
+    name === "__class__" ||
+    name === "__func__" ||
+    name === "__call__" ||
+    (name === "__dict__" && object.p === "builtins")
+  )
+    return object;
   if (name === "__globals__" || name === "__builtins__") return ref("*");
   // Of a frame, whichever: most look at their own.
   if (name === "f_globals" || name === "f_locals") return ref("globals()");
@@ -127,8 +133,14 @@ function ofInstance(vm: Interpreter, object: Instance, name: string, site: Site)
     const run = findInClass(object.cls, "run");
     if (run?.k === "func") return { k: "bound", self: object, func: run };
   }
+  // What a library does in its own methods may call any that were put in their place.
+  if (!name.startsWith("_") && !PLAIN.test(foreign)) noteLive(vm, object.cls, object, "all", site);
   return { ...ref(canonical(`${foreign}().${name}`)), args: [object] };
 }
+
+/** Built-in types call nothing of what inherits from them; what build tools call, and when, is known. */
+const PLAIN =
+  /^(?:\w+|(?:setuptools|distutils|wheel|hatchling|poetry|pdm|skbuild|numpy\.distutils)\..+|builtins\..+|typing\..+|collections\..+|abc\..+|enum\..+)$/;
 
 /** Inherited methods that call the `run` of a thread, a process or a command. */
 const STARTERS: ReadonlySet<string> = new Set(["start", "run", "ensure_finalized"]);

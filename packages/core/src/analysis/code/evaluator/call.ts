@@ -1,5 +1,6 @@
 import { bareInstance } from "./attributes.ts";
 import { callMethod } from "./built-in-methods.ts";
+import { handToUnknown } from "./callbacks.ts";
 import { makeClass } from "./class-definition.ts";
 import { findInClass, foreignBase } from "./class-lookup.ts";
 import { EXCEPTION } from "./formatting.ts";
@@ -33,6 +34,7 @@ export function call(vm: Interpreter, callee: Value, args: Arguments, site: Site
     case "choice":
       return joinAll(callee.options.filter(({ k }) => k !== "none").map((option) => call(vm, option, args, site)));
     default:
+      if (callee.k === "unknown") handToUnknown(vm, args, site);
       return unknownOf(callee, ...args.positional);
   }
 }

@@ -1,4 +1,6 @@
 import { sinkOf } from "../capabilities/sinks.ts";
+import { bareInstance } from "./attributes.ts";
+import { foreignBase } from "./class-lookup.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { NO_KEYWORDS } from "./interpreter.ts";
@@ -96,6 +98,13 @@ function isCallable(value: Value): boolean {
   return ["func", "bound", "ref", "partial", "class", "instance", "method", "choice", "code"].includes(value.k);
 }
 
+/** Of what is called nothing is known: that it calls a function that was made for it is likely. */
+export function handToUnknown(vm: Interpreter, { positional, keywords }: Arguments, site: Site): void {
+  for (const value of [...positional, ...keywords.values()])
+    if (value.k === "func" && value.template.isLambda && value.template.calls === 0)
+      vm.call(value, OPEN_ARGUMENTS, site);
+}
+
 /**
  * What a library does with a function it is given is not known; that it calls a `lambda`, a function of the distribution
  * or a sink is likely, and so are methods of an object.
@@ -108,6 +117,8 @@ function handOver(vm: Interpreter, given: Arguments, site: Site): void {
     const next = positional[index + 1];
     const after = next !== undefined && isPacked(next) ? next.items : positional.slice(index + 1);
     if (after.length > 0) callDangerous(vm, value, after, site);
+    // Behind what it is called for: each item, or all of it.
+    else for (const item of itemsBefore(positional.slice(0, index))) callDangerous(vm, value, [item], site);
   }
   for (const [name, value] of keywords) {
     if (followHanded(vm, value, site)) continue;
@@ -117,6 +128,12 @@ function handOver(vm: Interpreter, given: Arguments, site: Site): void {
     if (after.length > 0) callDangerous(vm, value, after, site);
   }
 }
+
+function itemsBefore(values: readonly Value[]): readonly Value[] {
+  return values.flatMap((one) => (isPacked(one) ? one.items.slice(0, MOST_ITEMS_ASKED) : [one]));
+}
+
+const MOST_ITEMS_ASKED = 20;
 
 function isPacked(value: Value): value is Sequence {
   return isSequence(value) && value.k !== "set";
@@ -130,6 +147,8 @@ function followHanded(vm: Interpreter, value: Value, site: Site): boolean {
         vm.call(option, OPEN_ARGUMENTS, site);
     } else if (option.k === "bound") vm.call(option, OPEN_ARGUMENTS, site);
     else if (option.k === "instance") noteLive(vm, option.cls, option, "handed", site);
+    else if (option.k === "class" && foreignBase(option) !== null && site.isDecorator === undefined)
+      noteLive(vm, option, bareInstance(option), "handed", site);
     else return false;
   }
   return true;

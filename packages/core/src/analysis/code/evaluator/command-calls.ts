@@ -9,7 +9,7 @@ import { fromOf } from "./join.ts";
 import { runMember } from "./run-files.ts";
 import { runText } from "./run-source.ts";
 import { withoutHoles } from "./show.ts";
-import { FROM_NETWORK, isText, type Reference, str, type Value } from "./values.ts";
+import { DERIVED, FROM_NETWORK, isSequence, isText, type Reference, str, type Value } from "./values.ts";
 import { writtenIn } from "./written-files.ts";
 
 /** A program is started: says so, and follows code that the command line holds or names. */
@@ -28,6 +28,8 @@ export function runCommand(
   const beside = [...(callee.args ?? []), ...(input === undefined ? [] : [input])];
   const layers = "layers" in command ? command.layers : [];
   report(vm.log, site, { capability: "process.spawn", callee: p, subject: command, beside, layers });
+  if ((from & DERIVED) !== 0 && isHidden(command))
+    report(vm.log, site, { capability: "process.spawn-hidden", callee: p, subject: command });
   if (isPipInstall(words))
     report(vm.log, site, { capability: "install.pip", callee: p, subject: str(withoutHoles(line)) });
   if ((from & FROM_NETWORK) !== 0)
@@ -65,6 +67,18 @@ export function runCommand(
   if (input !== undefined && isText(input) && words.some((word) => /python|sys\.executable/.test(word))) {
     runText(vm, input, ["stdin"], inner, "fresh");
   }
+}
+
+/** Nothing of the command stands there, be it a line or the first of its words. */
+function isHidden(command: Value): boolean {
+  const first = isSequence(command) ? command.items[0] : command;
+  if (first === undefined || (fromOf(first) & DERIVED) === 0) return false;
+  return (
+    !isText(first) ||
+    withoutHoles(first.s)
+      .replace(/\{[^}]*\}/g, "")
+      .trim() === ""
+  );
 }
 
 /** A generator of code writes into its tree; what is meant to be found by nobody goes somewhere else. */

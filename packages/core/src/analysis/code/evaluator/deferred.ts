@@ -24,7 +24,7 @@ export function followDeferred(vm: Interpreter, guarded: (path: string, follow: 
   let followed = 0;
   // Following one function may define others: the map grows while it is walked.
   for (const [template, func] of vm.functions) {
-    if (template.calls > 0 || template.isLambda || isHelper(vm, template)) continue;
+    if (template.calls > 0 || isHelper(vm, template)) continue;
     if (++followed > MOST_FUNCTIONS) break;
     guarded(template.unit.path, () => followFunction(vm, func));
   }

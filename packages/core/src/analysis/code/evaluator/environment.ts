@@ -10,6 +10,8 @@ export function environmentItem(vm: Interpreter, key: Value, site: Site): Value 
   const name = isText(key) && key.whole ? key.s : null;
   const isSecret = name !== null && SECRETS.test(name);
   report(vm.log, site, { capability: isSecret ? "env.secret" : "env.read", callee: "os.environ", subject: key });
+  const set = name === null ? undefined : vm.modules.patched.get(`os.environ[${name}]`);
+  if (set !== undefined) return set;
   return placeholder(name === null ? "os.environ" : `$${name}`, fromOfName(name, isSecret));
 }
 

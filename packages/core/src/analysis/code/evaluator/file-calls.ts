@@ -1,4 +1,5 @@
 import { folderAt, memberAt, membersIn } from "./archive-files.ts";
+import { leaveUndecided } from "./effect-log.ts";
 import { READ_LAYER, readFile, touch } from "./files.ts";
 import { argument, type Interpreter, type Site } from "./interpreter.ts";
 import { unknownOf } from "./join.ts";
@@ -131,10 +132,35 @@ const sourceOf: SpecialCall = (vm, args, site, callee) => {
   return path === null ? undefined : readFile(vm, str(ARCHIVE_ROOT + path), "text", site, callee.p);
 };
 
+/** `sys.path.insert(0, folder)` in a script: modules are looked for there, too. Packages so find what they vendor. */
+const importPath: SpecialCall = (vm, args, site) => {
+  for (const path of args.positional) {
+    if (!isText(path) || !path.whole) continue;
+    const archive = memberAt(vm, path.s);
+    if (archive !== null)
+      leaveUndecided(
+        vm.log,
+        site,
+        "format",
+        `Modules are imported out of ${archive}, an archive in the archive, which is not read.`,
+      );
+    else if (site.frame.module.name === "__main__" && vm.modules.folders.size < MOST_FOLDERS) {
+      const folder = folderAt(vm, path.s);
+      if (vm.folders.has(folder)) vm.modules.folders.add(`${folder}/`);
+    }
+  }
+  return undefined;
+};
+
+const MOST_FOLDERS = 50;
+
 export const fileCalls: readonly (readonly [string, SpecialCall])[] = [
   ["setuptools.find_packages", findPackages(false)],
   ["setuptools.PackageFinder.find", findPackages(false)],
   ["setuptools.find_namespace_packages", findPackages(true)],
+  ["sys.path.insert", importPath],
+  ["sys.path.append", importPath],
+  ["site.addsitedir", importPath],
   ["linecache.getline", cachedLines],
   ["linecache.getlines", cachedLines],
   ["inspect.getsource", sourceOf],

@@ -130,6 +130,8 @@ export function setItem(vm: Interpreter, object: Value, key: Value, value: Value
       if ((object.p === "globals()" || object.p === "locals()" || object.p === "vars()") && isText(key) && key.whole) {
         const scope = object.p === "globals()" ? site.frame.module.scope : site.frame.scope;
         writeName(scope, key.s, value);
+      } else if (object.p === "os.environ" && isText(key) && !COMPILERS.test(key.s)) {
+        vm.modules.patched.set(`os.environ[${key.s}]`, value);
       } else if (object.p === "os.environ" && isText(key) && COMPILERS.test(key.s)) {
         const { context } = site.frame;
         const built =

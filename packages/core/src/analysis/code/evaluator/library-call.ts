@@ -12,7 +12,7 @@ import { type PureFunction, pureFunctions } from "./pure-functions.ts";
 import { recordSetup } from "./setup-call.ts";
 import { callSink } from "./sink-calls.ts";
 import { type SpecialCall, specialCalls } from "./special-calls.ts";
-import { isSequence, isText, type Reference, str, type Value } from "./values.ts";
+import { isSequence, isText, type Reference, ref, str, type Value } from "./values.ts";
 
 /** A call of something that is not in the distribution. */
 export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments, site: Site): Value {
@@ -29,6 +29,8 @@ export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments,
   if (sink !== undefined) return callSink(vm, sink, callee, p, args, site);
   noteForeign(vm, p, site);
   noteCommand(vm, p, args, site);
+  if (/^(?:setuptools|distutils)\..{1,80}\(\)\.spawn$/.test(p))
+    return vm.call(ref("distutils.spawn.spawn"), args, site);
   if (p.includes("require")) noteChangingCall(vm, p, site);
   const called = callBack(vm, p, args, site);
   return called ?? resultOf(callee, p, args);

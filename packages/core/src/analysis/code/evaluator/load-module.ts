@@ -13,9 +13,21 @@ import { isText, ref, type Value } from "./values.ts";
 /** `import name` from inside the distribution: the module, evaluated; otherwise what a library is called. */
 export function importModule(vm: Interpreter, name: string, site: Site): Value {
   const { file, parents } = findModule(vm, name, site.frame);
-  if (file === null) return writtenModule(vm, name, site) ?? ref(name);
+  if (file === null) return addedModule(vm, name, site) ?? writtenModule(vm, name, site) ?? ref(name);
   for (const parent of parents) moduleAt(vm, parent.file, parent.name, site);
   return { k: "module", module: moduleAt(vm, file, name, site) };
+}
+
+/** A module in a folder that code has put on the import path. */
+function addedModule(vm: Interpreter, name: string, site: Site): Value | undefined {
+  const relative = name.replaceAll(".", "/");
+  for (const folder of vm.modules.folders) {
+    for (const path of [`${folder}${relative}/__init__.py`, `${folder}${relative}.py`]) {
+      if (!vm.program.members.has(path)) continue;
+      return { k: "module", module: moduleAt(vm, { path, isPackage: path.endsWith("/__init__.py") }, name, site) };
+    }
+  }
+  return undefined;
 }
 
 /** A module that the code has written itself. */

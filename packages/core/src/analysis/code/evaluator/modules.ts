@@ -18,4 +18,6 @@ export interface ModuleTable {
   readonly byPath: Map<string, ModuleState>;
   /** Attributes that code has set on libraries: `sys.excepthook`, by dotted name. */
   readonly patched: Map<string, import("./values.ts").Value>;
+  /** Folders of members that code has put on the import path, with a slash at their end. */
+  readonly folders: Set<string>;
 }

@@ -2,7 +2,7 @@ import { sinkOf } from "../capabilities/sinks.ts";
 import { docstringOf } from "./docstrings.ts";
 import { EXCEPTION } from "./formatting.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
-import { ref, str, UNKNOWN, type Value } from "./values.ts";
+import { list, ref, str, UNKNOWN, type Value } from "./values.ts";
 
 const BUILTINS: ReadonlySet<string> = new Set(
   `abs all any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod
@@ -20,6 +20,8 @@ export function readUnboundName(vm: Interpreter, name: string, site: Site): Valu
       return str(frame.module.name);
     case "__file__":
       return str(absolute(frame.module.path));
+    case "__path__":
+      return list([str(absolute(frame.module.path.replace(/\/?[^/]*$/, "")))], true);
     case "__package__":
       return str(frame.module.isPackage ? frame.module.name : frame.module.name.replace(/\.?[^.]*$/, ""));
     case "__doc__":

@@ -36,7 +36,7 @@ export function newInterpreter(
     bodies,
     fuel: newFuel(),
     log: newEffectLog(),
-    modules: { byPath: new Map(), patched: new Map() },
+    modules: { byPath: new Map(), patched: new Map(), folders: new Set() },
     found: newFoundModules(),
     folders: foldersOf(program.members),
     setup: newSetupRecord(),

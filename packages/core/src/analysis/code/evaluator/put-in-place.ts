@@ -3,6 +3,7 @@ import { type Context, through } from "./context.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { optionsOf } from "./join.ts";
+import { noteLive } from "./live-objects.ts";
 import type { Value } from "./values.ts";
 
 /**
@@ -14,8 +15,9 @@ import type { Value } from "./values.ts";
 export function followReplacement(vm: Interpreter, name: string, value: Value, site: Site): void {
   const context = replacedContext(name, site.frame.context);
   for (const option of optionsOf(value)) {
-    if (option.k === "func" || option.k === "bound")
-      vm.call(option, OPEN_ARGUMENTS, { ...site, frame: { ...site.frame, context } });
+    const inner = { ...site, frame: { ...site.frame, context } };
+    if (option.k === "func" || option.k === "bound") vm.call(option, OPEN_ARGUMENTS, inner);
+    else if (option.k === "instance") noteLive(vm, option.cls, option, "handed", inner);
   }
 }
 

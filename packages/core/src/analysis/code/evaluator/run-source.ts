@@ -8,6 +8,7 @@ import { reportHiddenText } from "./obfuscation.ts";
 import { newScope } from "./scope.ts";
 import {
   COMPUTED,
+  DERIVED,
   FROM_NETWORK,
   HOLE_END,
   HOLE_START,
@@ -50,6 +51,8 @@ function kindOf(code: Value): string | null {
   if (layers.some((layer) => layer !== READ_LAYER)) return "exec.decoded";
   if (layers.includes(READ_LAYER)) return "exec.local-file";
   if (code.k === "none") return null;
+  if ((from & DERIVED) !== 0 && (!isText(code) || /^(?:\s|\ufdd0[^\ufdd1]*\ufdd1)*$/.test(code.s.slice(0, 1_000))))
+    return "exec.hidden";
   if (!isText(code)) return "exec.dynamic";
   if ((from & COMPUTED) !== 0) return "exec.computed";
   return code.whole ? "exec.constant" : "exec.dynamic";

@@ -1,3 +1,4 @@
+import { memberAt, memberText } from "./archive-files.ts";
 import { bareInstance } from "./attributes.ts";
 import { findInClass } from "./class-lookup.ts";
 import { childOf, positionOf } from "./code-unit.ts";
@@ -7,6 +8,7 @@ import { report } from "./effect-log.ts";
 import { type Arguments, type Interpreter, NO_KEYWORDS, type Site } from "./interpreter.ts";
 import { join, optionsOf } from "./join.ts";
 import { nameText } from "./names.ts";
+import { runMember } from "./run-files.ts";
 import { staticValue } from "./static-values.ts";
 import { type ClassValue, type Func, isSequence, isText, NONE, str, UNKNOWN, type Value } from "./values.ts";
 
@@ -17,14 +19,19 @@ export function recordSetup(vm: Interpreter, args: Arguments, site: Site): Value
   const commands = args.keywords.get("cmdclass");
   for (const option of commands === undefined ? [] : optionsOf(commands)) {
     if (option.k !== "dict") continue;
-    const given = [...option.map.values()];
-    for (const [key, value] of given) if (key.k === "str") followCommand(vm, key.s, value, site);
-    for (const [key, value] of given) if (key.k === "str") followBrought(vm, key.s, value, site);
+    const given = Array.from(option.map.values(), ([key, value]) => [key.k === "str" ? key.s : "", value] as const);
+    const isUsual = ([command]: readonly [string, Value]) => commandTriggers(command, "run") !== "deferred";
+    for (const [command, value] of given.filter(isUsual)) followCommand(vm, command, value, site);
+    // What these bring with them, before it counts as what nobody asks for.
+    const others = given.filter((one) => !isUsual(one));
+    for (const [command, value] of others) followBrought(vm, command, value, site);
+    for (const [command, value] of others) followCommand(vm, command, value, site);
   }
   for (const distribution of optionsOf(args.keywords.get("distclass") ?? NONE)) {
     if (distribution.k === "class") followClass(vm, distribution, through(site.frame.context, "distclass"), site, null);
   }
   for (const [name, value] of args.keywords) {
+    if (name === "scripts") followScripts(vm, value, site);
     if (name !== "cmdclass" && name !== "distclass") followArgument(vm, name, value, site, 3);
   }
   return NONE;
@@ -63,6 +70,27 @@ function isUnsure({ open, maybe }: Arguments, name: string): boolean {
 }
 
 const MOST_CALLS = 8;
+
+/** Files that an installation puts beside `python`; a person starts them. */
+function followScripts(vm: Interpreter, scripts: Value, site: Site): void {
+  const { context } = site.frame;
+  if (context.trigger !== "download" || !isSequence(scripts)) return;
+  const inner = {
+    ...site,
+    frame: { ...site.frame, context: { ...through(context, "setup(scripts=)"), trigger: "script" as const } },
+  };
+  for (const script of scripts.items.slice(0, MOST_SCRIPTS)) {
+    const member = isText(script) && script.whole ? memberAt(vm, script.s) : null;
+    if (member !== null && isPython(vm, member)) runMember(vm, member, inner);
+  }
+}
+
+const MOST_SCRIPTS = 50;
+
+function isPython(vm: Interpreter, member: string): boolean {
+  const begin = (memberText(vm, member) ?? "").slice(0, 200).split("\n", 1)[0] ?? "";
+  return begin.startsWith("#!") ? begin.includes("python") : /\.pyw?$/.test(member);
+}
 
 /** A command of `cmdclass`: when it runs depends on what it is called and on which of its methods it is. */
 function followCommand(vm: Interpreter, command: string, value: Value, site: Site): void {

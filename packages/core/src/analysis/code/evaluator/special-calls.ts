@@ -211,6 +211,14 @@ const yamlLoaded: SpecialCall = (vm, args, site, callee) => {
   return undefined;
 };
 
+/** `doctest.testmod()` runs the examples in the texts of the module that it is called from. */
+const examplesRun: SpecialCall = (vm, args, site) => {
+  const { unit } = args.positional[0]?.k === "module" ? args.positional[0].module : site.frame.module;
+  const lines = (unit?.source ?? "").split("\n").flatMap((line) => /^\s*(?:>>>|\.\.\.) (.*)$/.exec(line)?.[1] ?? []);
+  if (lines.length > 0) vm.runSource(str(lines.slice(0, 2_000).join("\n")), "doctest", site);
+  return undefined;
+};
+
 function dottedName(vm: Interpreter, name: string, site: Site): Value {
   const dot = name.lastIndexOf(".");
   return dot <= 0 ? ref("builtins") : vm.importModule(name.slice(0, dot), site);
@@ -453,6 +461,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
     yamlLoaded,
   ]),
   ["typing.get_type_hints", evaluatedHint],
+  ["doctest.testmod", examplesRun],
   ["inspect.get_annotations", evaluatedHint],
   ["typing.ForwardRef", evaluatedHint],
   ["hash", viaMethod("__hash__")],

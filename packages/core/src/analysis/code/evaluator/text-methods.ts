@@ -54,6 +54,11 @@ export function callTextMethod(vm: Interpreter, text: Text, name: string, args: 
       return a !== null && text.s.startsWith(a) ? textLike(text, text.s.slice(a.length)) : text;
     case "removesuffix":
       return a !== null && a !== "" && text.s.endsWith(a) ? textLike(text, text.s.slice(0, -a.length)) : text;
+    case "expandtabs":
+      return textLike(
+        text,
+        text.s.replaceAll("\t", " ".repeat(first?.k === "num" ? Math.min(Math.max(first.n, 0), 100) : 8)),
+      );
     case "lower":
     case "casefold":
       return textLike(text, text.s.toLowerCase());

@@ -7,7 +7,8 @@ import { bytes, list, num, ref, str, UNKNOWN, type Value } from "./values.ts";
 
 /** `pickle.loads(bytes)`, `pickle.load(file)`: makes the calls that unpickling would, where the bytes are known. */
 export function unpickle(vm: Interpreter, subject: Value, site: Site): void {
-  const content = subject.k === "file" ? readFile(vm, subject.path, "bytes", site, "open") : subject;
+  const path = subject.k === "file" ? subject.path : subject.k === "str" ? subject : null;
+  const content = path === null ? subject : readFile(vm, path, "bytes", site, "open");
   if (content.k !== "bytes" || !content.whole) return;
   const start = content.s.startsWith("\x93NUMPY") ? numpyHeader(content.s) : 0;
   for (const { callee, arguments: given } of callsIn(content.s.slice(start)).slice(0, MOST_CALLS)) {

@@ -191,3 +191,55 @@ exec(compile(ast.fix_missing_locations(tree), "", "exec"))`,
     expect(await effectsOf(source)).toContain("import obfuscation.computed-name getattr os.system");
   });
 });
+
+describe("what is made of constants in a way that is not followed", () => {
+  test.each([
+    ["a command", "import os, uuid\nos.system(uuid.UUID('72756e').bytes)", "process.spawn-hidden os.system"],
+    ["code", "import plistlib\nexec(plistlib.loads(b'x')['code'])", "exec.hidden exec"],
+  ])("%s", async (_, source, expected) => {
+    expect((await effectsOf(source)).some((effect) => effect.includes(expected))).toBe(true);
+  });
+
+  test.each([
+    ["what the machine says", "import os, uuid\nos.system(uuid.UUID(os.ctermid()).bytes)"],
+    ["what somebody gives", "import sys, html\nexec(html.escape(sys.argv[1]))"],
+  ])("not %s", async (_, source) => {
+    expect((await effectsOf(source)).filter((effect) => effect.includes("hidden"))).toEqual([]);
+  });
+});
+
+describe("setup()", () => {
+  test("scripts that it installs are started by a person", async () => {
+    const { effects } = await evaluated({
+      "setup.py": "from setuptools import setup\nsetup(name='x', scripts=['bin/tool'])\n",
+      "bin/tool": "#!/usr/bin/env python\nimport os\nos.system('run')\n",
+    });
+
+    expect(effects.filter(({ callee }) => callee === "os.system").map(({ trigger }) => trigger)).toEqual(["script"]);
+  });
+
+  test("a command that another one brings runs when that does", async () => {
+    const source = `import os
+from setuptools import setup, Command
+from setuptools.command.build import build
+class X(Command):
+    def run(self): os.system("run")
+build.sub_commands.append(("x", None))
+setup(name="x", cmdclass={"x": X})
+`;
+    const { effects } = await evaluated({ "setup.py": source });
+
+    expect(effects.filter(({ callee }) => callee === "os.system").map(({ trigger }) => trigger)).toEqual(["build"]);
+  });
+
+  test("options that make a compiler start a program", async () => {
+    const source = `from setuptools import setup, Extension
+setup(name="x", ext_modules=[Extension("a", ["a.c"], extra_compile_args=["-wrapper", "sh,-c,id"])])
+`;
+    const { effects } = await evaluated({ "setup.py": source });
+
+    expect(effects.filter(({ callee }) => callee === "compiler option").map(({ trigger }) => trigger)).toEqual([
+      "build",
+    ]);
+  });
+});

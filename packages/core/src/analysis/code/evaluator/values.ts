@@ -36,6 +36,8 @@ export const FINGERPRINT = 4;
 export const COMPUTED = 8;
 /** A parameter whose name says that it holds a key. */
 export const SECRET_PARAMETER = 16;
+/** Made of constants by a library, in a way that is not followed. */
+export const DERIVED = 32;
 /** It may be another value: an operation was followed as it mostly goes. */
 export const UNSURE = 32;
 

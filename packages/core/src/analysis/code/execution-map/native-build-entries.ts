@@ -111,7 +111,7 @@ function buildDescriptions(tree: ConfiguredTree): readonly CodeEntry[] {
     for (const { name, because, trigger, runs } of DESCRIPTIONS) {
       if (!name.test(path) || !isUsed(because, backEnd)) continue;
       if (because === "cargo-build-script" && !cargo.has(path)) continue;
-      const statements = statementsWith(tree.texts.get(path), runs);
+      const statements = withPrograms(statementsWith(tree.texts.get(path), runs), because, tree.texts.get(path));
       for (const one of statements) {
         entries.push(statementEntry(one, path, because, trigger));
         entries.push(...scriptsOf(one, path, because, trigger, tree));
@@ -123,6 +123,28 @@ function buildDescriptions(tree: ConfiguredTree): readonly CodeEntry[] {
     }
   }
   return entries;
+}
+
+/** `sh = find_program('sh')` and `run_command(sh, …)`: what the name of a program stands for is put in its place. */
+function withPrograms(
+  statements: readonly Statement[],
+  because: string,
+  bytes: Uint8Array | undefined,
+): readonly Statement[] {
+  if (statements.length === 0 || !because.startsWith("meson")) return statements;
+  const programs = new Map<string, string>();
+  const text = new TextDecoder().decode(bytes?.subarray(0, 1024 * 1024));
+  for (const [, name = "", program = ""] of text.matchAll(
+    /^[ \t]{0,40}(\w{1,60})[ \t]*=[ \t]*find_program\([ \t\n]{0,40}'([^'\n]{1,200})'/gm,
+  ))
+    programs.set(name, program);
+  return statements.map(({ line, code }) => {
+    const first = /^[^(]{1,60}\([\s[]{0,40}(\w{1,60})\s*[,)]/.exec(code)?.[1];
+    const program = first === undefined ? undefined : programs.get(first);
+    if (first === undefined || program === undefined) return { line, code };
+    const at = code.indexOf(first, code.indexOf("(") + 1);
+    return { line, code: `${code.slice(0, at)}'${program}'${code.slice(at + first.length)}` };
+  });
 }
 
 /** `build.rs` beside any Cargo.toml, and what one names instead. */
