@@ -2,6 +2,7 @@ import { defaultLimits, fromBytes, type PythonParser } from "@assay/core";
 import { nodePlatform, preparePythonParser } from "@assay/evidence";
 import { gatherFiles } from "../../../packages/core/src/analysis/code/gather-files.ts";
 import { readSource } from "../../../packages/core/src/formats/python/source-text.ts";
+import { type KeptBodies, keptBodies } from "../../../packages/core/src/formats/python/syntax/lazy-block.ts";
 import { NotRead } from "../../../packages/core/src/formats/python/syntax/parse/scan.ts";
 import { tryPython } from "../../../packages/core/src/formats/python/syntax/parse-python.ts";
 import { treeSitterTree } from "../../../packages/core/src/formats/python/syntax/tree-sitter-tree.ts";
@@ -9,6 +10,8 @@ import type { Sample } from "../code/examine.ts";
 import { differenceOf } from "./compare-trees.ts";
 
 export interface Tally {
+  /** Bodies of functions are read as the evaluator has them: when they are compared. */
+  readonly bodies: KeptBodies;
   readonly parser: PythonParser;
   files: number;
   bytes: number;
@@ -33,7 +36,7 @@ interface LeftFiles {
 export async function newTally(): Promise<Tally> {
   const parser = await preparePythonParser();
   const counts = { files: 0, bytes: 0, same: 0, ours: 0, theirs: 0 };
-  return { parser, ...counts, better: [], different: [], left: new Map(), leftBroken: new Map() };
+  return { parser, bodies: keptBodies(), ...counts, better: [], different: [], left: new Map(), leftBroken: new Map() };
 }
 
 /** Longer ones are not parsed by any rule either. */
@@ -57,7 +60,7 @@ function isPython(path: string): boolean {
 function compare(tally: Tally, name: string, bytes: Uint8Array): void {
   const { text } = readSource(bytes);
   if (text.length > LONGEST) return;
-  const [ours, ourTime] = timed(() => tryPython(text));
+  const [ours, ourTime] = timed(() => tryPython(text, tally.bodies));
   const [theirs, theirTime] = timed(() => treeSitterTree(tally.parser, text));
   tally.files++;
   tally.bytes += text.length;

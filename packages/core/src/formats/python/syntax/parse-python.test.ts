@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { keptBodies } from "./lazy-block.ts";
 import { parsePython } from "./parse-python.ts";
 import { testParser } from "./python-parser.testing.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
@@ -46,6 +47,8 @@ const SIMPLE = [
   "pass; break; continue; ...\n",
   "print(a)\nprint\nprint = 1\nprint(a), b\nprint(a).b\nprint(*a)\n",
   "exec(a)\nexec = 1\n",
+  "exec a\nexec 'a' in b, c\nraise A, b, c\ntry: a\nexcept A, b: c\n",
+  "x = a, *b()\nx = 1, *b.c\nreturn a, *b[1:]\nyield a, *b.c, *d\nfor x in a, *b.c: d\ny\n",
   "type X = int\ntype X[T: int, *Ts, **P] = A | B\ntype = 1\ntype(x)\ntype: int\n",
 ];
 
@@ -115,6 +118,8 @@ const COMPOUND = [
   "async def a():\n  return [b async for c in d]\n",
 ];
 
+const BODY = "return [one for one in a.very.long(expression)] or another_one(a)\n";
+
 const PATTERNS = [
   "match a:\n  case 1: b\n  case -1 | 2.5: c\n  case _: d\n",
   "match a: # comment\n  # first\n  case b.c if d: e\n\n  # last\nf\n",
@@ -134,17 +139,39 @@ test.each([...SIMPLE, ...EXPRESSIONS.map((one) => `${one}\n`), ...TYPES, ...COMP
   expect(tree === null ? null : listed(tree.root)).toBe(listed(expected.root));
 });
 
+test.each([...TYPES, ...COMPOUND])("bodies that are read later: %j", (source) => {
+  const bodies = keptBodies();
+  const text = `${source}\ndef outer(a):\n    if a:\n        b\n    ${BODY}    # end\nclass C:\n\tdef m(self):\n\t\t${BODY}`;
+  const [later, whole] = [parsePython(text, bodies), parsePython(text)];
+  expect(later === null ? null : listed(later.root)).toBe(whole === null ? "" : listed(whole.root));
+  expect(bodies.blocks.size).toBe(2);
+});
+
+test("bodies that nobody has asked for lately are let go of, and read again", () => {
+  const bodies = keptBodies();
+  const source = Array.from(
+    { length: 40 },
+    (_, index) => `def f${index}():\n    x = '${"x".repeat(30_000)}'\n    return x\n`,
+  );
+  const tree = parsePython(source.join(""), bodies);
+  const blocks = (tree?.root.children ?? []).map((one) => one.children.at(-1));
+  const first = blocks[0]?.children;
+  expect(blocks[0]?.children).toBe(first);
+  for (const block of blocks) expect(block?.children.length).toBe(2);
+  expect(bodies.length).toBeLessThan(600_000);
+  expect(blocks[0]?.children).not.toBe(first);
+  expect(blocks[0]?.children).toEqual(first);
+});
+
 test.each([
   ["print x\n", "a statement of Python 2"],
   ["print -1\n", "a difference to one, a statement to another"],
-  ["exec a in b\n", "a statement of Python 2"],
+  ["exec def\n", "no statement"],
   ["`a`\n", "a statement of Python 2"],
   ["a <> b\n", "an operator of Python 2"],
   ["0777\n", "an octal number of Python 2"],
   ["1L\n", "a number of Python 2"],
   ["ur'a'\n", "a string of Python 2"],
-  ["raise A, b\n", "a statement of Python 2"],
-  ["try: a\nexcept A, b: c\n", "a statement of Python 2"],
   ["def f((a, b)): c\n", "a parameter of Python 2"],
   ["[a for b in c, d]\n", "a comprehension of Python 2"],
   ["a = (\n", "an open bracket"],

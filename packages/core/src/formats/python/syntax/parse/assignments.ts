@@ -5,7 +5,7 @@ import { enter, leaf, leave, parent, refuse, type Scan, wait, waitingSince } fro
 import { asTarget, asTargets } from "./targets.ts";
 import { ASSIGN, AUGMENTED, COLON, COMMA, NAME, STAR, YIELD } from "./tokens.ts";
 import { typeNode } from "./types.ts";
-import { expressionOrSplat, expressions, moreExpressions, yielded } from "./yields.ts";
+import { expressionOrSplat, expressions, moreExpressions, tightenLast, yielded } from "./yields.ts";
 
 /** An expression, several, or an assignment. */
 export function expressionStatement(scan: Scan): BuiltNode {
@@ -20,8 +20,8 @@ export function expressionStatement(scan: Scan): BuiltNode {
     case COMMA: {
       wait(scan, first);
       const end = moreExpressions(scan, first.end);
+      if (scan.token !== ASSIGN) tightenLast(scan);
       const children = waitingSince(scan, mark);
-      if (scan.token !== ASSIGN && scan.looseSplat !== -1) refuse(scan, "splat");
       if (scan.token === ASSIGN) return statementOf(scan, assignment(scan, targetList(scan, children, end)));
       return parent(scan, "expression_statement", start, end, children);
     }
@@ -40,7 +40,6 @@ function statementOf(scan: Scan, node: BuiltNode): BuiltNode {
 }
 
 function targetList(scan: Scan, children: readonly SyntaxNode[], end: number): BuiltNode {
-  if (scan.looseSplat !== -1 && scan.looseSplat !== end) refuse(scan, "splat");
   asTargets(scan, children);
   return parent(scan, "pattern_list", children[0]?.start ?? end, end, children);
 }
@@ -64,9 +63,9 @@ function assigned(scan: Scan): BuiltNode {
   if (scan.token === COMMA) {
     wait(scan, first);
     const end = moreExpressions(scan, first.end);
+    if (scan.token !== ASSIGN) tightenLast(scan);
     const children = waitingSince(scan, mark);
     isTargets = scan.token === ASSIGN;
-    if (!isTargets && scan.looseSplat !== -1) refuse(scan, "splat");
     value = isTargets ? targetList(scan, children, end) : parent(scan, "expression_list", first.start, end, children);
   } else if (token === STAR) refuse(scan, "splat");
   if (scan.token !== ASSIGN) return value;

@@ -116,8 +116,18 @@ function exceptClause(scan: Scan): BuiltNode {
   const caught = scan.rules.expression(scan);
   const value = scan.token === AS ? aliased(scan, caught) : caught;
   value.field = "value";
+  if (scan.token === COMMA && value === caught) return exceptClauseOfTwo(scan, start, value);
   const block = suite(scan);
   return parent(scan, "except_clause", start, block.end, [value, block]);
+}
+
+/** Python 2: `except A, b:` */
+function exceptClauseOfTwo(scan: Scan, start: number, value: BuiltNode): BuiltNode {
+  advance(scan);
+  const name = scan.rules.expression(scan);
+  name.field = "value";
+  const block = suite(scan);
+  return parent(scan, "except_clause", start, block.end, [value, name, block]);
 }
 
 /** `start` is that of an `async` before it. */

@@ -3,6 +3,7 @@ import { fromImportStatement, importStatement } from "./imports.ts";
 import { nextLine } from "./lines.ts";
 import { advance, peek } from "./next-token.ts";
 import type { BuiltNode } from "./nodes.ts";
+import { strings } from "./primaries.ts";
 import { leaf, parent, refuse, type Scan, wait, waitingSince } from "./scan.ts";
 import { identifier, isTarget } from "./targets.ts";
 import {
@@ -12,9 +13,11 @@ import {
   COMMA,
   CONTINUE,
   DEL,
+  FORMAT_STRING,
   FROM,
   GLOBAL,
   IMPORT,
+  IN,
   LINE_END,
   NAME,
   NONLOCAL,
@@ -22,6 +25,7 @@ import {
   RAISE,
   RETURN,
   SEMICOLON,
+  STRING,
 } from "./tokens.ts";
 import { typeNode } from "./types.ts";
 import { expressions } from "./yields.ts";
@@ -40,7 +44,8 @@ export function simpleStatements(scan: Scan): void {
 function simpleStatement(scan: Scan): BuiltNode {
   switch (scan.token) {
     case NAME:
-      return isTypeAlias(scan) ? typeAlias(scan) : expressionStatement(scan);
+      if (isFollowedByName(scan, "type")) return typeAlias(scan);
+      return isFollowedByName(scan, "exec") ? execStatement(scan) : expressionStatement(scan);
     case RETURN:
       return returnStatement(scan);
     case IMPORT:
@@ -86,7 +91,8 @@ function raiseStatement(scan: Scan): BuiltNode {
   const { start, at } = scan;
   advance(scan);
   if (scan.token === LINE_END || scan.token === SEMICOLON) return leaf(scan, "raise_statement", start, at);
-  const raised = scan.rules.expression(scan);
+  // Python 2 raises lists.
+  const raised = expressions(scan);
   if (scan.token !== FROM) return parent(scan, "raise_statement", start, raised.end, [raised]);
   advance(scan);
   const cause = scan.rules.expression(scan);
@@ -125,18 +131,18 @@ function namesStatement(scan: Scan, kind: string): BuiltNode {
   return parent(scan, kind, start, end, waitingSince(scan, mark));
 }
 
-/** `type X = int`; the word is a name otherwise. */
-function isTypeAlias(scan: Scan): boolean {
-  const { source, start } = scan;
-  if (scan.at - start !== 4 || source.charCodeAt(start) !== 0x74 || !source.startsWith("type", start)) return false;
-  const next = source.charCodeAt(peek(scan)) | 32;
-  return (next >= 0x61 && next <= 0x7a && !isFollowedByOperator(scan)) || next === 0x7f;
+/** Whether the name that is the token is this word, and what is behind it makes a statement of it: `type X = int`. */
+function isFollowedByName(scan: Scan, word: "type" | "exec"): boolean {
+  const { source, start, at } = scan;
+  if (at - start !== 4 || !source.startsWith(word, start)) return false;
+  const next = peek(scan);
+  const code = source.charCodeAt(next);
+  if (code === 0x22 || code === 0x27) return word === "exec";
+  const letter = code | 32;
+  return (letter >= 0x61 && letter <= 0x7a) || code === 0x5f ? !OPERATOR.test(source.slice(next, next + 5)) : false;
 }
 
-function isFollowedByOperator(scan: Scan): boolean {
-  const at = peek(scan);
-  return /^(?:if|in|is|or|and|not|for|else)\b/.test(scan.source.slice(at, at + 5));
-}
+const OPERATOR = /^(?:if|in|is|or|and|not|for|else|as)\b/;
 
 function typeAlias(scan: Scan): BuiltNode {
   const { start } = scan;
@@ -148,4 +154,25 @@ function typeAlias(scan: Scan): BuiltNode {
   left.field = "left";
   right.field = "right";
   return parent(scan, "type_alias_statement", start, right.end, [left, right]);
+}
+
+/** Python 2, which files for both have in texts. */
+function execStatement(scan: Scan): BuiltNode {
+  const { start, top: mark } = scan;
+  advance(scan);
+  if (scan.token !== NAME && scan.token !== STRING && scan.token !== FORMAT_STRING) refuse(scan, "exec");
+  const code = scan.token === NAME ? identifier(scan) : strings(scan);
+  if (code.kind === "concatenated_string") refuse(scan, "exec");
+  code.field = "code";
+  wait(scan, code);
+  let { end } = code;
+  if (scan.token === IN) {
+    do {
+      advance(scan);
+      const one = scan.rules.expression(scan);
+      end = one.end;
+      wait(scan, one);
+    } while (scan.token === COMMA);
+  }
+  return parent(scan, "exec_statement", start, end, waitingSince(scan, mark));
 }

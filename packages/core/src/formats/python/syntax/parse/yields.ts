@@ -1,7 +1,8 @@
+import type { SyntaxNode } from "../syntax-tree.ts";
 import { advance } from "./next-token.ts";
 import type { BuiltNode } from "./nodes.ts";
 import { leaf, parent, refuse, type Scan, wait, waitingSince } from "./scan.ts";
-import { isLoose, splat, tightSplat } from "./splats.ts";
+import { isLoose, splat, tightened, tightSplat } from "./splats.ts";
 import {
   ASSIGN,
   AUGMENTED,
@@ -39,21 +40,36 @@ export function expressions(scan: Scan): BuiltNode {
     if (isSplat) refuse(scan, "splat");
     return first;
   }
-  return expressionList(scan, first);
-}
-
-/** The token is the comma behind the first one. */
-export function expressionList(scan: Scan, first: BuiltNode): BuiltNode {
   const mark = scan.top;
   wait(scan, first);
   const end = moreExpressions(scan, first.end);
-  if (scan.looseSplat !== -1) refuse(scan, "splat");
+  tightenLast(scan);
   return parent(scan, "expression_list", first.start, end, waitingSince(scan, mark));
 }
 
+/** The last one that waits is no target: `looseSplat` is like any other splat then. */
+export function tightenLast(scan: Scan): void {
+  const whole = scan.waiting[scan.top - 1];
+  if (scan.looseSplat === -1 || whole === undefined) return;
+  scan.looseSplat = -1;
+  scan.waiting[scan.top - 1] = tightened(scan, whole);
+  // Where nothing comes behind it, tree-sitter reads it otherwise.
+  if (scan.token === LINE_END && isBlank(scan.source, scan.at)) refuse(scan, "splat");
+}
+
+/** Whether there are only comments from here on. */
+function isBlank(source: string, from: number): boolean {
+  for (let at = from; ; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 0x23) at = source.indexOf("\n", at);
+    else if (code === 0) return true;
+    else if (code !== 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0c) return false;
+  }
+}
+
 /**
- * What stands behind commas, left waiting; says where the last one ends. Sets `looseSplat` where only targets may stand:
- * how tree-sitter reads a splat that does not come first in a list of values depends on what comes before and after.
+ * What stands behind commas, left waiting; says where the last one ends. Sets `looseSplat` if that is the splat of an
+ * attribute or a subscript, which may turn out to be a target.
  */
 export function moreExpressions(scan: Scan, from: number): number {
   let end = from;
@@ -62,15 +78,20 @@ export function moreExpressions(scan: Scan, from: number): number {
     end = scan.at;
     advance(scan);
     if (endsExpressions(scan.token)) break;
-    const next = scan.token === STAR ? splat(scan) : scan.rules.expression(scan);
+    const { token } = scan;
+    const next = token === STAR ? splat(scan) : scan.rules.expression(scan);
     end = next.end;
-    if (next.kind === "list_splat" && isLoose(next)) {
-      if (scan.looseSplat !== -1) refuse(scan, "splat");
+    if (token !== STAR || !isLoose(next)) wait(scan, next);
+    else if (scan.token !== COMMA && mayBeTarget(next.children[0])) {
       scan.looseSplat = end;
-    }
-    wait(scan, next);
+      wait(scan, next);
+    } else wait(scan, tightened(scan, next));
   }
   return end;
+}
+
+function mayBeTarget(value: SyntaxNode | undefined): boolean {
+  return value?.kind === "attribute" || value?.kind === "subscript";
 }
 
 export function expressionOrSplat(scan: Scan): BuiltNode {
