@@ -60,7 +60,7 @@ function endOfShort(scan: Scan, from: number, quote: number, prefix: StringPrefi
     const code = source.charCodeAt(at);
     if (code === quote) return at + 1;
     if (code === 0x5c) at = behindEscape(scan, at, prefix);
-    else if (code === 0x0a) refuse(scan, "string without end");
+    else if (code === 0x0a || code === 0) refuse(scan, "string without end");
     else at++;
   }
 }
