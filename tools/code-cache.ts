@@ -98,6 +98,9 @@ const targets = usual.map((one) => {
 });
 
 const require = createRequire(import.meta.url);
+const { withoutBestCompiler } = require("../packages/cli/bin/short-run.cjs") as { withoutBestCompiler(): void };
+// Compiled code is for the flags that hold when it is written.
+withoutBestCompiler();
 const main: string = require.resolve("../packages/cli/dist/main.js");
 const { scripts, codePath } = require("../packages/cli/bin/load-chunk.cjs") as {
   readonly scripts: ReadonlyMap<string, Script>;

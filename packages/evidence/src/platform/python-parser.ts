@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, promises } from "node:fs";
 import type { LazyParser, PythonParser, SyntaxCursor } from "@assay/core";
 
 /**
@@ -53,5 +52,5 @@ async function load(): Promise<PythonParser> {
 /** The build of the command line puts both files beside the bundle; otherwise they lie in the npm package. */
 async function readBeside(file: string, npmName: string): Promise<Uint8Array> {
   const beside = new URL(`./${file}`, import.meta.url);
-  return readFile(existsSync(beside) ? beside : new URL(import.meta.resolve(`${npmName}/${file}`)));
+  return promises.readFile(existsSync(beside) ? beside : new URL(import.meta.resolve(`${npmName}/${file}`)));
 }

@@ -99,7 +99,7 @@ function ownedPart(name: string): Owned | null {
   for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
     const owned = name.slice(0, end);
     const owners = OWNERS().get(owned);
-    if (owners !== undefined) return { owned, owners };
+    if (owners !== undefined) return { owned, owners: owners.split(", ") };
   }
   return null;
 }
@@ -107,7 +107,8 @@ function ownedPart(name: string): Owned | null {
 /** Places inside a project where others install on purpose, and `build/lib`, which is packed by mistake. */
 const OPEN_TO_OTHERS = ["airflow.providers", "build.lib", "twisted.plugins"];
 
-const OWNERS: () => ReadonlyMap<string, readonly string[]> = lazily(
+/** Import name → projects, as the list has them. */
+const OWNERS: () => ReadonlyMap<string, string> = lazily(
   () =>
     new Map(
       wellKnownImports
@@ -115,7 +116,7 @@ const OWNERS: () => ReadonlyMap<string, readonly string[]> = lazily(
         .split("\n")
         .map((line) => {
           const colon = line.indexOf(": ");
-          return [line.slice(0, colon), line.slice(colon + 2).split(", ")];
+          return [line.slice(0, colon), line.slice(colon + 2)];
         }),
     ),
 );
