@@ -1,5 +1,6 @@
 import { type LineJump, lineInWhole } from "../../../formats/python/outline/keep-only.ts";
 import type { KeptBodies } from "../../../formats/python/syntax/lazy-block.ts";
+import { parsePython } from "../../../formats/python/syntax/parse-python.ts";
 import type { LazyParser } from "../../../formats/python/syntax/python-parser.ts";
 import { readSyntax } from "../../../formats/python/syntax/read-syntax.ts";
 import type { SyntaxNode, SyntaxTree } from "../../../formats/python/syntax/syntax-tree.ts";
@@ -57,16 +58,34 @@ function treeOf({ machine, bodies }: SourceReader, source: string): SyntaxTree {
   return readSyntax(machine.parser, source, bodies);
 }
 
+/**
+ * Text that code has put together. What is not well-formed goes to the parser that reads broken code only where it may
+ * do something, and only if all of it is known: a text with holes in it is not followed then.
+ */
+function decodedTree(reader: SourceReader, source: string, knows: "all" | "some"): SyntaxTree {
+  if (knows === "all" && MAY_DO.test(source)) return treeOf(reader, source);
+  return parsePython(source, reader.bodies) ?? brokenTree(source);
+}
+
+/** Code without any of these calls nothing, whatever else it is. */
+const MAY_DO = /[(@`]|import|exec|print/;
+
+function brokenTree({ length }: string): SyntaxTree {
+  const root: SyntaxNode = { kind: "module", field: null, start: 0, end: length, children: [], memo: undefined };
+  return { root, broken: [{ start: 0, end: length }], cut: false };
+}
+
 export function decodedUnit(
   reader: SourceReader,
   from: { readonly path: string; readonly at: Position },
   source: string,
   layers: readonly string[],
+  knows: "all" | "some",
 ): CodeUnit {
   return {
     path: from.path,
     source,
-    tree: treeOf(reader, source),
+    tree: decodedTree(reader, source, knows),
     layers,
     at: from.at,
     firstLine: 1,

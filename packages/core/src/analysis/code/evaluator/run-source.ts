@@ -89,7 +89,8 @@ export function runText(
   vm.fuel.text -= source.length;
   addFuel(vm.fuel, Math.min(source.length, 100_000));
 
-  const unit = decodedUnit(vm, { path: frame.unit.path, at: positionOf(frame.unit, site.node) }, source, all);
+  const from = { path: frame.unit.path, at: positionOf(frame.unit, site.node) };
+  const unit = decodedUnit(vm, from, source, all, text.whole ? "all" : "some");
   if (unit.tree.cut)
     leaveUndecided(vm.log, site, "too-large", "Code that is put together and run is too long to be followed.");
   if (source.length < 200_000) reportHiddenText(vm, unit, site);
