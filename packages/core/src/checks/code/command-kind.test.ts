@@ -16,6 +16,8 @@ test.each([
   ["whoami", "probes"],
   ["git config --get user.email", "probes"],
   ["{tempfile}/a.exe", "starts-program"],
+  [`node -e "require('child_process').exec('x')"`, "starts-program"],
+  ["node build.js", "builds"],
   ["git describe --tags", "builds"],
   ["pkg-config --cflags {…}", "builds"],
   ["/usr/bin/gcc -v", "builds"],

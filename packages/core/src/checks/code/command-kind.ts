@@ -24,12 +24,16 @@ export function commandKind(line: string): CommandKind {
   const text = line.slice(0, LONGEST);
   const found = WORST_FIRST.find(([, patterns]) => patterns.some((pattern) => pattern.test(text)))?.[0];
   if (found !== undefined && found !== "starts-program") return found;
+  if (INLINE_CODE.test(text)) return "starts-program";
   const programs = programsOf(text);
   if (programs.length > 0 && (PYTHON_ITSELF.test(text) || programs.every(belongsToBuilds))) return "builds";
   return found ?? "other";
 }
 
 const LONGEST = 1_000;
+
+/** Code in a language that is not followed. */
+const INLINE_CODE = /(?:^|[\s"';&|/(])(?:node|perl|ruby|php|deno|bun|lua)(?:\.exe)?\s+(?:-e|-r|--eval|eval)\s/i;
 
 /** Python with code or with a script of the source tree: both are followed, and what they do is said of them. */
 const PYTHON_ITSELF =

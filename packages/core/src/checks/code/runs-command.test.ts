@@ -28,3 +28,19 @@ test("of a program that is not known the rest still counts", () => {
   const install = effect("process.spawn", { argument: "{…} -m pip install other", known: "part" });
   expect(runsCommand.rate({ ...install, trigger: "build" }, codeOf([]))).toBe("high");
 });
+
+test("a script that starts something at once is more than one that may", () => {
+  const started = (via: readonly string[], path = "m.py", trigger: Trigger = "script") =>
+    runsCommand.rate(effect("process.spawn", { argument: "something", trigger, via, path }), codeOf([]));
+
+  expect(started(["import m", "main"])).toBe("medium");
+  expect(started(["main", "Command.handle"])).toBe("info");
+  expect(started([], "conftest.py", "test")).toBe("medium");
+  expect(started([], "test_m.py", "test")).toBe("info");
+});
+
+test("a command that constants are made into is hidden", () => {
+  expect(severitiesAt(runsCommand, TRIGGERS, effect("process.spawn-hidden"))).toEqual([
+    ...["high", "medium", "low", "info", "info"],
+  ]);
+});

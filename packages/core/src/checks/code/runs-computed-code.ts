@@ -36,6 +36,7 @@ export const runsComputedCode: CodeCheck = codeCheck({
           test: "info",
         });
       case "exec.hidden":
+        if (DECODES.test(effect.argument ?? "")) return effect.trigger === "test" ? "low" : "high";
         return byTrigger(effect.trigger, {
           unasked: "high",
           imported: "medium",

@@ -13,3 +13,18 @@ test("to a web hook anything is too much", () => {
   ]);
   expect(sendsDataOut.rate(effect("network.request", naming({ hosts: ["example.org"] })), codeOf([]))).toBeNull();
 });
+
+test("a key that a function is given has no business at a host that it names itself", () => {
+  const sent = { callee: "requests.post", trigger: "deferred" } as const;
+  const named = effect("network.exfil-parameter", { ...sent, ...naming({ hosts: ["h.test"] }) });
+
+  expect(sendsDataOut.rate(named, codeOf([]))).toBe("high");
+  expect(sendsDataOut.rate(effect("network.exfil-parameter", { ...sent, trigger: "import" }), codeOf([]))).toBe("info");
+});
+
+test("nor have the stores of other programs", () => {
+  const sent = { callee: "requests.post", trigger: "deferred", ...naming({ hosts: ["h.test"] }) } as const;
+
+  expect(sendsDataOut.rate(effect("network.exfil-private", sent), codeOf([]))).toBe("high");
+  expect(sendsDataOut.rate(effect("network.exfil", sent), codeOf([]))).toBe("medium");
+});

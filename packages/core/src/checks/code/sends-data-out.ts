@@ -42,6 +42,7 @@ export const sendsDataOut: CodeCheck = codeCheck({
     if (isAnonymous && trigger !== "test") return "high";
     if (sent === undefined) return null;
     const isNamed = names.hosts.length > 0 && !names.hosts.every(isLocal);
+    if (capability === "network.exfil-parameter" && !isNamed) return "info";
     return byTrigger(trigger, { ...USUAL, deferred: isNamed ? sent.whenCalled : "info" });
   },
   say(effect) {
@@ -56,6 +57,7 @@ const USUAL = { unasked: "high", imported: "high", script: "info", deferred: "in
 /** What leaves, and how bad it is in a function that sends it to a host that it names itself. */
 const SENT: Readonly<Record<string, { readonly what: string; readonly whenCalled: Severity } | undefined>> = {
   "network.exfil": { what: "secrets or the environment", whenCalled: "medium" },
+  "network.exfil-private": { what: "what another program keeps for itself", whenCalled: "high" },
   "network.exfil-fingerprint": { what: "who and where it is", whenCalled: "low" },
   "network.exfil-parameter": { what: "a secret that it was called with", whenCalled: "high" },
 };

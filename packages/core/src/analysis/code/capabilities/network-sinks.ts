@@ -46,6 +46,13 @@ export const networkSinks: readonly SinkFamily[] = [
      six.moves.http_client.HTTPSConnection().request six.moves.http_client.HTTPConnection().request`,
     "url",
   ),
+  family(
+    "network.request",
+    2,
+    "requests.Session.request requests.sessions.Session.request httpx.Client.request urllib3.PoolManager.request",
+    "url",
+  ),
+  family("network.request", 1, "requests.Session.get requests.Session.post httpx.Client.get httpx.Client.post", "url"),
   family("network.request", null, "pycurl.Curl().perform"),
   family(
     "network.connect",

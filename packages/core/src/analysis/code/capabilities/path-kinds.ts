@@ -15,6 +15,14 @@ export function isCredentialPath(path: string): boolean {
   return path.length < 2000 && CREDENTIALS.test(path);
 }
 
+/** Keys and stores of programs that share theirs with nobody: browsers, wallets, ssh. */
+const PRIVATE =
+  /\.ssh[/\\]id_|id_rsa|id_ed25519|Login Data|Local State|[/\\]leveldb|wallet[^/\\]{0,20}\.dat|[/\\]Exodus|Electrum[/\\]wallets|metamask|nkbihfbeogaeaoehlefnkodbefgpgknn|cookies\.sqlite|logins\.json|key[34]\.db|tdata|User Data|Cookies$|Web Data$|\.git-credentials|solana[/\\]id\.json|\.gnupg/i;
+
+export function isPrivatePath(path: string): boolean {
+  return path.length < 2000 && PRIVATE.test(path);
+}
+
 export function isStartupPath(path: string): boolean {
   return path.length < 2000 && STARTUPS.test(path);
 }

@@ -1,11 +1,28 @@
-import { isCredentialPath, isOutsidePath, isProgramPath, isStartupPath } from "../capabilities/path-kinds.ts";
+import {
+  isCredentialPath,
+  isOutsidePath,
+  isPrivatePath,
+  isProgramPath,
+  isStartupPath,
+} from "../capabilities/path-kinds.ts";
 import { memberAt, memberText } from "./archive-files.ts";
 import { report } from "./effect-log.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { fromOf, optionsOf } from "./join.ts";
 import { show, withoutHoles } from "./show.ts";
 import { bytesToText } from "./text-encodings.ts";
-import { bytes, FROM_NETWORK, isText, SECRET, type Text, UNSURE, unknownFrom, unsure, type Value } from "./values.ts";
+import {
+  bytes,
+  FROM_NETWORK,
+  isText,
+  SECRET,
+  STOLEN,
+  type Text,
+  UNSURE,
+  unknownFrom,
+  unsure,
+  type Value,
+} from "./values.ts";
 
 /** The word for what was read of a file of the archive, among layers. */
 export const READ_LAYER = "open";
@@ -25,7 +42,8 @@ export function readFile(vm: Interpreter, path: Value, mode: "text" | "bytes", s
     return mode === "bytes" ? value : bytesToText(value, undefined);
   }
   const shown = show(path);
-  return unknownFrom(isCredentialPath(shown.text) ? SECRET : fromOf(path) & SECRET, [READ_LAYER]);
+  const stolen = isPrivatePath(shown.text) ? STOLEN : 0;
+  return unknownFrom(stolen | (isCredentialPath(shown.text) ? SECRET : fromOf(path) & SECRET), [READ_LAYER]);
 }
 
 /** Says that a file is touched, where its name alone means something. */

@@ -1,10 +1,9 @@
 import { commandTriggers } from "./command-triggers.ts";
 import { type Context, through } from "./context.ts";
-import { OPEN_ARGUMENTS } from "./function-call.ts";
-import type { Interpreter, Site } from "./interpreter.ts";
+import { type Arguments, type Interpreter, NO_KEYWORDS, type Site } from "./interpreter.ts";
 import { optionsOf } from "./join.ts";
 import { noteLive } from "./live-objects.ts";
-import type { Value } from "./values.ts";
+import { SECRET_PARAMETER, unknownFrom, type Value } from "./values.ts";
 
 /**
  * Code that is put in the place of something of a library: `sys.excepthook = f`, `json.dumps = f`. Whoever uses the library
@@ -16,10 +15,17 @@ export function followReplacement(vm: Interpreter, name: string, value: Value, s
   const context = replacedContext(name, site.frame.context);
   for (const option of optionsOf(value)) {
     const inner = { ...site, frame: { ...site.frame, context } };
-    if (option.k === "func" || option.k === "bound") vm.call(option, OPEN_ARGUMENTS, inner);
+    if (option.k === "func" || option.k === "bound") vm.call(option, OF_OTHERS, inner);
     else if (option.k === "instance") noteLive(vm, option.cls, option, "handed", inner);
   }
 }
+
+/** What whoever uses the library gives it is not for anybody else. */
+const OF_OTHERS: Arguments = {
+  positional: Array.from({ length: 6 }, () => unknownFrom(SECRET_PARAMETER)),
+  keywords: NO_KEYWORDS,
+  open: true,
+};
 
 /** Methods of setuptools' commands run when the command does. */
 function replacedContext(name: string, context: Context): Context {

