@@ -15,6 +15,9 @@ export function keptBodies(): KeptBodies {
 /** Nodes take ten times as much memory as their source, and more of it where they are many and small. */
 const MOST_KEPT = 512 * 1024;
 
+/** A body that is wanted again and again is held then, or calls in turns could make much work of long bodies. */
+const MOST_READS = 4;
+
 /** The body of a function, whose statements are read each time when nobody has asked for them for a while. */
 export class LazyBlock implements SyntaxNode {
   readonly kind: string = "block";
@@ -24,6 +27,7 @@ export class LazyBlock implements SyntaxNode {
   memo: unknown = undefined;
   private held: readonly SyntaxNode[] | null = null;
   private asked = false;
+  private reads = 0;
   private readonly bodies: KeptBodies;
   private readonly read: (start: number) => readonly SyntaxNode[];
 
@@ -40,6 +44,7 @@ export class LazyBlock implements SyntaxNode {
     if (this.held !== null) return this.held;
     const children = this.read(this.start);
     this.held = children;
+    if (++this.reads > MOST_READS) return children;
     this.bodies.blocks.add(this);
     this.bodies.length += this.end - this.start;
     drop(this.bodies);

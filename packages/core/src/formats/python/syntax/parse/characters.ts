@@ -1,5 +1,4 @@
-/** What a character may begin. */
-export const NOTHING = 0;
+/** What a character may begin; 0 for nothing. */
 export const BLANK = 1;
 export const LETTER = 2;
 export const DIGIT = 3;
