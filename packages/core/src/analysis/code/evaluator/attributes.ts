@@ -6,6 +6,7 @@ import { EXCEPTION } from "./formatting.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { join, joinAll } from "./join.ts";
+import { attributeName } from "./library-names.ts";
 import { noteLive } from "./live-objects.ts";
 import { moduleAttribute } from "./module-attributes.ts";
 import { pathAttribute } from "./path-attributes.ts";
@@ -97,7 +98,7 @@ function ofReference(vm: Interpreter, object: Reference, name: string): Value {
   if (name === "args" && object.args !== null && EXCEPTION.test(object.p)) return tuple([...object.args]);
   if (isModuleName(name) && object.p !== name && !object.p.includes("("))
     return ref(name.replace(/^_(?=os$|sys$)/, ""));
-  const p = canonical(`${object.p}.${name}`);
+  const p = attributeName(object.p, name);
   const patched = vm.modules.patched.get(p);
   const from = p === "os.environ" ? SECRET : object.from;
   const plain: Reference = { k: "ref", p, from, layers: object.layers, args: object.args };

@@ -113,19 +113,19 @@ function handOver(vm: Interpreter, given: Arguments, site: Site): void {
   const { positional, keywords } = given;
   for (let index = 0; index < positional.length; index++) {
     const value = positional[index];
-    if (value === undefined || followHanded(vm, value, site)) continue;
+    if (value === undefined || followHanded(vm, value, site) || !isDangerous(value)) continue;
     const next = positional[index + 1];
     const after = next !== undefined && isPacked(next) ? next.items : positional.slice(index + 1);
-    if (after.length > 0) callDangerous(vm, value, after, site);
+    if (after.length > 0) callWith(vm, value, after, site);
     // Behind what it is called for: each item, or all of it.
-    else for (const item of itemsBefore(positional.slice(0, index))) callDangerous(vm, value, [item], site);
+    else for (const item of itemsBefore(positional.slice(0, index))) callWith(vm, value, [item], site);
   }
   for (const [name, value] of keywords) {
-    if (followHanded(vm, value, site)) continue;
+    if (followHanded(vm, value, site) || !isDangerous(value)) continue;
     // `initializer=os.system, initargs=("…",)`
     const packed = Array.from(keywords).find(([other, one]) => other !== name && isPacked(one))?.[1];
     const after = packed !== undefined && isPacked(packed) ? packed.items : positional;
-    if (after.length > 0) callDangerous(vm, value, after, site);
+    if (after.length > 0) callWith(vm, value, after, site);
   }
 }
 
@@ -154,12 +154,12 @@ function followHanded(vm: Interpreter, value: Value, site: Site): boolean {
   return true;
 }
 
-function callDangerous(vm: Interpreter, value: Value, positional: readonly Value[], site: Site): void {
-  if (value.k !== "ref" || value.p.includes("(") || !isDangerous(value.p)) return;
+function callWith(vm: Interpreter, value: Value, positional: readonly Value[], site: Site): void {
   vm.call(value, { positional, keywords: NO_KEYWORDS, open: false }, site);
 }
 
-function isDangerous(p: string): boolean {
-  const capability = sinkOf(p)?.capability;
+function isDangerous(value: Value): boolean {
+  if (value.k !== "ref" || value.p.includes("(")) return false;
+  const capability = sinkOf(value.p)?.capability;
   return capability !== undefined && (capability === "process.spawn" || capability === "exec");
 }

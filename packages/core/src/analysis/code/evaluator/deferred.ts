@@ -1,6 +1,7 @@
 import { bareInstance } from "./attributes.ts";
 import { lineAt } from "./code-unit.ts";
 import type { Context } from "./context.ts";
+import { leaveAt } from "./effect-log.ts";
 import { moduleName, siteFor } from "./entries.ts";
 import { refuel, refuelLittle } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
@@ -10,6 +11,8 @@ import type { Func } from "./values.ts";
 
 const DEFERRED: Context = { trigger: "deferred", entry: null, via: null };
 const MOST_FUNCTIONS = 50_000;
+/** Of those in code that was put together. */
+const MOST_DECODED = 2_000;
 
 /** Follows what nothing calls: modules that nothing imports, functions with unknown arguments, branches never taken. */
 export function followDeferred(vm: Interpreter, guarded: (path: string, follow: () => void) => void): void {
@@ -22,10 +25,15 @@ export function followDeferred(vm: Interpreter, guarded: (path: string, follow: 
     });
   }
   let followed = 0;
+  let decoded = 0;
   // Following one function may define others: the map grows while it is walked.
   for (const [template, func] of vm.functions) {
     if (template.calls > 0 || isHelper(vm, template)) continue;
-    if (++followed > MOST_FUNCTIONS) break;
+    if (template.unit.at !== null && ++decoded > MOST_DECODED) continue;
+    if (++followed > MOST_FUNCTIONS) {
+      leaveAt(vm.log, DEFERRED, template.unit.path, null, "budget", "There are more functions than are followed.");
+      break;
+    }
     guarded(template.unit.path, () => followFunction(vm, func));
   }
   // So may following one block pass over others.

@@ -47,6 +47,7 @@ export function evaluateString(vm: Interpreter, node: SyntaxNode, frame: Frame):
 }
 
 function addPiece(builder: TextBuilder, frame: Frame, shape: LiteralShape, start: number, end: number): void {
+  if (start === end) return;
   const text = frame.unit.source.slice(start, end).replaceAll("{{", "{").replaceAll("}}", "}");
   addLiteral(builder, unescaped(text, shape));
 }

@@ -1,6 +1,7 @@
 import { derivation } from "./derived-values.ts";
 import type { Arguments } from "./interpreter.ts";
 import { fromOf } from "./join.ts";
+import { resultName } from "./library-names.ts";
 import { DERIVED, type Reference } from "./values.ts";
 
 const LONGEST_NAME = 160;
@@ -11,7 +12,7 @@ export function resultOf(callee: Reference, p: string, args: Arguments, from = 0
   for (const value of args.positional) all |= fromOf(value);
   for (const value of args.keywords.values()) all |= fromOf(value);
   all = (all & ~DERIVED) | derivation(callee, p, args);
-  const name = p.length > LONGEST_NAME ? p.slice(0, LONGEST_NAME) : `${p}()`;
+  const name = p.length > LONGEST_NAME ? p.slice(0, LONGEST_NAME) : resultName(p);
   const given = args.keywords.size === 0 ? args.positional : [...args.positional, ...args.keywords.values()];
   const before = callee.args ?? [];
   return {

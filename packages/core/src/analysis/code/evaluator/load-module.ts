@@ -35,8 +35,9 @@ function writtenModule(vm: Interpreter, name: string, site: Site): Value | undef
   if (vm.written.byPath.size === 0) return undefined;
   const file = `${name.slice(name.lastIndexOf(".") + 1)}.py`;
   for (const [path, content] of vm.written.byPath) {
-    const isIt = path === file || path.endsWith(`/${file}`) || path.endsWith(`\\${file}`);
-    if (!isIt || !isText(content)) continue;
+    if (!isText(content) || !path.endsWith(file)) continue;
+    const before = path.at(-file.length - 1);
+    if (before !== undefined && before !== "/" && before !== "\\") continue;
     runText(vm, content, ["written file"], site, "fresh");
     return ref(name);
   }
