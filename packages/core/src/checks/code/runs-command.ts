@@ -81,7 +81,7 @@ function severityOf(effect: CodeEffect): Severity {
 /** Run as soon as a script is, or as pytest starts: by its own lines, or those of the function that is entered. */
 function isDirect({ trigger, via, path }: CodeEffect): boolean {
   if (trigger !== "script" && (trigger !== "test" || !/(?:^|\/)conftest\.py$/.test(path))) return false;
-  return via.filter((step) => step !== "run as a script" && !step.startsWith("import ")).length <= 1;
+  return via.filter((step) => !/^(?:import |run |setup\()/.test(step)).length <= 1;
 }
 
 const GRAVE = { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" } as const;

@@ -234,9 +234,14 @@ export function setAttribute(vm: Interpreter, object: Value, name: string, value
       );
       return;
     }
-    case "class":
+    case "class": {
+      const metaclass = object.attributes.get("__metaclass__");
+      const hook =
+        metaclass?.k === "class" && name !== "__metaclass__" ? findInClass(metaclass, "__setattr__") : undefined;
+      if (hook?.k === "func") vm.call({ k: "bound", self: object, func: hook }, withArguments(str(name), value), site);
       object.attributes.set(name, value.k === "func" && value.owner === null ? { ...value, owner: object } : value);
       return;
+    }
     case "module":
       object.module.scope.names.set(name, value);
       return;
@@ -256,6 +261,22 @@ export function setAttribute(vm: Interpreter, object: Value, name: string, value
     default:
       return;
   }
+}
+
+/** `del object.name`: what a property or a descriptor does then. */
+export function deleteAttribute(vm: Interpreter, object: Value, name: string, site: Site): void {
+  if (object.k !== "instance") return;
+  const own = findInClass(object.cls, name);
+  const [self, deleter]: [Value, Value | undefined] =
+    own?.k === "instance"
+      ? [own, findInClass(own.cls, "__delete__")]
+      : [
+          object,
+          (own?.k === "func" ? own.attributes?.get("fdel") : undefined) ?? findInClass(object.cls, "__delattr__"),
+        ];
+  if (deleter?.k !== "func") return;
+  const given = own?.k === "instance" ? [object] : deleter.template.name === "__delattr__" ? [str(name)] : [];
+  vm.call({ k: "bound", self, func: deleter }, withArguments(...given), site);
 }
 
 /** A fresh object of a class, without `__init__`. */

@@ -350,6 +350,7 @@ function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
       if (child.kind === "token") place++;
       else if (place < 3) parts[place] = evaluate(vm, child, frame);
     }
+    if (object.k === "instance") return vm.getItem(object, UNKNOWN, site);
     return sliced(object, parts[0] ?? null, parts[1] ?? null, parts[2] ?? null);
   }
   // Beside what it is taken of there is mostly one.

@@ -74,6 +74,12 @@ function resource(mode: "text" | "bytes"): SpecialCall {
   };
 }
 
+/** `importlib.resources.open_text(package, name)`. */
+const openResource: SpecialCall = (vm, args, site) => {
+  const path = resourceName(vm, args, site, ref("importlib.resources.path"));
+  return path === undefined ? undefined : vm.call(ref("open"), { ...args, positional: [path] }, site);
+};
+
 const files: SpecialCall = (vm, args, site) => {
   const folder = args.positional[0] === undefined ? null : folderOf(vm, args.positional[0], site);
   return folder === null ? undefined : { ...str(ARCHIVE_ROOT + folder), path: true };
@@ -175,6 +181,10 @@ export const fileCalls: readonly (readonly [string, SpecialCall])[] = [
   ["importlib_resources.read_text", resource("text")],
   ["pkg_resources.resource_string", resource("bytes")],
   ["pkg_resources.resource_filename", resourceName],
+  ["importlib.resources.open_text", openResource],
+  ["importlib.resources.open_binary", openResource],
+  ["importlib.resources.path", resourceName],
+  ["importlib.resources.as_file", (_vm, args) => args.positional[0]],
   ["importlib.resources.files", files],
   ["importlib_resources.files", files],
   ["tempfile.NamedTemporaryFile", temporaryFile],

@@ -164,8 +164,9 @@ function decorate(vm: Interpreter, maker: Value, value: Value, site: Site): Valu
     if (binding !== undefined) return { ...value, binding };
   }
   if (maker.k === "method" && (maker.name === "setter" || maker.name === "getter" || maker.name === "deleter")) {
-    if (maker.name !== "setter" || maker.self.k !== "func" || value.k !== "func") return maker.self;
-    return { ...maker.self, attributes: new Map([...(maker.self.attributes ?? []), ["fset", value]]) };
+    if (maker.self.k !== "func" || value.k !== "func") return maker.self;
+    const kept = maker.name === "setter" ? "fset" : maker.name === "deleter" ? "fdel" : "fget";
+    return { ...maker.self, attributes: new Map([...(maker.self.attributes ?? []), [kept, value]]) };
   }
   if (maker.k === "ref" && value.k === "func" && registers(maker, site)) vm.call(value, OPEN_ARGUMENTS, site);
   const result = vm.call(maker, withArguments(value), site);

@@ -51,7 +51,10 @@ export function followLive(
       const { context } = site.frame;
       guarded(context, func.template.unit.path, () => {
         refuelLittle(vm.fuel, func.template.node.end - func.template.node.start);
-        const callee: Value = { k: "bound", self: func.binding === "class" ? cls : self, func };
+        const callee: Value =
+          func.binding === "static"
+            ? { ...func, binding: "plain" }
+            : { k: "bound", self: func.binding === "class" ? cls : self, func };
         vm.call(callee, OPEN_ARGUMENTS, { ...site, frame: { ...site.frame, call: null, depth: 1 } });
       });
     }
@@ -68,9 +71,9 @@ function methodsOf(cls: ClassValue, reach: Reach): readonly Func[] {
   }
   const wide = reach === "handed" && foreignBase(cls) !== null ? "all" : reach;
   for (const name of names) {
-    if (EXPLICIT.has(name) || !isReached(name, wide)) continue;
+    if (!isReached(name, wide) || MAKERS.has(name) || (wide === "special" && EXPLICIT.has(name))) continue;
     const func = findInClass(cls, name);
-    if (func?.k === "func" && func.template.calls === 0 && func.binding !== "static") found.push(func);
+    if (func?.k === "func" && func.template.calls === 0) found.push(func);
   }
   return found;
 }
@@ -82,14 +85,17 @@ function isReached(name: string, reach: Reach): boolean {
 
 /** What objects have that libraries take without a base class of theirs. */
 const CONVENTIONAL: ReadonlySet<string> = new Set(
-  "close write flush read run emit handle keys send release shutdown callback default".split(" "),
+  `close write flush read run emit handle keys send release shutdown callback default
+   find_spec find_module create_module exec_module load_module`.split(/\s+/),
 );
 
 /** These stand in the code as a call, a `with` or brackets, and are followed there. */
-const EXPLICIT: ReadonlySet<string> = new Set([
-  ...["__init__", "__new__", "__call__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__getitem__"],
-  ...["__setitem__", "__init_subclass__", "__class_getitem__", "__metaclass__"],
-]);
+const EXPLICIT: ReadonlySet<string> = new Set(
+  "__call__ __enter__ __exit__ __aenter__ __aexit__ __getitem__ __setitem__".split(" "),
+);
+const MAKERS: ReadonlySet<string> = new Set(
+  "__init__ __new__ __init_subclass__ __class_getitem__ __metaclass__".split(" "),
+);
 const MOST_CLASSES = 2_000;
 const MOST_METHODS = 400;
 const MOST_BASES = 40;

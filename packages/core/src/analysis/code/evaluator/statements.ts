@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { assignTo, augmented } from "./assignment.ts";
+import { deleteAttribute } from "./attributes.ts";
 import { defineClass } from "./class-definition.ts";
 import { childOf, childrenOf, textOf } from "./code-unit.ts";
 import { commandTriggers } from "./command-triggers.ts";
@@ -144,6 +145,12 @@ function deleteTargets(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
   const targets = node.children[0]?.kind === "expression_list" ? node.children[0].children : node.children;
   for (const target of targets) {
     const object = target.kind === "subscript" ? childOf(target, "value") : undefined;
+    if (target.kind === "attribute") {
+      const [owner, name] = [childOf(target, "object"), childOf(target, "attribute")];
+      if (owner !== undefined && name !== undefined)
+        deleteAttribute(vm, vm.evaluate(owner, frame), textOf(frame.unit, name), { node: target, frame });
+      continue;
+    }
     const value = object === undefined ? vm.evaluate(target, frame) : vm.evaluate(object, frame);
     if (object === undefined) continue;
     for (const key of childrenOf(target, "subscript"))

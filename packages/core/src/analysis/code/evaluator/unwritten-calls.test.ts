@@ -33,6 +33,23 @@ describe("methods that Python calls", () => {
     expect(await commandsOf(source)).toEqual(["run"]);
   });
 
+  test.each([
+    [
+      "a property that is deleted",
+      "@property\n    def c(self): return 1\n    @c.deleter\n    def c(self): os.system('run')\na = A()\ndel a.c",
+    ],
+    ["a part of an object", "def __getitem__(self, k): os.system('run')\nA()[1:2]"],
+  ])("%s", async (_, body) => {
+    expect(await commandsOf(`import os\nclass A:\n    ${body}\n`)).toEqual(["run"]);
+  });
+
+  test("a metaclass that is told what its classes get", async () => {
+    const source =
+      "import os\nclass M(type):\n    def __setattr__(c, k, v): os.system(v)\nclass A(metaclass=M): pass\nA.x = 'run'\n";
+
+    expect(await commandsOf(source)).toEqual(["run"]);
+  });
+
   test("a setter of a property", async () => {
     const source =
       "import os\nclass A:\n    @property\n    def c(self): return 1\n    @c.setter\n    def c(self, v): os.system(v)\nA().c = 'run'\n";
@@ -65,12 +82,22 @@ describe("what libraries are given", () => {
       "an object of a class of theirs",
       "class H(logging.Handler):\n    def emit(self, r): os.system('run')\nlogging.getLogger('x').addHandler(H())",
     ],
+    [
+      "a finder that is a class, and its loader",
+      "class L:\n    def create_module(s, x): os.system('run')\nclass F:\n    @staticmethod\n    def find_spec(n, p, t=None):\n        return importlib.machinery.ModuleSpec(n, L())\nsys.meta_path.insert(0, F)",
+    ],
+    [
+      "a manager that is entered for one",
+      "class C:\n    def __enter__(s): os.system('run')\ncontextlib.ExitStack().enter_context(C())",
+    ],
     ["a key to sort by", "['run'].sort(key=os.system)"],
     ["what is asked until it says no", "def f(): os.system('run')\nnext(iter(f, None))"],
   ])("%s", async (_, code) => {
-    expect(await commandsOf(`import os, sys, json, logging\nimport concurrent.futures as cf\n${code}\n`)).toEqual([
-      "run",
-    ]);
+    expect(
+      await commandsOf(
+        `import os, sys, json, logging, contextlib, importlib.machinery\nimport concurrent.futures as cf\n${code}\n`,
+      ),
+    ).toEqual(["run"]);
   });
 
   test("a function that a decorator of theirs is given may never be called", async () => {
