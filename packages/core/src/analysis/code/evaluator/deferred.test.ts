@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { effectsOf } from "./evaluate.testing.ts";
 
 test("functions that code has put together do not stand in the way of those that are written", async () => {
-  const source = `for i in range(60000):
-    exec(f"def f{i}(): pass")
+  const decoys = Array.from({ length: 3300 }, (_, index) => `def f${index}(): pass\\n`).join("");
+  const source = `TEXT = "${decoys}"
+for i in range(16):
+    exec(f"x = {i}\\n" + TEXT)
 import os
 def unused():
     os.system("id")
