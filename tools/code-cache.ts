@@ -4,12 +4,12 @@
  * distributions that have what most have, and what was compiled by then is written.
  *
  *     npm run build --workspace packages/cli
+ *     node --conditions=assay-source tools/code-cache.ts [FOLDER of the npm package]
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
 import type { Script } from "node:vm";
 import type { FixtureText } from "../packages/core/src/checks/check.ts";
 import { packFixture } from "../packages/core/src/checks/pack-fixture.testing.ts";
@@ -97,12 +97,13 @@ const targets = usual.map((one) => {
   return path;
 });
 
+const published = resolve(process.argv[2] ?? join(import.meta.dirname, "../packages/cli"));
 const require = createRequire(import.meta.url);
-const { withoutBestCompiler } = require("../packages/cli/bin/short-run.cjs") as { withoutBestCompiler(): void };
+const { withoutBestCompiler } = require(join(published, "bin/short-run.cjs")) as { withoutBestCompiler(): void };
 // Compiled code is for the flags that hold when it is written.
 withoutBestCompiler();
-const main: string = require.resolve("../packages/cli/dist/main.js");
-const { scripts, codePath } = require("../packages/cli/bin/load-chunk.cjs") as {
+const main: string = join(published, "dist/main.js");
+const { scripts, codePath } = require(join(published, "bin/load-chunk.cjs")) as {
   readonly scripts: ReadonlyMap<string, Script>;
   codePath(path: string): string;
 };
@@ -118,7 +119,7 @@ function next(): void {
     for (const [path, script] of scripts) writeFileSync(codePath(path), script.createCachedData());
     process.exit(0);
   }
-  process.argv = [process.execPath, fileURLToPath(import.meta.url), ...words];
+  process.argv = [process.execPath, import.meta.filename, ...words];
   delete require.cache[main];
   require(main);
 }

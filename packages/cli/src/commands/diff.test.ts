@@ -141,6 +141,26 @@ describe("other targets", () => {
   });
 });
 
+test("of a folder with several distributions the one that is held against a tree is named, or chosen", async () => {
+  const both = folderOf({ [WHEEL]: OLD, [SDIST]: SOURCES });
+  const tree = folderOf({ "pyproject.toml": "", "src/demo/__init__.py": "X = 1\n" });
+  const usual = await compared(both, tree);
+  expect(usual.out.replaceAll("\n", " ")).toContain(
+    `of 2 distributions ${SDIST} was compared; --distribution chooses another.`,
+  );
+  const chosen = await compared(both, tree, "--distribution", "*.whl");
+  expect(chosen.out).toContain(WHEEL);
+  expect(chosen.out).not.toContain("was compared;");
+});
+
+test("--distribution that a release has not is refused, however few files it has; a file needs no choosing", async () => {
+  const folder = folderOf({ [WHEEL]: OLD });
+  const refused = await compared(folder, onDisk(WHEEL, NEW), "--distribution", "*.tar.gz");
+  expect(refused.status).toBe(2);
+  expect(refused.err).toContain(`--distribution *.tar.gz: there is none of that name.\n  ${WHEEL}`);
+  expect((await compared(folder, onDisk(WHEEL, NEW), "--distribution", WHEEL)).status).toBe(0);
+});
+
 describe("what cannot be compared", () => {
   test.each([
     [["x.whl"], 2, /missing required argument/],

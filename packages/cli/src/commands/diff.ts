@@ -96,7 +96,7 @@ export async function diff(
       right,
       comparison,
       missing: [...missing, ...codes.incomplete],
-      notes,
+      notes: [...notes, ...comparison.notes],
       codes: codes.differences,
     };
     const assessment = assess(ended, policy, limits);

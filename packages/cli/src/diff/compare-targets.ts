@@ -14,7 +14,7 @@ import type { Candidate } from "../gather.ts";
 import { breathing } from "../inspect/breathing.ts";
 import type { DiffTarget } from "./diff-side.ts";
 import { folderSide } from "./folder-side.ts";
-import { type DistributionPairs, forSources, pairDistributions } from "./pair-distributions.ts";
+import { forSources, pairDistributions } from "./pair-distributions.ts";
 
 /** What was compared, in order, and what could not be. */
 export interface Comparison {
@@ -22,6 +22,8 @@ export interface Comparison {
   readonly leftOnly: readonly Candidate[];
   readonly rightOnly: readonly Candidate[];
   readonly incomplete: readonly IncompleteItem[];
+  /** What was chosen among several for want of a better way, for a person. */
+  readonly notes: readonly string[];
 }
 
 export interface ComparedPair {
@@ -46,7 +48,7 @@ export interface Comparing {
 
 /** Compares what two targets mean, pair by pair. What cannot be had does not keep the other pairs. */
 export async function compareTargets(left: DiffTarget, right: DiffTarget, comparing: Comparing): Promise<Comparison> {
-  const { pairs, leftOnly, rightOnly } = pairsOf(left, right);
+  const { pairs, leftOnly, rightOnly, notes } = pairsOf(left, right);
   const compared: ComparedPair[] = [];
   const incomplete: IncompleteItem[] = [];
   const allowance = comparisonAllowance();
@@ -56,24 +58,34 @@ export async function compareTargets(left: DiffTarget, right: DiffTarget, compar
     else compared.push(result);
     comparing.onCompared("name" in other ? other.name : other.filename);
   }
-  return { pairs: compared, leftOnly, rightOnly, incomplete };
+  return { pairs: compared, leftOnly, rightOnly, incomplete, notes };
 }
 
 type Sources = Extract<DiffTarget, { kind: "sources" }>;
 type Part = Candidate | Sources;
 
-interface Parts extends Pick<DistributionPairs, "leftOnly" | "rightOnly"> {
+interface Parts extends Pick<Comparison, "leftOnly" | "rightOnly" | "notes"> {
   readonly pairs: readonly (readonly [Part, Part])[];
 }
 
 function pairsOf(left: DiffTarget, right: DiffTarget): Parts {
-  const none = { leftOnly: [], rightOnly: [] };
   if (left.kind === "distributions" && right.kind === "distributions") {
-    return pairDistributions(left.candidates, right.candidates);
+    return { ...pairDistributions(left.candidates, right.candidates), notes: [] };
   }
   const one = left.kind === "sources" ? left : forSources(left.candidates);
   const other = right.kind === "sources" ? right : forSources(right.candidates);
-  return { pairs: one === undefined || other === undefined ? [] : [[one, other]], ...none };
+  const pairs = one === undefined || other === undefined ? [] : [[one, other] as const];
+  return { pairs, leftOnly: [], rightOnly: [], notes: [left, right].flatMap(choiceOf) };
+}
+
+/** Of several distributions one is held against a tree: which, and how to have another. */
+function choiceOf(target: DiffTarget): readonly string[] {
+  if (target.kind === "sources" || target.candidates.length < 2) return [];
+  const one = forSources(target.candidates);
+  const count = target.candidates.length;
+  return one === undefined
+    ? []
+    : [`${target.written}: of ${count} distributions ${one.filename} was compared; --distribution chooses another.`];
 }
 
 async function comparePair(

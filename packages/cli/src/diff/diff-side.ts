@@ -25,12 +25,14 @@ export async function diffTarget(
   const { candidates, incomplete } = await gatherAll([target]);
   const [only] = candidates;
   const written = only?.target ?? target.written;
-  return { target: { kind: "distributions", written, candidates: chosen(candidates, distribution) }, incomplete };
+  // Where a file itself is named, nothing has to be chosen.
+  const several = target.kind === "release" || target.kind === "folder";
+  const left = several ? chosen(candidates, distribution) : candidates;
+  return { target: { kind: "distributions", written, candidates: left }, incomplete };
 }
 
-/** Of a single file nothing has to be chosen. */
 function chosen(candidates: readonly Candidate[], wanted: string | undefined): readonly Candidate[] {
-  if (wanted === undefined || candidates.length <= 1) return candidates;
+  if (wanted === undefined || candidates.length === 0) return candidates;
   const left = candidates.filter(({ filename }) => filename === wanted || matchesGlob(wanted, filename));
   if (left.length > 0) return left;
   const names = candidates.slice(0, MOST).map(({ filename }) => `  ${filename}`);

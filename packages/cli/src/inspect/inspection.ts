@@ -10,7 +10,7 @@ import type {
 /** What a call of `inspect` came to. Strings are the archives' own, not escaped. */
 export interface Inspection {
   readonly shown: Shown;
-  /** What of it could not be looked at. */
+  /** What of it could not be looked at; what was left out in writing comes last. */
   readonly incomplete: readonly Omit<IncompleteItem, "target">[];
 }
 

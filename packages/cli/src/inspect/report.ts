@@ -71,9 +71,24 @@ export function asText(
     inspection === null
       ? []
       : shownLines({ target: visible(target), prefix: visible(prefix), title }, inspection.shown, terms);
-  const open = incomplete.flatMap(({ what, why }) => [`  ${what}`, `    ${why}`]);
+  const listed = listedAbove(inspection);
+  const open = incomplete
+    .filter((item) => !listed.has(keyOf(item)))
+    .flatMap(({ what, why }) => [`  ${what}`, `    ${why}`]);
   const head = open.length === 0 ? [] : [...(lines.length > 0 ? [""] : []), layout.paint.strong("Not looked at")];
   return `${[...lines, ...head, ...open].join("\n")}\n`;
+}
+
+/** What was not written stands in the list of what was. */
+function listedAbove(inspection: Inspection | null): ReadonlySet<string> {
+  if (inspection?.shown.kind !== "extracted") return new Set();
+  // They come last.
+  const first = inspection.incomplete.length - inspection.shown.left.length;
+  return new Set(inspection.incomplete.slice(first).map((item) => keyOf(visibleThroughout(item))));
+}
+
+function keyOf({ what, why }: Omit<IncompleteItem, "target">): string {
+  return JSON.stringify([what, why]);
 }
 
 interface Named {
