@@ -36,7 +36,15 @@ interface LeftFiles {
 export async function newTally(): Promise<Tally> {
   const parser = await preparePythonParser();
   const counts = { files: 0, bytes: 0, same: 0, ours: 0, theirs: 0 };
-  return { parser, bodies: keptBodies(), ...counts, better: [], different: [], left: new Map(), leftBroken: new Map() };
+  return {
+    parser,
+    bodies: keptBodies(0),
+    ...counts,
+    better: [],
+    different: [],
+    left: new Map(),
+    leftBroken: new Map(),
+  };
 }
 
 /** Longer ones are not parsed by any rule either. */

@@ -6,11 +6,15 @@ export interface KeptBodies {
   readonly blocks: Set<LazyBlock>;
   /** Characters of source. */
   length: number;
+  /** How many characters of sources may still have all of their tree held: reading a little twice saves nothing. */
+  whole: number;
 }
 
-export function keptBodies(): KeptBodies {
-  return { blocks: new Set(), length: 0 };
+export function keptBodies(whole: number = MOST_WHOLE): KeptBodies {
+  return { blocks: new Set(), length: 0, whole };
 }
+
+const MOST_WHOLE = 1_500_000;
 
 /** Nodes take ten times as much memory as their source, and more of it where they are many and small. */
 const MOST_KEPT = 512 * 1024;

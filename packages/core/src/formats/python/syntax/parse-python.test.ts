@@ -140,7 +140,7 @@ test.each([...SIMPLE, ...EXPRESSIONS.map((one) => `${one}\n`), ...TYPES, ...COMP
 });
 
 test.each([...TYPES, ...COMPOUND])("bodies that are read later: %j", (source) => {
-  const bodies = keptBodies();
+  const bodies = keptBodies(0);
   const text = `${source}\ndef outer(a):\n    if a:\n        b\n    ${BODY}    # end\nclass C:\n\tdef m(self):\n\t\t${BODY}`;
   const [later, whole] = [parsePython(text, bodies), parsePython(text)];
   expect(later === null ? null : listed(later.root)).toBe(whole === null ? "" : listed(whole.root));
@@ -148,7 +148,7 @@ test.each([...TYPES, ...COMPOUND])("bodies that are read later: %j", (source) =>
 });
 
 test("bodies that nobody has asked for lately are let go of, and read again", () => {
-  const bodies = keptBodies();
+  const bodies = keptBodies(0);
   const source = Array.from(
     { length: 40 },
     (_, index) => `def f${index}():\n    x = '${"x".repeat(30_000)}'\n    return x\n`,
@@ -165,7 +165,7 @@ test("bodies that nobody has asked for lately are let go of, and read again", ()
 
 test("bodies that are asked for in turns are not read each time", () => {
   const body = `    return a\n${"    b = c\n".repeat(40_000)}`;
-  const tree = parsePython(`def f(a):\n${body}def g(a):\n${body}def h(a):\n${body}`, keptBodies());
+  const tree = parsePython(`def f(a):\n${body}def g(a):\n${body}def h(a):\n${body}`, keptBodies(0));
   const blocks = (tree?.root.children ?? []).map((one) => one.children.at(-1));
   const start = process.threadCpuUsage().user;
   for (let turn = 0; turn < 1000; turn++) for (const block of blocks) expect(block?.children.length).toBe(40_001);

@@ -28,7 +28,7 @@ export function tryPython(source: string, bodies: KeptBodies | null = null): Syn
   if (source.includes("\0")) return new NotRead("NUL", 0);
   if (source.includes("\r")) return new NotRead("carriage return", 0);
   const text = source + TAIL;
-  const scan = newScan(text, rules, bodies === null ? null : lazyBodies(text, bodies));
+  const scan = newScan(text, rules, bodies === null || isWhole(source, bodies) ? null : lazyBodies(text, bodies));
   try {
     nextLine(scan);
     while (scan.token !== SOURCE_END) {
@@ -42,6 +42,12 @@ export function tryPython(source: string, bodies: KeptBodies | null = null): Syn
   const children = waitingSince(scan, 0);
   const root = { kind: "module", field: null, start: 0, end: source.length, children, memo: undefined };
   return { root, broken: [], cut: false };
+}
+
+function isWhole({ length }: string, bodies: KeptBodies): boolean {
+  if (length > bodies.whole) return false;
+  bodies.whole -= length;
+  return true;
 }
 
 /** Of a shorter body, what says how to read it takes as much memory as its nodes. */
