@@ -313,6 +313,8 @@ export function put(mapping: Dict, key: Value, value: Value): void {
   const name = keyOf(key);
   if (name === null || mapping.map.size >= MOST_ITEMS) loosen(mapping);
   else mapping.map.set(name, [key, value]);
+  // What a name of a library stands for may be the text of another key: `os.name`.
+  if (key.k === "ref" && key.p !== "re.compile()") loosen(mapping);
 }
 
 /** From now on it may hold anything. */
