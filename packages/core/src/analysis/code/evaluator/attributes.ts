@@ -1,4 +1,5 @@
 import { canonical, isModuleName } from "../capabilities/canonical-name.ts";
+import { isStandardModule } from "../capabilities/standard-modules.ts";
 import { findInClass, foreignBase } from "./class-lookup.ts";
 import { noteChange } from "./distribution-changes.ts";
 import { docstringOf } from "./docstrings.ts";
@@ -135,7 +136,8 @@ function ofInstance(vm: Interpreter, object: Instance, name: string, site: Site)
     if (run?.k === "func") return { k: "bound", self: object, func: run };
   }
   // What a library does in its own methods may call any that were put in their place.
-  if (!name.startsWith("_") && !PLAIN.test(foreign)) noteLive(vm, object.cls, object, "all", site);
+  if (!name.startsWith("_") && !PLAIN.test(foreign) && isStandardModule(foreign.split(/[.(]/, 1)[0] ?? ""))
+    noteLive(vm, object.cls, object, "all", site);
   return { ...ref(canonical(`${foreign}().${name}`)), args: [object] };
 }
 

@@ -1,6 +1,5 @@
 import { sinkOf } from "../capabilities/sinks.ts";
-import { bareInstance } from "./attributes.ts";
-import { foreignBase } from "./class-lookup.ts";
+import { isStandardModule } from "../capabilities/standard-modules.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { NO_KEYWORDS } from "./interpreter.ts";
@@ -69,8 +68,7 @@ const CALLBACKS: ReadonlyMap<string, Callback> = new Map([
 export function callBack(vm: Interpreter, p: string, given: Arguments, site: Site): Value | undefined {
   const callback = CALLBACKS.get(p);
   if (callback === undefined) {
-    // Built-in functions only look at what they are given.
-    if (p.includes(".")) handOver(vm, given, site);
+    handOver(vm, p, given, site);
     return undefined;
   }
   const func = given.keywords.get(callback.keyword) ?? given.positional[callback.position];
@@ -106,14 +104,20 @@ export function handToUnknown(vm: Interpreter, { positional, keywords }: Argumen
 }
 
 /**
- * What a library does with a function it is given is not known; that it calls a `lambda`, a function of the distribution
- * or a sink is likely, and so are methods of an object.
+ * What a library does with a function it is given is not known. That any calls a `lambda` or a sink is likely, and that
+ * the standard library calls functions, and methods of objects; others mostly keep them for later.
  */
-function handOver(vm: Interpreter, given: Arguments, site: Site): void {
+function handOver(vm: Interpreter, p: string, given: Arguments, site: Site): void {
   const { positional, keywords } = given;
+  if (positional.length === 0 && keywords.size === 0) return;
+  const end = p.search(/[.(]/);
+  const module = end === -1 ? "" : p.slice(0, end);
+  // Built-in functions only look at what they are given.
+  if (module === "" || LOOKING.has(module)) return;
+  const calls = site.isDecorator === undefined && isStandardModule(module);
   for (let index = 0; index < positional.length; index++) {
     const value = positional[index];
-    if (value === undefined || followHanded(vm, value, site) || !isDangerous(value)) continue;
+    if (value === undefined || followHanded(vm, value, calls, site) || !isDangerous(value)) continue;
     const next = positional[index + 1];
     const after = next !== undefined && isPacked(next) ? next.items : positional.slice(index + 1);
     if (after.length > 0) callWith(vm, value, after, site);
@@ -121,7 +125,7 @@ function handOver(vm: Interpreter, given: Arguments, site: Site): void {
     else for (const item of itemsBefore(positional.slice(0, index))) callWith(vm, value, [item], site);
   }
   for (const [name, value] of keywords) {
-    if (followHanded(vm, value, site) || !isDangerous(value)) continue;
+    if (followHanded(vm, value, calls, site) || !isDangerous(value)) continue;
     // `initializer=os.system, initargs=("…",)`
     const packed = Array.from(keywords).find(([other, one]) => other !== name && isPacked(one))?.[1];
     const after = packed !== undefined && isPacked(packed) ? packed.items : positional;
@@ -139,20 +143,24 @@ function isPacked(value: Value): value is Sequence {
   return isSequence(value) && value.k !== "set";
 }
 
-/** @returns whether it is something that was followed */
-function followHanded(vm: Interpreter, value: Value, site: Site): boolean {
+/** @returns whether it is something that may be followed */
+function followHanded(vm: Interpreter, value: Value, calls: boolean, site: Site): boolean {
   for (const option of optionsOf(value)) {
     if (option.k === "func") {
-      if (option.template.isLambda || (option.template.calls === 0 && site.isDecorator === undefined))
-        vm.call(option, OPEN_ARGUMENTS, site);
-    } else if (option.k === "bound") vm.call(option, OPEN_ARGUMENTS, site);
-    else if (option.k === "instance") noteLive(vm, option.cls, option, "handed", site);
-    else if (option.k === "class" && foreignBase(option) !== null && site.isDecorator === undefined)
-      noteLive(vm, option, bareInstance(option), "handed", site);
-    else return false;
+      if (option.template.isLambda || (calls && option.template.calls === 0)) vm.call(option, OPEN_ARGUMENTS, site);
+    } else if (option.k === "bound") {
+      if (calls) vm.call(option, OPEN_ARGUMENTS, site);
+    } else if (option.k === "instance") {
+      if (calls) noteLive(vm, option.cls, option, "handed", site);
+    } else return false;
   }
   return true;
 }
+
+/** These say something of a function, or wrap it. */
+const LOOKING: ReadonlySet<string> = new Set(
+  "inspect functools types typing typing_extensions abc copy copyreg gc dis traceback".split(" "),
+);
 
 function callWith(vm: Interpreter, value: Value, positional: readonly Value[], site: Site): void {
   vm.call(value, { positional, keywords: NO_KEYWORDS, open: false }, site);

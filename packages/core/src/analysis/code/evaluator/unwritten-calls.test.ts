@@ -106,6 +106,20 @@ describe("what libraries are given", () => {
     expect(await commandsOf(source)).toEqual([]);
   });
 
+  test.each([
+    [
+      "a function that another library registers",
+      "import blinker\ndef f(): os.system('run')\nblinker.signal('x').connect(f)",
+    ],
+    ["a function that is looked at", "import inspect\ndef f(): os.system('run')\ninspect.signature(f)"],
+    [
+      "a class that a library is told of",
+      "import traitlets\nclass A(traitlets.HasTraits):\n    def f(self): os.system('run')\ntraitlets.Type(A)",
+    ],
+  ])("not %s", async (_, code) => {
+    expect(await commandsOf(`import os\n${code}\n`)).toEqual([]);
+  });
+
   test("hooks of plug-ins are called by what loads them", async () => {
     const source = "import os\nfrom hatchling.plugin import hookimpl\n@hookimpl\ndef f(): os.system('run')\n";
     const { effects } = await evaluated({ "m.py": source }, [entryAt("m.py", { trigger: "plugin" })]);
