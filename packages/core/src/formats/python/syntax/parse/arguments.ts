@@ -46,7 +46,9 @@ function argument(scan: Scan): BuiltNode {
 function splatted(scan: Scan, kind: string): BuiltNode {
   const { start } = scan;
   advance(scan);
+  scan.splats++;
   const value = scan.rules.expression(scan);
+  scan.splats--;
   return parent(scan, kind, start, value.end, [value]);
 }
 

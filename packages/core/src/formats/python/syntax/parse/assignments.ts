@@ -40,7 +40,12 @@ function statementOf(scan: Scan, node: BuiltNode): BuiltNode {
 }
 
 function targetList(scan: Scan, children: readonly SyntaxNode[], end: number): BuiltNode {
-  asTargets(scan, children);
+  const last = children.at(-1) as BuiltNode | undefined;
+  if (scan.looseSplat === -1 || last === undefined) asTargets(scan, children);
+  else {
+    asTargets(scan, children.slice(0, -1));
+    last.kind = "list_splat_pattern";
+  }
   return parent(scan, "pattern_list", children[0]?.start ?? end, end, children);
 }
 

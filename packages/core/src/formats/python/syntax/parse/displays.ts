@@ -58,7 +58,7 @@ function withAlias(scan: Scan, value: BuiltNode): BuiltNode {
 }
 
 /** The kinds of `a` in `a as b` that bind more tightly than `as` does to tree-sitter. */
-const LOOSE: ReadonlySet<string> = new Set(["conditional_expression", "lambda", "named_expression"]);
+const LOOSE: ReadonlySet<string> = new Set(["conditional_expression", "lambda", "named_expression", "list_splat"]);
 
 /** A value with `as` behind it, which is the token. */
 export function aliased(scan: Scan, value: BuiltNode): BuiltNode {

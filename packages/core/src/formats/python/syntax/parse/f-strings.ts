@@ -39,22 +39,36 @@ export function formatString(scan: Scan): BuiltNode {
 function endOfText(scan: Scan, from: number, quote: number, quotes: number, prefix: StringPrefix): number {
   const { source } = scan;
   let at = from;
+  // Where a run of nothing but escapes begins; -1 in other text.
+  let escapes = from;
   for (;;) {
     const code = source.charCodeAt(at);
     if (code === quote) {
-      if (quotes === 1 || (source.charCodeAt(at + 1) === quote && source.charCodeAt(at + 2) === quote)) return at;
+      if (quotes === 1 || (source.charCodeAt(at + 1) === quote && source.charCodeAt(at + 2) === quote)) {
+        // Of a raw string, tree-sitter takes these for a part of the quotes.
+        if (prefix.raw && escapes !== -1 && escapes < at) refuse(scan, "escape in a raw string");
+        return at;
+      }
       at++;
+      escapes = -1;
     } else if (code === 0x7b) {
       if (source.charCodeAt(at + 1) !== 0x7b) return at;
       at += 2;
+      escapes = at;
     } else if (code === 0x7d) {
       if (source.charCodeAt(at + 1) !== 0x7d) refuse(scan, "closing brace");
       at += 2;
+      escapes = at;
     } else if (code === 0x5c) {
       const next = source.charCodeAt(at + 1);
-      at = next === 0x7b || next === 0x7d ? at + 1 : behindEscape(scan, at, prefix);
+      const isBrace = next === 0x7b || next === 0x7d;
+      if (!isBrace && next !== quote && next !== 0x5c && next !== 0x0a) escapes = -1;
+      at = isBrace ? at + 1 : behindEscape(scan, at, prefix);
     } else if (code === 0 || (code === 0x0a && quotes === 1)) refuse(scan, "string without end");
-    else at++;
+    else {
+      at++;
+      escapes = -1;
+    }
   }
 }
 

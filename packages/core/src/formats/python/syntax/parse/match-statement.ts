@@ -37,10 +37,14 @@ export function matchStatement(scan: Scan): BuiltNode {
   const { start, indent, indentOfTabs, top: mark } = scan;
   advance(scan);
   do {
-    const subject = scan.token === STAR ? tightSplat(scan) : scan.rules.namedExpression(scan);
+    const isSplat = scan.token === STAR;
+    const subject = isSplat ? tightSplat(scan) : scan.rules.namedExpression(scan);
     subject.field = "subject";
     wait(scan, subject);
-    if (scan.token !== COMMA) break;
+    if (scan.token !== COMMA) {
+      if (isSplat && scan.top === mark + 1) refuse(scan, "splat");
+      break;
+    }
     advance(scan);
   } while (scan.token !== COLON);
   expect(scan, COLON, "match");

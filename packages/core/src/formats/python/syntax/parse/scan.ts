@@ -37,6 +37,8 @@ export interface Scan {
   asSeen: boolean;
   /** The end of a splat of more than a name that does not come first in a list without brackets; -1 for none. */
   looseSplat: number;
+  /** How many splats the token stands in. */
+  splats: number;
   /** How many functions the token stands in. */
   functions: number;
   /** What to do with the body of a function that stands in none; null to keep its nodes. */
@@ -88,6 +90,7 @@ export function newScan(source: string, rules: Rules, lazy: LazyBodies | null): 
     asAllowedAt: -1,
     asSeen: false,
     looseSplat: -1,
+    splats: 0,
     functions: 0,
     lazy,
     rules,

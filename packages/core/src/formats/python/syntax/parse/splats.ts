@@ -1,13 +1,15 @@
 import { advance } from "./next-token.ts";
 import type { BuiltNode } from "./nodes.ts";
-import { parent, type Scan } from "./scan.ts";
+import { parent, refuse, type Scan } from "./scan.ts";
 import { BITWISE_OR_BINDS } from "./tokens.ts";
 
 /** `*a` in a list of any kind. */
 export function splat(scan: Scan): BuiltNode {
   const { start } = scan;
   advance(scan);
+  scan.splats++;
   const value = scan.rules.operators(scan, BITWISE_OR_BINDS);
+  scan.splats--;
   return parent(scan, "list_splat", start, value.end, [value]);
 }
 
@@ -23,7 +25,10 @@ export function tightSplat(scan: Scan): BuiltNode {
 
 export function tightened(scan: Scan, whole: BuiltNode): BuiltNode {
   const value = whole.children[0] as BuiltNode | undefined;
-  if (value === undefined || !isLoose(whole)) return whole;
+  if (value === undefined || value.kind === "identifier") return whole;
+  // In the splat of something else, tree-sitter reads it one way or the other.
+  if (!isLoose(whole) || scan.splats > 0) refuseOdd(scan, value);
+  if (!isLoose(whole)) return whole;
   let outer = value;
   for (;;) {
     const inner = outer.children[0] as BuiltNode | undefined;
@@ -37,6 +42,13 @@ export function tightened(scan: Scan, whole: BuiltNode): BuiltNode {
       return value;
     }
     outer = inner;
+  }
+}
+
+/** Atoms in a splat are read as they stand. */
+function refuseOdd(scan: Scan, { kind }: BuiltNode): void {
+  if (kind === "attribute" || kind === "subscript" || kind === "call" || kind.endsWith("operator")) {
+    refuse(scan, "splat");
   }
 }
 

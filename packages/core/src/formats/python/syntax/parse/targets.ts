@@ -54,9 +54,14 @@ export function asTarget(scan: Scan, node: BuiltNode): BuiltNode {
   }
   const kind = PATTERNS.get(node.kind);
   if (kind === undefined) refuse(scan, "target");
+  if (kind === "list_splat_pattern" && !isSplatOfName(node)) refuse(scan, "splat");
   node.kind = kind;
   asTargets(scan, node.children);
   return node;
+}
+
+function isSplatOfName(node: SyntaxNode): boolean {
+  return node.children[0]?.kind === "identifier";
 }
 
 export function asTargets(scan: Scan, nodes: readonly SyntaxNode[]): void {

@@ -20,8 +20,17 @@ export function typeNode(scan: Scan): BuiltNode {
 
 function oneType(scan: Scan): BuiltNode {
   if (scan.token === STAR || scan.token === POWER) return wrapped(scan, splatType(scan));
-  const isGeneric = scan.token === NAME && scan.source.charCodeAt(peek(scan)) === OPEN_BRACKET;
+  const isGeneric =
+    scan.token === NAME && scan.source.charCodeAt(peek(scan)) === OPEN_BRACKET && !isWord(scan, STATEMENT_WORDS);
   return wrapped(scan, isGeneric ? genericType(scan) : scan.rules.expression(scan));
+}
+
+/** Words that begin statements are other names than others, here. */
+const STATEMENT_WORDS = /^(?:print|exec|match)$/;
+const SPLAT_WORDS = /^(?:print|exec|match|type)$/;
+
+function isWord({ source, start, at }: Scan, words: RegExp): boolean {
+  return at - start < 6 && words.test(source.slice(start, at));
 }
 
 function wrapped(scan: Scan, inner: BuiltNode): BuiltNode {
@@ -31,7 +40,7 @@ function wrapped(scan: Scan, inner: BuiltNode): BuiltNode {
 function splatType(scan: Scan): BuiltNode {
   const { start } = scan;
   advance(scan);
-  if (scan.token !== NAME) refuse(scan, "type");
+  if (scan.token !== NAME || isWord(scan, SPLAT_WORDS)) refuse(scan, "type");
   const name = identifier(scan);
   return parent(scan, "splat_type", start, name.end, [name]);
 }
