@@ -22,7 +22,7 @@ export function noteChangingCall(vm: Interpreter, p: string, site: Site): void {
 function keep(vm: Interpreter, name: string, site: Site): void {
   const { changes } = vm.setup;
   const { path } = site.frame.unit;
-  if (site.frame.context.trigger === "deferred" || changes.length >= MOST) return;
+  if (!BUILDS.has(site.frame.context.trigger) || changes.length >= MOST) return;
   if (changes.some((one) => one.name === name && one.path === path)) return;
   changes.push({ name, path, line: positionOf(site.frame.unit, site.node).line });
 }
@@ -49,3 +49,6 @@ const CHANGED: ReadonlySet<string> = new Set([
 ]);
 
 const MOST = 20;
+
+/** When a distribution that setuptools builds is at hand. */
+const BUILDS: ReadonlySet<string> = new Set(["download", "build", "editable", "install"]);
