@@ -13,6 +13,8 @@ function beginShort() {
 
 function withoutBestCompiler() {
   setFlagsFromString("--no-opt");
+  // As check has it: flags that change after a chunk was compiled would make its code useless the next time.
+  setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 module.exports = { beginShort, withoutBestCompiler };
