@@ -9,6 +9,8 @@ export interface ClassLines {
   isMember(name: number): boolean;
   /** Nodes of the member of an instance: the class's own, else those of its bases. */
   found(one: number, name: number): readonly number[];
+  /** Nodes of members of that name of all that it inherits from, as `super()` finds the first of them. */
+  above(one: number, name: number): readonly number[];
   /** Nodes of what may stand in its place: members of that name of classes that inherit from it. */
   overriding(one: number, name: number): readonly number[];
   /** Nodes of members that making or using an instance calls. */
@@ -59,12 +61,14 @@ export function classLines(program: ProgramOutline, bindings: Bindings, first: r
   }
   const implicitNames = program.names;
   const found = remembered((one, name) => along(one, bases, members, name, "nearest"));
+  const above = remembered((one, name) => along(one, bases, members, name, "all"));
   const overriding = remembered((one, name) => along(one, heirs, members, name, "all"));
   const implicit: (readonly number[] | undefined)[] = [];
   return {
     isMember: (name) => memberNames.has(name),
     classAt: (file, index) => (index < 0 ? -1 : (starts[file.index] ?? 0) + index),
     found,
+    above,
     overriding,
     implicit(one) {
       const before = implicit[one];

@@ -232,7 +232,9 @@ function looseEdges(at: Surroundings, named: Named, nodes: number): EdgeList {
         for (let attribute = attributes.starts[node] ?? 0; attribute < end; attribute++) {
           const name = attributes.targets[attribute] ?? 0;
           if (owner >= 0) {
-            reach(lines.found(owner, name));
+            const own = lines.found(owner, name);
+            reach(own);
+            if (own.includes(node)) reach(lines.above(owner, name));
             reach(lines.overriding(owner, name));
           }
           for (const one of near) reach(lines.found(one, name));

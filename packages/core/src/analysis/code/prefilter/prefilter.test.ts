@@ -16,7 +16,7 @@ const FILLER = Array.from(
   { length: 40 },
   (_, at) => `
 def filler_${at}(value, other=None):
-    """Words about what it does not do."""
+    """Words about what it does not do, and enough of them: ${"much ado about nothing ".repeat(5)}"""
     if value is None:
         return other
     return [one + ${at} for one in value if one != other]
@@ -104,6 +104,24 @@ class C:
 C().send()
 `,
     },
+  ],
+  [
+    "what the class above does",
+    {
+      "x.py": `import os
+class Base:
+    def go(self):
+        os.system('id')
+class Sub(Base):
+    def go(self):
+        super().go()
+Sub().go()
+`,
+    },
+  ],
+  [
+    "what is set by a way that names do not tell",
+    { "x.py": "import os\nclass A: pass\na = A()\nsetattr(a, 'run', os.system)\na.run('id')\n" },
   ],
   ["a decorator", { "x.py": "import atexit, os\n@atexit.register\ndef f():\n    os.system('id')\n" }],
   ["a default value", { "x.py": "def f(a=__import__('os').system('id')):\n    return a\n" }],

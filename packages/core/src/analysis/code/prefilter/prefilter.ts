@@ -10,6 +10,7 @@ import { sinkPaths } from "./sink-paths.ts";
  * A program with less to follow: its source files without what cannot matter: functions that neither mention a sink nor lead to one nor help
  * one, classes of such, and long tables that none of these use.
  *
+ * Where the file reaches out as soon as it is imported, short pieces stay: names alone do not tell what these do for that.
  * What runs at download, at a build or at start-up, files in odd encodings or with syntax that is not understood, and short
  * files are not among them: these are read whole. So is everything of a short program: what is made to do harm mostly is.
  */
@@ -32,6 +33,7 @@ export function reducedProgram(program: Program): Program {
 
 function leftOut(file: OutlinedFile, reach: Reach): LeftOut | null {
   const { functions, classes, statements } = file.outline;
+  const shortest = reach.runsSink(file) ? SHORT_PIECE : 0;
   const isFree = (piece: "function" | "statement", from: number, to: number): boolean => {
     for (let index = from; index < to; index++) if (reach.isNeeded(file, piece, index)) return false;
     return true;
@@ -41,7 +43,7 @@ function leftOut(file: OutlinedFile, reach: Reach): LeftOut | null {
   let end = 0;
   const ends: { readonly start: number; readonly end: number }[] = [];
   for (const [index, one] of classes.entries()) {
-    if (one.start < end) continue;
+    if (one.start < end || one.end - one.start < shortest) continue;
     const { functionsFrom, functionsTo, headerFrom, statementsTo } = one;
     if (!isFree("function", functionsFrom, functionsTo) || !isFree("statement", headerFrom, statementsTo)) continue;
     outClasses.push(index);
@@ -54,7 +56,7 @@ function leftOut(file: OutlinedFile, reach: Reach): LeftOut | null {
   for (const [index, one] of functions.entries()) {
     while ((ends[passed]?.end ?? Number.POSITIVE_INFINITY) <= one.start) passed++;
     if (one.start >= (ends[passed]?.start ?? Number.POSITIVE_INFINITY)) continue;
-    if (reach.isNeeded(file, "function", index)) continue;
+    if (reach.isNeeded(file, "function", index) || one.end - one.start < shortest) continue;
     if (isFree("statement", one.headerFrom, one.headerTo)) outFunctions.push(index);
     else bodies.push(index);
   }
@@ -82,6 +84,7 @@ function helperLines(file: OutlinedFile, bytes: Uint8Array, reach: Reach): Reado
 const sinks = sinkPaths();
 /** Bytes; to take something out of less is not worth it. */
 const SHORT = 512;
+const SHORT_PIECE = 200;
 
 function partsOf({ entries, base }: Program): FileParts {
   const whole = new Set(entries.filter(isEarly).map(({ path }) => path));

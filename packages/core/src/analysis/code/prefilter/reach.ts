@@ -9,6 +9,8 @@ export interface Reach {
   isNeeded(file: OutlinedFile, piece: "function" | "statement", index: number): boolean;
   /** Of a function: whether it may come to a sink by itself. */
   leadsToSink(file: OutlinedFile, index: number): boolean;
+  /** Whether something of the file that runs when it is imported is on a way to a sink. */
+  runsSink(file: OutlinedFile): boolean;
 }
 
 /** How the files of a program take part. */
@@ -74,6 +76,10 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
     isNeeded: (file, piece, index) =>
       needed[(first[file.index] ?? 0) + (piece === "function" ? index : file.outline.functions.length + index)] === 1,
     leadsToSink: (file, index) => (toSink[(first[file.index] ?? 0) + index] ?? 0) <= MOST_LOOSE,
+    runsSink({ index, outline }) {
+      const start = (first[index] ?? 0) + outline.functions.length;
+      return isTest[start] !== 1 && counts.subarray(start, start + outline.statements.length).includes(1);
+    },
   };
 }
 
