@@ -24,6 +24,23 @@ test.each([
   ]);
 });
 
+test("a version in a file of Python 2: the parser that reads it is loaded when it is needed", async () => {
+  const parser = await testParser();
+  const sdist = zipFixture({
+    "x-1.0/setup.cfg": "[metadata]\nname = x\nversion = attr: x.version.V\n",
+    "x-1.0/setup.py": "from setuptools import setup\nsetup()\n",
+    "x-1.0/x/__init__.py": "",
+    "x-1.0/x/version.py": "import y\nV = y.z()\nprint 'a'\n",
+  });
+
+  const analysis = await analyseCode(fromBytes(sdist), "x-1.0.zip", {
+    ...(await machine()),
+    parser: async () => parser,
+  });
+
+  expect(analysis.declared).toContainEqual(expect.objectContaining({ field: "version" }));
+});
+
 test("what is no archive has no code", async () => {
   const analysis = await analyseCode(fromBytes(new Uint8Array(10)), "x-1.0-py3-none-any.whl", await machine());
 

@@ -17,6 +17,7 @@ import { withLoaders } from "./loaded-data.ts";
 import { reducedProgram } from "./prefilter/prefilter.ts";
 import type { EvaluationMachine, Program } from "./program.ts";
 import { declaredMetadata } from "./setuptools/declared-metadata.ts";
+import { withParser } from "./with-parser.ts";
 
 /**
  * What of a distribution's code would run, when, and what it would do: read once, evaluated, nothing of it run.
@@ -45,10 +46,13 @@ export async function analyseCode(
   return {
     codeAnalysisVersion: CODE_ANALYSIS_VERSION,
     entries,
-    effects: [...effects, ...withLoaders(await carriedEffects(program, machine), effects)],
+    effects: [
+      ...effects,
+      ...withLoaders(await withParser(machine, (ready) => carriedEffects(program, ready)), effects),
+    ],
     undecided: [...gathered.undecided.map((one) => asEntered(one, entries)), ...undecided],
     setup,
-    declared: await declaredBy(program, setup, filename, machine),
+    declared: await withParser(machine, (ready) => declaredBy(program, setup, filename, ready)),
   };
 }
 

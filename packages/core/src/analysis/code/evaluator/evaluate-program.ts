@@ -1,7 +1,7 @@
 import { keptBodies } from "../../../formats/python/syntax/lazy-block.ts";
-import { ParserNeeded } from "../../../formats/python/syntax/python-parser.ts";
 import type { CodeEntry } from "../code-analysis.ts";
 import type { Evaluation, EvaluationMachine, Program } from "../program.ts";
+import { withParser } from "../with-parser.ts";
 import type { CodeUnit } from "./code-unit.ts";
 import { makeReady, newDecompression } from "./decompression.ts";
 import { followDeferred } from "./deferred.ts";
@@ -19,13 +19,8 @@ const MOST_ROUNDS = 8;
  *
  * Deterministic: the bounds are steps and sizes, never clocks. Never throws because of what it reads.
  */
-export async function evaluateProgram(program: Program, machine: EvaluationMachine): Promise<Evaluation> {
-  try {
-    return await evaluateRounds(program, machine);
-  } catch (error) {
-    if (!(error instanceof ParserNeeded)) throw error;
-    return evaluateRounds(program, { ...machine, parser: await error.load() });
-  }
+export function evaluateProgram(program: Program, machine: EvaluationMachine): Promise<Evaluation> {
+  return withParser(machine, (ready) => evaluateRounds(program, ready));
 }
 
 async function evaluateRounds(program: Program, machine: EvaluationMachine): Promise<Evaluation> {

@@ -90,7 +90,9 @@ function foreignFormat(bytes: Uint8Array): string | null {
 function sayCodec(vm: Interpreter, unit: CodeUnit, context: Context): void {
   const bytes = vm.program.files.get(unit.path);
   if (bytes === undefined || !mayNameCodec(bytes)) return;
-  const { codec, codecLine, decoding } = readSource(bytes.length > 100_000 ? bytes.subarray(0, 100_000) : bytes);
+  const { codec, codecLine, decoding } = readSource(
+    bytes.length > LONGEST_COOKIE ? bytes.subarray(0, LONGEST_COOKIE) : bytes,
+  );
   if (codec.kind === "odd" || codec.kind === "unknown") {
     const module = { name: "", path: unit.path, isPackage: false, scope: newScope("module", null), unit, stars: [] };
     const frame: Frame = { scope: module.scope, module, unit, context, call: null, depth: 0 };
@@ -109,9 +111,12 @@ function sayCodec(vm: Interpreter, unit: CodeUnit, context: Context): void {
   }
 }
 
+/** As much as is looked at for what names a codec. */
+const LONGEST_COOKIE = 100_000;
+
 /** Whether one of the first two lines may name a codec, or a byte order mark does. */
 function mayNameCodec(bytes: Uint8Array): boolean {
-  for (let at = 0, lines = 0; at + 6 < bytes.length && at < 400 && lines < 2; at++) {
+  for (let at = 0, lines = 0; at + 6 < bytes.length && at < LONGEST_COOKIE && lines < 2; at++) {
     if (bytes[at] === 0x0a) lines++;
     if (bytes[at] === 0x63 && bytes[at + 1] === 0x6f && bytes[at + 2] === 0x64 && bytes[at + 3] === 0x69) return true;
   }

@@ -1,4 +1,5 @@
 import type { Bindings } from "./bindings.ts";
+import { type Effort, spend } from "./effort.ts";
 import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
 
 /** Who inherits from whom, by names, and where a member is found. */
@@ -17,7 +18,12 @@ export interface ClassLines {
   implicit(one: number): readonly number[];
 }
 
-export function classLines(program: ProgramOutline, bindings: Bindings, first: readonly number[]): ClassLines {
+export function classLines(
+  program: ProgramOutline,
+  bindings: Bindings,
+  first: readonly number[],
+  effort: Effort,
+): ClassLines {
   const starts: number[] = [];
   let classes = 0;
   for (const { outline } of program.files) {
@@ -60,9 +66,9 @@ export function classLines(program: ProgramOutline, bindings: Bindings, first: r
     }
   }
   const implicitNames = program.names;
-  const found = remembered((one, name) => along(one, bases, members, name, "nearest"));
-  const above = remembered((one, name) => along(one, bases, members, name, "all"));
-  const overriding = remembered((one, name) => along(one, heirs, members, name, "all"));
+  const found = remembered((one, name) => along(one, bases, members, name, "nearest", effort));
+  const above = remembered((one, name) => along(one, bases, members, name, "all", effort));
+  const overriding = remembered((one, name) => along(one, heirs, members, name, "all", effort));
   const implicit: (readonly number[] | undefined)[] = [];
   return {
     isMember: (name) => memberNames.has(name),
@@ -76,6 +82,7 @@ export function classLines(program: ProgramOutline, bindings: Bindings, first: r
       const nodes = new Set<number>();
       for (const above of [one, ...reachable(one, bases)]) {
         for (const name of members[above]?.keys() ?? []) {
+          if (!spend(effort, 1)) break;
           if (isImplicit(implicitNames.text(name))) for (const node of found(one, name)) nodes.add(node);
         }
       }
@@ -119,6 +126,7 @@ function along(
   members: readonly (ReadonlyMap<number, readonly number[]> | undefined)[],
   name: number,
   which: "nearest" | "all",
+  effort: Effort,
 ): readonly number[] {
   const nodes: number[] = [];
   const alone = members[one]?.get(name);
@@ -129,7 +137,7 @@ function along(
     const own = members[current]?.get(name);
     if (own !== undefined && (which === "nearest" || current !== one)) nodes.push(...own);
     if (own !== undefined && which === "nearest") continue;
-    if (seen.size > MOST_CLASSES) break;
+    if (seen.size > MOST_CLASSES || !spend(effort, 1)) break;
     for (const next of lines[current] ?? []) seen.add(next);
   }
   return nodes.length === 0 ? NONE : nodes;

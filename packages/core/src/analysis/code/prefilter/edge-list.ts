@@ -1,3 +1,5 @@
+import { type Effort, spend } from "./effort.ts";
+
 /** Which nodes lead to which: the targets of node `n` are `targets[starts[n]]` up to `targets[starts[n + 1]]`. */
 export interface EdgeList {
   readonly starts: Int32Array;
@@ -12,8 +14,11 @@ export interface EdgeListBuilder {
   list(): EdgeList;
 }
 
-/** @param most above the highest target */
-export function edgeListBuilder(most: number): EdgeListBuilder {
+/**
+ * @param most above the highest target
+ * @param effort one step for each target that is added
+ */
+export function edgeListBuilder(most: number, effort: Effort): EdgeListBuilder {
   let starts = new Int32Array(1 << 8);
   // The last node that had it, plus one.
   const stamps = new Int32Array(most);
@@ -22,7 +27,7 @@ export function edgeListBuilder(most: number): EdgeListBuilder {
   let node = 0;
   return {
     add(target) {
-      if (stamps[target] === node + 1) return;
+      if (stamps[target] === node + 1 || !spend(effort, 1)) return;
       stamps[target] = node + 1;
       if (used === targets.length) targets = doubled(targets);
       targets[used++] = target;

@@ -3,6 +3,7 @@ import { mention, type Piece } from "../../../formats/python/outline/outline.ts"
 import { type Bindings, bindingsOf, type Meaning } from "./bindings.ts";
 import { type ClassLines, classLines } from "./class-lines.ts";
 import { type EdgeList, edgeListBuilder } from "./edge-list.ts";
+import { type Effort, spend } from "./effort.ts";
 import { type LibraryLevels, level, libraryLevels } from "./library-levels.ts";
 import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
 import type { SinkPaths } from "./sink-paths.ts";
@@ -25,8 +26,14 @@ export interface Graph {
 /**
  * @param isTest files of which only what mentions what within the file is of interest: they call everything, and nothing
  * calls them
+ * @returns null where that takes too many steps
  */
-export function graphOf(program: ProgramOutline, sinks: SinkPaths, isTest: (file: OutlinedFile) => boolean): Graph {
+export function graphOf(
+  program: ProgramOutline,
+  sinks: SinkPaths,
+  isTest: (file: OutlinedFile) => boolean,
+): Graph | null {
+  const effort: Effort = { left: MOST_STEPS };
   const bindings = bindingsOf(program);
   const first: number[] = [];
   let nodes = 0;
@@ -34,14 +41,17 @@ export function graphOf(program: ProgramOutline, sinks: SinkPaths, isTest: (file
     first.push(nodes);
     nodes += outline.functions.length + outline.statements.length;
   }
-  const lines = classLines(program, bindings, first);
-  const at: Surroundings = { program, bindings, libraries: libraryLevels(program.names, sinks), first, lines };
+  const lines = classLines(program, bindings, first, effort);
+  const at: Surroundings = { program, bindings, libraries: libraryLevels(program.names, sinks), first, lines, effort };
   const named = nameAll(at, nodes, isTest);
+  const loose = looseEdges(at, named, nodes);
+  const makers = makersOf(at, nodes);
+  if (effort.left <= 0) return null;
   return {
     first,
     edges: named.edges,
-    loose: looseEdges(at, named, nodes),
-    makers: makersOf(at, nodes),
+    loose,
+    makers,
     holds: named.holds,
     levels: named.levels,
   };
@@ -53,6 +63,7 @@ interface Surroundings {
   readonly libraries: LibraryLevels;
   readonly first: readonly number[];
   readonly lines: ClassLines;
+  readonly effort: Effort;
 }
 
 /** What follows from names alone. */
@@ -71,8 +82,8 @@ interface Named {
 
 function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) => boolean): Named {
   const { program, bindings, libraries, lines, first } = at;
-  const edges = edgeListBuilder(nodes);
-  const attributes = edgeListBuilder(program.names.size);
+  const edges = edgeListBuilder(nodes, at.effort);
+  const attributes = edgeListBuilder(program.names.size, at.effort);
   const levels = new Uint8Array(nodes);
   const holds = new Map<number, readonly number[]>();
   const classesOfNode: (number[] | undefined)[] = new Array(nodes);
@@ -128,6 +139,7 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
   function whole(file: OutlinedFile, name: number, isCalled: boolean): void {
     if (name === ANY_NAME) raise(level.object);
     const meanings = bindings.meanings(file, name);
+    if (!spend(at.effort, meanings.length)) return;
     if (meanings.length === 0) raise(libraries.ofBuiltin(name, isCalled));
     for (const meaning of meanings) take(meaning, isCalled);
   }
@@ -204,13 +216,14 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
 
 /** Members of objects whose class is a guess: one that the node mentions, or that its own class does. */
 function looseEdges(at: Surroundings, named: Named, nodes: number): EdgeList {
-  const { lines } = at;
+  const { lines, effort } = at;
   const { attributes, classesOfNode, classesOfClass, ofStatements, edges } = named;
-  const loose = edgeListBuilder(nodes);
+  const loose = edgeListBuilder(nodes, effort);
   let from = 0;
   let to = 0;
 
   function reach(found: readonly number[]): void {
+    if (!spend(effort, found.length * (1 + to - from))) return;
     for (const one of found) {
       let isEdge = false;
       for (let edge = from; edge < to && !isEdge; edge++) isEdge = edges.targets[edge] === one;
@@ -237,7 +250,11 @@ function looseEdges(at: Surroundings, named: Named, nodes: number): EdgeList {
             if (own.includes(node)) reach(lines.above(owner, name));
             reach(lines.overriding(owner, name));
           }
-          for (const one of near) reach(lines.found(one, name));
+          for (const one of near) {
+            // What was looked up is remembered, which is dear.
+            if (!spend(effort, 4)) break;
+            reach(lines.found(one, name));
+          }
         }
         const values = ofStatements[node] ?? NONE;
         for (let value = 0; value < values.length; value += 2) {
@@ -261,10 +278,10 @@ function nearClasses(
   return [...ofClass].filter((one) => one !== owner);
 }
 
-function makersOf({ program, lines }: Surroundings, nodes: number): EdgeList {
+function makersOf({ program, lines, effort }: Surroundings, nodes: number): EdgeList {
   const names = MAKERS.map((name) => program.names.numberOf(name));
   const ofClass = new Map<number, readonly number[]>();
-  const makers = edgeListBuilder(nodes);
+  const makers = edgeListBuilder(nodes, effort);
   for (const file of program.files) {
     const { functions, statements } = file.outline;
     for (const pieces of [functions, statements]) {
@@ -342,6 +359,8 @@ function givesObject(file: OutlinedFile, from: number, to: number, at: Surroundi
   return false;
 }
 
+/** Several hundred for each function of the largest distributions. */
+const MOST_STEPS = 12_000_000;
 const NONE: readonly number[] = [];
 
 function statementNode(meaning: Extract<Meaning, { readonly kind: "statement" }>, { first }: Surroundings): number {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cpuTime } from "../../../base/cpu-time.testing.ts";
 import { defaultLimits } from "../../../base/limits.ts";
 import { testPlatform } from "../../../base/platform.testing.ts";
 import { testParser } from "../../../formats/python/syntax/python-parser.testing.ts";
@@ -159,6 +160,48 @@ test.each(CASES)("what is found is the same with less to read: %s", async (_, tr
   expect(whole?.length).toBeGreaterThan(0);
   expect(reduced).toEqual(whole);
 });
+
+test.each([
+  [
+    "a keyword before a quote in a replacement field",
+    "import os\ndef f():\n    x = f\"{1 if'''{'''else 2}\"\nos.system('id')\ndef g():\n    y = 1 # ''' } ''' }\"\n",
+  ],
+  [
+    "a comment in a replacement field",
+    "import os\ndef f():\n    x = f\"{1 # '''\n}\"\nos.system('id')\ndef g():\n    y = 1 # '''}\"\n",
+  ],
+  ["imported names that are not ASCII", "from os import \uff53ystem as run\ndef go():\n    run('id')\ngo()\n"],
+  ["a module by the name of self", "import os as self\ndef go():\n    self.system('id')\ngo()\n"],
+  ["a function by the name of cls", "from os import system as cls\ndef go():\n    cls('id')\ngo()\n"],
+])("what is found is the same, and such a file is read whole: %s", async (_, text) => {
+  const whole = program({ "x.py": text });
+
+  expect(await effectsOf(whole)).toMatchObject([{ callee: "os.system", argument: "id", trigger: "import" }]);
+  expect(await effectsOf(reducedProgram(whole))).toEqual(await effectsOf(whole));
+});
+
+test.each([
+  ["one name for everything", `${"x=1\n".repeat(20_000)}${"def f():x\n".repeat(20_000)}`],
+  [
+    "a line of classes",
+    `${classes(1_500, (at) => `class C${at}(C${at - 1}):\n def __a${at}__(s):0\n`)}def f():\n ${classes(1_500, (at) => `C${at};`)}\n`,
+  ],
+  [
+    "classes beside attributes",
+    `${classes(3_000, (at) => `class C${at}:\n def m${at}(s):0\n`)}def f():\n ${classes(3_000, (at) => `C${at}().m${at};`)}\n`,
+  ],
+])("where names mean too much to tell, all is read: %s", (_, text) => {
+  const files = new Map([["x.py", encoder.encode(text)]]);
+  const before = cpuTime();
+  const read = reducedProgram({ ...program({}), files });
+
+  expect(read.reduced).toBeUndefined();
+  expect(cpuTime() - before).toBeLessThan(8_000);
+});
+
+function classes(count: number, text: (at: number) => string): string {
+  return Array.from({ length: count }, (_, at) => text(at)).join("");
+}
 
 test("of tests, only what reaches out by itself and who calls that is read", () => {
   const whole = program({

@@ -18,6 +18,7 @@ export function reducedProgram(program: Program): Program {
   const outlined = outlineProgram(program.files, program.importRoots);
   const parts = partsOf(program);
   const reach = reachOf(outlined, sinks, parts);
+  if (reach === null) return program;
   const reduced = new Map<string, ReducedSource>();
   const helpers = new Map<string, ReadonlySet<number>>();
   for (const file of outlined.files) {

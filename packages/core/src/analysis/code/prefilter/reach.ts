@@ -27,9 +27,12 @@ export interface FileParts {
  * Marks the pieces that mention a sink; those that lead there from code that runs by itself; those that call them; and
  * helpers whose results these use. By names alone, so rather too many. Along a way, functions may be named as often as one
  * likes, but only a few members of objects be called, whose class is a guess.
+ *
+ * @returns null where it would take too many steps to tell
  */
-export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FileParts): Reach {
+export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FileParts): Reach | null {
   const graph = graphOf(program, sinks, parts.isTest);
+  if (graph === null) return null;
   const { first, edges, loose, levels } = graph;
   const size = levels.length;
   const users = usersOf(graph, program);
@@ -105,7 +108,7 @@ function usersOf(
     const start = (first[index] ?? 0) + outline.functions.length;
     isStatement.fill(1, start, start + outline.statements.length);
   }
-  const calls = edgeListBuilder(size);
+  const calls = edgeListBuilder(size, { left: Number.POSITIVE_INFINITY });
   for (let node = 0; node < size; node++) {
     const end = edges.starts[node + 1] ?? 0;
     for (let at = edges.starts[node] ?? 0; at < end; at++) {

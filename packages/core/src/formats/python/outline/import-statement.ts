@@ -18,7 +18,7 @@ export function importStatement(
 ): ImportStatement {
   const tokens = tokensOf(bytes, at);
   const imports = word === "import" ? plainImports(tokens.words, names) : importsFrom(tokens.words, names);
-  return imports === null || tokens.words.length >= MOST_WORDS
+  return imports === null || tokens.isForeign || tokens.words.length >= MOST_WORDS
     ? { imports: [], end: -1 }
     : { imports, end: tokens.end };
 }
@@ -26,19 +26,23 @@ export function importStatement(
 interface Tokens {
   /** Names, dots, commas and stars; brackets and comments are left out. */
   readonly words: readonly string[];
+  /** Whether a name is not ASCII: it may be another one than it looks (NFKC). */
+  readonly isForeign: boolean;
   readonly end: number;
 }
 
 function tokensOf(bytes: Uint8Array, start: number): Tokens {
   const words: string[] = [];
   let depth = 0;
+  let high = 0;
   let at = start;
   for (; at < bytes.length && words.length < MOST_WORDS; ) {
     const byte = bytes[at] ?? 0;
     const one = kinds[byte];
     if (one === kind.letter) {
       let end = at + 1;
-      while (inName[bytes[end] ?? 0] === 1) end++;
+      high |= byte;
+      for (let next = bytes[end] ?? 0; inName[next] === 1; next = bytes[++end] ?? 0) high |= next;
       words.push(decoder.decode(bytes.subarray(at, end)));
       at = end;
       continue;
@@ -54,7 +58,7 @@ function tokensOf(bytes: Uint8Array, start: number): Tokens {
     else if (one === kind.dot || one === kind.comma || byte === STAR) words.push(String.fromCharCode(byte));
     at++;
   }
-  return { words, end: at };
+  return { words, isForeign: high >= 0x80, end: at };
 }
 
 /** `a.b as c, d` */

@@ -5,7 +5,7 @@ import { importStatement } from "./import-statement.ts";
 import type { NameTable } from "./name-table.ts";
 import type { Definition, Outline, OutlineClass, OutlineFunction, OutlineImport, OutlineStatement } from "./outline.ts";
 import type { PieceWriter } from "./pieces.ts";
-import { endOfString, hasFormatPrefix, type StringTaker } from "./strings.ts";
+import { endOfString, hasFormatPrefix, isStringPrefix, type StringTaker } from "./strings.ts";
 import type { Words } from "./words.ts";
 
 /**
@@ -201,7 +201,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         let end = at + 1;
         let high = byte;
         for (let next = bytes[end] ?? 0; inName[next] === 1; next = bytes[++end] ?? 0) high |= next;
-        if (end - at <= 3 && kinds[bytes[end] ?? 0] === kind.quote && isPrefix(bytes, at, end)) {
+        if (kinds[bytes[end] ?? 0] === kind.quote && isStringPrefix(bytes, at, end)) {
           const isFormatted = hasFormatPrefix(bytes, at, end);
           if (isFormatted) isLiteral = false;
           at = endOfString(bytes, end, isFormatted, inString);
@@ -215,10 +215,17 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         isStatementStart = false;
         at = end;
         if (name <= words.lastKeyword && name > 0) {
+          // These are no mentions: as what they are in nearly all code, parameters.
+          const isOwn = name === words.self || name === words.cls;
+          const isNamed = header !== null && headerName < 0;
+          if (isOwn && (isNamed || isGlobal || (isFirst && functionIndent < 0))) return lostOutline(OWN_NAME);
           if (isFirst && (name === words.import || name === words.from)) {
             const statement = importStatement(bytes, end, name === words.import ? "import" : "from", names);
             if (statement.end < 0) return lostOutline("an import cannot be read");
-            for (const one of statement.imports) imports.push(one);
+            for (const one of statement.imports) {
+              if (one.bound === words.self || one.bound === words.cls) return lostOutline(OWN_NAME);
+              imports.push(one);
+            }
             at = statement.end;
           } else if (isFirst && functionIndent < 0 && (name === words.def || name === words.class)) {
             header = name === words.def ? "def" : "class";
@@ -410,6 +417,7 @@ const NO_HEADER: Header = {
 const AT = 0x40;
 /** Beginnings of `def`, `async def` and `class`. */
 const DEFINES: ReadonlySet<number> = new Set(Array.from("dac", (letter) => letter.charCodeAt(0)));
+const OWN_NAME = "self or cls is a name of its own";
 const BODY_FOLLOWS = -2;
 const OPENING = 0x28;
 /** Bytes of a table that is worth leaving out. */
@@ -453,11 +461,3 @@ function isRestBlank(bytes: Uint8Array, start: number): boolean {
   const one = kinds[bytes[at] ?? 0];
   return at >= bytes.length || one === kind.newline || one === kind.hash;
 }
-
-/** `r`, `b`, `u`, `f`, `t` and pairs of them. */
-function isPrefix(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!PREFIXES.has((bytes[at] ?? 0) | 0x20)) return false;
-  return true;
-}
-
-const PREFIXES: ReadonlySet<number> = new Set(Array.from("rbuft", (letter) => letter.charCodeAt(0)));

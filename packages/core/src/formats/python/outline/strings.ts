@@ -62,7 +62,7 @@ function endOfField(bytes: Uint8Array, start: number, take: StringTaker, depth: 
       let end = at + 1;
       while (inName[bytes[end] ?? 0] === 1) end++;
       const quote = bytes[end];
-      if (kinds[quote ?? 0] === kind.quote && end - at <= 3) {
+      if (kinds[quote ?? 0] === kind.quote && isStringPrefix(bytes, at, end)) {
         at = endOfString(bytes, end, hasFormatPrefix(bytes, at, end), take, depth);
         if (at < 0) return -1;
         continue;
@@ -72,6 +72,9 @@ function endOfField(bytes: Uint8Array, start: number, take: StringTaker, depth: 
     } else if (one === kind.quote) {
       at = endOfString(bytes, at, false, take, depth);
       if (at < 0) return -1;
+    } else if (one === kind.hash) {
+      // A comment, since Python 3.12: what closes the field stands on another line.
+      return -1;
     } else if (byte === CLOSE_BRACE && brackets === 0) {
       return at + 1;
     } else if (one === kind.colon && brackets === 0) {
@@ -105,6 +108,15 @@ function isHiddenLetter(first: number | undefined, second: number | undefined): 
 }
 
 const MANY_LETTERS = 4;
+
+/** `r`, `b`, `u`, `f`, `t` and pairs of them: not `if`, which may stand before a quote as well. */
+export function isStringPrefix(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > 2) return false;
+  for (let at = start; at < end; at++) if (!PREFIXES.has((bytes[at] ?? 0) | 0x20)) return false;
+  return true;
+}
+
+const PREFIXES: ReadonlySet<number> = new Set(Array.from("rbuft", (letter) => letter.charCodeAt(0)));
 
 /** Of `f""`, `Rf""`, `t""` (PEP 750). */
 export function hasFormatPrefix(bytes: Uint8Array, start: number, end: number): boolean {

@@ -10,6 +10,8 @@ export interface Words {
   readonly global: number;
   readonly for: number;
   readonly as: number;
+  readonly self: number;
+  readonly cls: number;
   /** Keywords, `self` and `cls` have numbers up to this one; they are no mentions. */
   readonly lastKeyword: number;
   /** Names from the one after it up to this one, and constants, may stand in a table of literals. */
@@ -29,6 +31,8 @@ export function wordsIn(names: NameTable): Words {
     global: number("global"),
     for: number("for"),
     as: number("as"),
+    self: number("self"),
+    cls: number("cls"),
   };
   const constants = ["False", "None", "True"].map(number);
   for (const keyword of KEYWORDS) number(keyword);
@@ -44,5 +48,5 @@ export function wordsIn(names: NameTable): Words {
 
 const KEYWORDS: readonly string[] = [
   ...["and", "assert", "await", "break", "continue", "del", "elif", "else", "except", "finally", "if", "in", "is"],
-  ...["lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "self", "cls"],
+  ...["lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"],
 ];

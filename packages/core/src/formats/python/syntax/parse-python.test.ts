@@ -347,3 +347,13 @@ test.each([
   expect(tree?.broken ?? []).toEqual([]);
   expect((process.threadCpuUsage().user - start) / 1e6).toBeLessThan(2);
 });
+
+test("a body behind a backslash on the line of its def stays where it is", () => {
+  const source = `if 1:\n    def f():\\\n  g('${"a".repeat(80)}')\n    x = 1\n`;
+
+  expect(parsePython(source, keptBodies(0))).toEqual(parsePython(source));
+});
+
+test.each(["[*", "{**", "a[*", "[1 for x in ", "f(*"])("20,000 times %s is left to the other parser", (piece) => {
+  expect(parsePython(piece.repeat(20_000))).toBeNull();
+});

@@ -37,6 +37,8 @@ export function tryPython(source: string, bodies: KeptBodies | null = null): Syn
     }
   } catch (error) {
     if (error instanceof NotRead) return error;
+    // Of what nests without a bound of ours, the stack of the machine is one.
+    if (error instanceof RangeError) return new NotRead("nesting", scan.start);
     throw error;
   }
   const children = waitingSince(scan, 0);
@@ -58,10 +60,18 @@ function lazyBodies(text: string, bodies: KeptBodies): LazyBodies {
   const read = (start: number) => readBody(text, start);
   return (body) => {
     const { start, end } = body;
-    if (end - start < SHORTEST_LAZY || columnsBefore(text, start) === null) return body;
+    if (end - start < SHORTEST_LAZY || columnsBefore(text, start) === null || isContinued(text, start)) return body;
     return new LazyBlock(start, end, bodies, read);
   };
 }
+
+/** Whether the line of that place is no line of its own: `def f():\\` and the body below. */
+function isContinued(text: string, at: number): boolean {
+  const lineBreak = text.lastIndexOf("\n", at - 1);
+  return lineBreak > 0 && text.charCodeAt(lineBreak - 1) === BACKSLASH;
+}
+
+const BACKSLASH = 0x5c;
 
 function readBody(text: string, start: number): readonly SyntaxNode[] {
   const scan = newScan(text, rules, null);
