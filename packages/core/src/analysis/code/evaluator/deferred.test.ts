@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { effectsOf } from "./evaluate.testing.ts";
+import { effectsOf, evaluated } from "./evaluate.testing.ts";
 
 test("functions that code has put together do not stand in the way of those that are written", async () => {
   const decoys = Array.from({ length: 3300 }, (_, index) => `def f${index}(): pass\\n`).join("");
@@ -11,4 +11,10 @@ def unused():
     os.system("id")
 `;
   expect(await effectsOf(source)).toContain("deferred process.spawn os.system id");
+  expect((await evaluated({ "m.py": source })).undecided).toContainEqual(
+    expect.objectContaining({
+      what: "budget",
+      why: "Code that was put together defines more functions than are followed.",
+    }),
+  );
 });

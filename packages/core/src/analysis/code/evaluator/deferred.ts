@@ -13,6 +13,7 @@ const DEFERRED: Context = { trigger: "deferred", entry: null, via: null };
 const MOST_FUNCTIONS = 50_000;
 /** Of those in code that was put together. */
 const MOST_DECODED = 2_000;
+const MANY_DECODED = "Code that was put together defines more functions than are followed.";
 
 /** Follows what nothing calls: modules that nothing imports, functions with unknown arguments, branches never taken. */
 export function followDeferred(vm: Interpreter, guarded: (path: string, follow: () => void) => void): void {
@@ -29,7 +30,10 @@ export function followDeferred(vm: Interpreter, guarded: (path: string, follow: 
   // Following one function may define others: the map grows while it is walked.
   for (const [template, func] of vm.functions) {
     if (template.calls > 0 || isHelper(vm, template)) continue;
-    if (template.unit.at !== null && ++decoded > MOST_DECODED) continue;
+    if (template.unit.at !== null && ++decoded > MOST_DECODED) {
+      if (decoded === MOST_DECODED + 1) leaveAt(vm.log, DEFERRED, template.unit.path, null, "budget", MANY_DECODED);
+      continue;
+    }
     if (++followed > MOST_FUNCTIONS) {
       leaveAt(vm.log, DEFERRED, template.unit.path, null, "budget", "There are more functions than are followed.");
       break;

@@ -3,7 +3,7 @@ import { type CodeUnit, emptyUnit, fileUnit, LONGEST_SOURCE, lineAt } from "./co
 import { reportPyc } from "./compiled-code.ts";
 import type { Context } from "./context.ts";
 import { leaveAt, report } from "./effect-log.ts";
-import type { Frame, Interpreter, Site } from "./interpreter.ts";
+import type { Interpreter, Site } from "./interpreter.ts";
 import { newScope } from "./scope.ts";
 import { str } from "./values.ts";
 
@@ -36,7 +36,7 @@ function parsed(vm: Interpreter, path: string, context: Context): CodeUnit | nul
   const format = foreignFormat(bytes);
   if (format !== null) {
     leaveAt(vm.log, context, path, null, "format", `${format} is not followed.`);
-    if (format === COMPILED) reportPyc(vm, bytes, placeIn(path, context));
+    if (format === COMPILED) reportPyc(vm, bytes, placeIn(emptyUnit(path), context));
     return null;
   }
   const reduced = vm.program.reduced?.get(path);
@@ -56,10 +56,9 @@ export function wholeUnit(vm: Interpreter, unit: CodeUnit): CodeUnit {
   return bytes === undefined ? unit : { ...emptyUnit(unit.path), source: readSource(bytes).text };
 }
 
-/** A file of which there is no text. */
-function placeIn(path: string, context: Context): Site {
-  const unit = emptyUnit(path);
-  const module = { name: "", path, isPackage: false, scope: newScope("module", null), unit, stars: [] };
+/** A file as a whole, before any of its code is read. */
+function placeIn(unit: CodeUnit, context: Context): Site {
+  const module = { name: "", path: unit.path, isPackage: false, scope: newScope("module", null), unit, stars: [] };
   return { node: unit.tree.root, frame: { scope: module.scope, module, unit, context, call: null, depth: 0 } };
 }
 
@@ -94,10 +93,11 @@ function sayCodec(vm: Interpreter, unit: CodeUnit, context: Context): void {
     bytes.length > LONGEST_COOKIE ? bytes.subarray(0, LONGEST_COOKIE) : bytes,
   );
   if (codec.kind === "odd" || codec.kind === "unknown") {
-    const module = { name: "", path: unit.path, isPackage: false, scope: newScope("module", null), unit, stars: [] };
-    const frame: Frame = { scope: module.scope, module, unit, context, call: null, depth: 0 };
-    const node = unit.tree.root;
-    report(vm.log, { node, frame }, { capability: "obfuscation.codec", callee: "source", subject: str(codec.name) });
+    report(vm.log, placeIn(unit, context), {
+      capability: "obfuscation.codec",
+      callee: "source",
+      subject: str(codec.name),
+    });
   }
   if (decoding === "none") {
     leaveAt(

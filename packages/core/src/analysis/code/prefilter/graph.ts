@@ -21,6 +21,8 @@ export interface Graph {
   /** Of statements: functions that the value may be, because they are named and not called. */
   readonly holds: ReadonlyMap<number, readonly number[]>;
   readonly levels: Uint8Array;
+  /** What is left of it for whoever follows the edges. */
+  readonly effort: Effort;
 }
 
 /**
@@ -54,6 +56,7 @@ export function graphOf(
     makers,
     holds: named.holds,
     levels: named.levels,
+    effort,
   };
 }
 

@@ -187,6 +187,10 @@ test.each([
     `${classes(1_500, (at) => `class C${at}(C${at - 1}):\n def __a${at}__(s):0\n`)}def f():\n ${classes(1_500, (at) => `C${at};`)}\n`,
   ],
   [
+    "a global that holds everything",
+    `${classes(30_000, (at) => `def f${at}():x\n`)}x=[${classes(30_000, (at) => `f${at},`)}]\n`,
+  ],
+  [
     "classes beside attributes",
     `${classes(3_000, (at) => `class C${at}:\n def m${at}(s):0\n`)}def f():\n ${classes(3_000, (at) => `C${at}().m${at};`)}\n`,
   ],

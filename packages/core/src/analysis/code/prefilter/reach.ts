@@ -1,4 +1,5 @@
 import { type EdgeList, edgeListBuilder, reversed } from "./edge-list.ts";
+import { spend } from "./effort.ts";
 import { type Graph, graphOf } from "./graph.ts";
 import { level } from "./library-levels.ts";
 import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
@@ -36,6 +37,7 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   const { first, edges, loose, levels } = graph;
   const size = levels.length;
   const users = usersOf(graph, program);
+  if (users === null) return null;
 
   const isSink = new Uint8Array(size);
   const runs = new Uint8Array(size);
@@ -97,27 +99,36 @@ const NONE: readonly number[] = [];
 /**
  * Who uses each node. Reading a global calls nothing: its users are those of the functions that it may hold, and its own
  * only where its value can reach out.
+ *
+ * @returns null where that takes too many steps
  */
 function usersOf(
-  { edges, loose, holds, levels, first }: Graph,
+  { edges, loose, holds, levels, first, effort }: Graph,
   program: ProgramOutline,
-): Record<"edges" | "loose", EdgeList> {
+): Record<"edges" | "loose", EdgeList> | null {
   const size = levels.length;
   const isStatement = new Uint8Array(size);
   for (const { index, outline } of program.files) {
     const start = (first[index] ?? 0) + outline.functions.length;
     isStatement.fill(1, start, start + outline.statements.length);
   }
-  const calls = edgeListBuilder(size, { left: Number.POSITIVE_INFINITY });
+  const calls = edgeListBuilder(size, effort);
   for (let node = 0; node < size; node++) {
     const end = edges.starts[node + 1] ?? 0;
     for (let at = edges.starts[node] ?? 0; at < end; at++) {
       const target = edges.targets[at] ?? 0;
       if (isStatement[target] === 0 || levels[target] === level.object) calls.add(target);
-      else for (const one of holds.get(target) ?? NONE) calls.add(one);
+      else {
+        for (const one of holds.get(target) ?? NONE) {
+          // Once for each that reads the global, whether or not it is a new edge.
+          if (!spend(effort, 1)) return null;
+          calls.add(one);
+        }
+      }
     }
     calls.endNode();
   }
+  if (effort.left <= 0) return null;
   return { edges: reversed(calls.list()), loose: reversed(loose) };
 }
 
