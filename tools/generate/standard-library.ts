@@ -1,5 +1,5 @@
 /**
- * Writes packages/core/src/checks/wheel/standard-library.generated.ts:
+ * Writes packages/core/src/model/standard-library.generated.ts:
  * ./dev exec -- node --conditions=assay-source tools/generate/standard-library.ts
  *
  * The names come from `stdlibs`, which reads them out of CPython's source releases. Its wheel is read, not installed.
@@ -11,7 +11,7 @@ import { membersOfWheel } from "./wheel-of-index.ts";
 const VERSION = "2026.9.3";
 /** From the oldest Python that an installer of today still runs on. */
 const PYTHONS = ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15"];
-const OUTPUT = join(import.meta.dirname, "../../packages/core/src/checks/wheel/standard-library.generated.ts");
+const OUTPUT = join(import.meta.dirname, "../../packages/core/src/model/standard-library.generated.ts");
 
 const members = await membersOfWheel("stdlibs", VERSION, (path) => /^stdlibs\/py3\d+\.py$/.test(path));
 const spans = new Map<string, string[]>();

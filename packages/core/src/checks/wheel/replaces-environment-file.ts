@@ -1,9 +1,9 @@
 import { type InstalledPlace, installedPath, pathInStandardLibrary } from "../../analysis/installation/wheel-layout.ts";
 import { ownDistInfo } from "../../analysis/wheel/own-dist-info.ts";
 import { tools } from "../../model/installers.ts";
+import { pythonsWith } from "../../model/standard-library.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
-import { pythonsWith } from "./standard-library.ts";
 
 export const replacesEnvironmentFile: Check<"wheel"> = {
   id: "wheel/replaces-environment-file",

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { listedPythons, standardLibrary } from "../../model/standard-library.generated.ts";
+import { pythonsWith } from "../../model/standard-library.ts";
 import { said } from "../said.testing.ts";
 import { shadowsStandardLibrary } from "./shadows-standard-library.ts";
-import { listedPythons, standardLibrary } from "./standard-library.generated.ts";
-import { pythonsWith } from "./standard-library.ts";
 
 const wheel = (path: string, tag = "py3-none-any") => ({
   filename: `m-1.0-${tag}.whl`,

@@ -1,9 +1,9 @@
 import { isRefusal } from "../../model/refusal.ts";
+import { listedPythons } from "../../model/standard-library.generated.ts";
+import { pythonsWith, type Span } from "../../model/standard-library.ts";
 import { parseWheelFilename } from "../../model/wheel-filename.ts";
 import type { Check } from "../check.ts";
 import { firstMembers } from "./modules.ts";
-import { listedPythons } from "./standard-library.generated.ts";
-import { pythonsWith, type Span } from "./standard-library.ts";
 
 export const shadowsStandardLibrary: Check<"wheel"> = {
   id: "wheel/shadows-standard-library",

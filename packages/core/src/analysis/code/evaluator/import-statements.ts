@@ -52,6 +52,10 @@ function memberOf(vm: Interpreter, module: Value, name: string, site: Site): Val
 }
 
 function importAll(module: Value, name: string, frame: Frame): void {
+  if (module.k === "choice") {
+    for (const option of module.options) importAll(option, name, frame);
+    return;
+  }
   if (module.k !== "module") {
     if (!frame.module.stars.includes(name)) frame.module.stars.push(name);
     return;

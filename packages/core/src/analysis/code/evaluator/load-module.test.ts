@@ -74,3 +74,46 @@ test("entries with a text run it", async () => {
   ]);
   expect(effects).toMatchObject([{ trigger: "startup", path: "x.pth", line: 3, argument: "a" }]);
 });
+
+test.each([
+  ["import", "os", "a"],
+  ["startup", "subprocess", "a"],
+  ["import", "distutils", "a b"],
+  ["script", "json", "a"],
+  ["download", "wave", "a b"],
+  ["download", "os", "a"],
+] as const)("at %s, a module called %s stands behind the standard library's", async (trigger, name, commands) => {
+  const files = {
+    "m.py": `import ${name}\nfrom ${name} import *\nimport other\nother.run('a')\n`,
+    "other.py": RUN,
+    [`${name}.py`]: "import other\nother.run('b')\n",
+  };
+  const { effects } = await evaluated(files, [entryAt("m.py", { trigger })]);
+  expect(
+    effects
+      .filter((one) => one.trigger === trigger)
+      .map(({ argument }) => argument)
+      .sort()
+      .join(" "),
+  ).toBe(commands);
+});
+
+test("what a wheel's own file takes away is still the library's", async () => {
+  const { effects } = await evaluated({ "m.py": "import os\nos.system('a')\n", "os.py": "def system(c): pass\n" });
+  expect(effects.map(({ trigger, argument }) => [trigger, argument])).toEqual([["import", "a"]]);
+});
+
+test("scripts find what is installed beside them first", async () => {
+  const files = { "m.py": "import json\njson.dumps(1)\n", "x-1.0.data/scripts/json.py": "import os\nos.system('a')\n" };
+  const { effects } = await evaluated(files, [entryAt("m.py", { trigger: "script" })]);
+  expect(effects.map(({ trigger, argument }) => [trigger, argument])).toEqual([["script", "a"]]);
+});
+
+test("a package of such a name finds its own modules", async () => {
+  const files = {
+    "json/__init__.py": "from . import inner\nimport json.inner\n",
+    "json/inner.py": "import os\nos.system('a')\n",
+  };
+  const { effects } = await evaluated(files, [entryAt("json/__init__.py")]);
+  expect(effects.map(({ trigger, argument }) => [trigger, argument])).toEqual([["import", "a"]]);
+});

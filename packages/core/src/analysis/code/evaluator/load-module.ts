@@ -1,7 +1,9 @@
+import { isLoadedFirst, pythonsWith } from "../../../model/standard-library.ts";
 import { type Context, through } from "./context.ts";
 import { addFuel } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
+import { join } from "./join.ts";
 import { findModule, type ModuleFile } from "./module-files.ts";
 import type { ModuleState } from "./modules.ts";
 import { reportHiddenText } from "./obfuscation.ts";
@@ -12,19 +14,25 @@ import { isText, ref, type Value } from "./values.ts";
 
 /** `import name` from inside the distribution: the module, evaluated; otherwise what a library is called. */
 export function importModule(vm: Interpreter, name: string, site: Site): Value {
-  const { file, parents } = findModule(vm, name, site.frame);
+  const { file, orLibrary, parents } = findModule(vm, name, site.frame);
   if (file === null) return addedModule(vm, name, site) ?? writtenModule(vm, name, site) ?? ref(name);
   for (const parent of parents) moduleAt(vm, parent.file, parent.name, site);
-  return { k: "module", module: moduleAt(vm, file, name, site) };
+  const module: Value = { k: "module", module: moduleAt(vm, file, name, site) };
+  return orLibrary ? join(module, ref(name)) : module;
 }
 
 /** A module in a folder that code has put on the import path. */
 function addedModule(vm: Interpreter, name: string, site: Site): Value | undefined {
+  if (vm.modules.folders.size === 0) return undefined;
+  const [top = ""] = name.split(".", 1);
+  if (isLoadedFirst(top)) return undefined;
   const relative = name.replaceAll(".", "/");
   for (const folder of vm.modules.folders) {
     for (const path of [`${folder}${relative}/__init__.py`, `${folder}${relative}.py`]) {
       if (!vm.program.members.has(path)) continue;
-      return { k: "module", module: moduleAt(vm, { path, isPackage: path.endsWith("/__init__.py") }, name, site) };
+      const isPackage = path.endsWith("/__init__.py");
+      const module: Value = { k: "module", module: moduleAt(vm, { path, isPackage }, name, site) };
+      return pythonsWith(top) === undefined ? module : join(module, ref(name));
     }
   }
   return undefined;

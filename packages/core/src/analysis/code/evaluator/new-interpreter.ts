@@ -37,7 +37,7 @@ export function newInterpreter(
     fuel: newFuel(),
     log: newEffectLog(),
     modules: { byPath: new Map(), patched: new Map(), folders: new Set() },
-    found: newFoundModules(),
+    found: newFoundModules(program.members),
     folders: foldersOf(program.members),
     setup: newSetupRecord(),
     written: { byPath: new Map() },

@@ -1,4 +1,5 @@
 import type { OutlineImport } from "../../../formats/python/outline/outline.ts";
+import { pythonsWith } from "../../../model/standard-library.ts";
 import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
 
 /** What a name may stand for. */
@@ -64,17 +65,22 @@ export function bindingsOf(program: ProgramOutline): Bindings {
     if (found.length > 0) return found;
     for (const star of bindings.stars) {
       const module = moduleNamed(program, file, star.module);
-      if (module === null) found.push({ kind: "library", path: `${star.module}.${program.names.text(name)}` });
-      else if (module !== file) found.push(...meanings(module, name));
+      if (module === null || mayBeLibrary(star.module))
+        found.push({ kind: "library", path: `${star.module}.${program.names.text(name)}` });
+      if (module !== null && module !== file) found.push(...meanings(module, name));
     }
     return found.length > MOST ? found.slice(0, MOST) : found;
   }
 
   function ofImport(file: OutlinedFile, { module, item }: OutlineImport): readonly Meaning[] {
     const from = moduleNamed(program, file, module);
-    if (item === null) return [from === null ? { kind: "library", path: module } : { kind: "module", file: from }];
+    if (item === null) {
+      const own: Meaning[] = from === null ? [] : [{ kind: "module", file: from }];
+      return from === null || mayBeLibrary(module) ? [...own, { kind: "library", path: module }] : own;
+    }
     const below = moduleNamed(program, file, module.endsWith(".") ? `${module}${item}` : `${module}.${item}`);
-    const inside = from === null ? [] : meanings(from, program.names.numberOf(item));
+    const inside = from === null ? [] : [...meanings(from, program.names.numberOf(item))];
+    if (from !== null && mayBeLibrary(module)) inside.push({ kind: "library", path: `${module}.${item}` });
     if (below !== null) return [...inside, { kind: "module", file: below }];
     if (inside.length > 0) return inside;
     return from === null && !module.startsWith(".") ? [{ kind: "library", path: `${module}.${item}` }] : [];
@@ -111,6 +117,12 @@ function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
+}
+
+/** Installed, the standard library comes before a module of the distribution by the same name. */
+function mayBeLibrary(module: string): boolean {
+  const dot = module.indexOf(".");
+  return dot !== 0 && pythonsWith(dot < 0 ? module : module.slice(0, dot)) !== undefined;
 }
 
 /** A module of the distribution; null where it is not one of it. */
