@@ -48,7 +48,8 @@ export const runsComputedCode: CodeCheck = codeCheck({
         if (DECODES.test(effect.argument ?? "")) return effect.trigger === "test" ? "low" : "high";
         return byTrigger(effect.trigger, {
           unasked: "medium",
-          imported: "info",
+          // Who sets the variable says what runs, and sees to it that it does not stand in any file.
+          imported: FROM_ENVIRONMENT.test(effect.argument ?? "") ? "medium" : "info",
           script: "info",
           deferred: "info",
           test: "info",
@@ -65,5 +66,7 @@ export const runsComputedCode: CodeCheck = codeCheck({
   },
 });
 
-/** The text is not known, but what it comes out of is. */
-const DECODES = /decrypt|b(?:16|32|64|85)decode|decompress|unhexlify|fromhex|a2b_|fernet/i;
+/** The text is not known, but what it comes out of is: an encoding, or a picture or sound that it was hidden in. */
+const DECODES =
+  /decrypt|b(?:16|32|64|85)decode|decompress|unhexlify|fromhex|a2b_|fernet|steg|stepic|\blsb\.reveal|readframes|getpixel/i;
+const FROM_ENVIRONMENT = /^\{\$/;
