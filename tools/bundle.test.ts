@@ -44,6 +44,15 @@ test("checks a wheel and its code, and says so in its own letters", () => {
   expect(out).toContain("code/");
 });
 
+test("reads Python that its own parser does not, with the parser that is loaded late", () => {
+  const old = join(folder, "old-1.0-py3-none-any.whl");
+  const files = { "old/__init__.py": "import os\nprint 'old'\nos.system('id')\n" };
+  writeFileSync(old, packFixture({ filename: "old-1.0-py3-none-any.whl", files }));
+  const { out } = node([join(folder, "bin/assay.js"), "check", old, "--select", "code/"]);
+  expect(out).toContain("old/__init__.py:3");
+  expect(out).not.toContain("mistake");
+});
+
 test("says nothing of NO_COLOR beside FORCE_COLOR", () => {
   const both = { NO_COLOR: "1", FORCE_COLOR: "1" };
   expect(node([join(folder, "bin/assay.js"), "check", wheel, "--ignore", "code/"], both).err).toBe("");
