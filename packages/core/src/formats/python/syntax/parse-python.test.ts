@@ -348,6 +348,14 @@ test.each([
   expect((process.threadCpuUsage().user - start) / 1e6).toBeLessThan(2);
 });
 
+test.each(["\n", "# comment\n"])("blocks that end together look through a megabyte of %j once", (between) => {
+  const nested = Array.from({ length: 140 }, (_, depth) => `${" ".repeat(depth)}if a:\n`).join("");
+  const source = `${nested}${" ".repeat(140)}b\n${between.repeat((4 * MEGABYTE) / between.length)}c\n`;
+  const start = process.threadCpuUsage().user;
+  expect(parsePython(source)?.root.children.length).toBe(2);
+  expect((process.threadCpuUsage().user - start) / 1e6).toBeLessThan(1.5);
+});
+
 test("a body behind a backslash on the line of its def stays where it is", () => {
   const source = `if 1:\n    def f():\\\n  g('${"a".repeat(80)}')\n    x = 1\n`;
 

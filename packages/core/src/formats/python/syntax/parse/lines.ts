@@ -85,10 +85,12 @@ function checkTabs(scan: Scan, lineStart: number, end: number): void {
  * that does not.
  */
 export function blockEnd(scan: Scan, indent: number): number {
-  const { source } = scan;
-  let at = scan.lineEnd;
+  const { source, gap } = scan;
+  // Blocks that end together ask one after the other.
+  const isKnown = gap.behind === scan.lineEnd && gap.end >= gap.behind;
+  let at = isKnown ? gap.end : scan.lineEnd;
   const until = scan.start;
-  let column = 0;
+  let column = isKnown ? gap.columns : 0;
   while (at < until) {
     const code = source.charCodeAt(at);
     if (code === 0x23) {
@@ -102,5 +104,8 @@ export function blockEnd(scan: Scan, indent: number): number {
     else column = 0;
     at++;
   }
+  gap.behind = scan.lineEnd;
+  gap.end = at;
+  gap.columns = column;
   return scan.lineEnd;
 }

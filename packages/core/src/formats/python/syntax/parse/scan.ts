@@ -23,6 +23,8 @@ export interface Scan {
   depth: number;
   /** Where the last line that held code ends, its comment included. */
   lineEnd: number;
+  /** What `blockEnd` has found behind `lineEnd`: up to there is nothing, and the columns before it in its line. */
+  gap: { behind: number; end: number; columns: number };
   /** Columns before the statement: a tab counts as 8, as in tree-sitter. */
   indent: number;
   /** The same with tabs of 1: Python compares both, so that no line depends on how wide a tab is. */
@@ -82,6 +84,7 @@ export function newScan(source: string, rules: Rules, lazy: LazyBodies | null): 
     joinedLines: 0,
     depth: 0,
     lineEnd: 0,
+    gap: { behind: 0, end: 0, columns: 0 },
     indent: 0,
     indentOfTabs: 0,
     nodes: 0,
