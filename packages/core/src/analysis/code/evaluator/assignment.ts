@@ -2,11 +2,11 @@ import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { childOf, textOf } from "./code-unit.ts";
 import { operate } from "./expressions.ts";
 import { charge } from "./fuel.ts";
-import type { Frame, Interpreter } from "./interpreter.ts";
+import { type Frame, type Interpreter, withArguments } from "./interpreter.ts";
 import { setItem } from "./items.ts";
 import { nameText } from "./names.ts";
 import { writeName } from "./scope.ts";
-import { list, MOST_ITEMS, UNKNOWN, type Value } from "./values.ts";
+import { list, MOST_ITEMS, ref, UNKNOWN, type Value } from "./values.ts";
 import { mayStay } from "./ways.ts";
 
 /** `a = b = value`; an annotation is evaluated as Python up to 3.13 does. */
@@ -48,6 +48,10 @@ export function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): void
     charge(vm.fuel, added.length);
     if (added.length < more.items.length) before.open = true;
     if (more.open || mayStay(vm.ways, before)) before.open = true;
+    return;
+  }
+  if (before.k === "ref" && before.p === "globals()" && op === "|") {
+    vm.call(ref("globals().update"), withArguments(value), { node, frame });
     return;
   }
   vm.assign(left, operate(vm, op, before, value, { node, frame }), frame);

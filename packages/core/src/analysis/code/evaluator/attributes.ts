@@ -12,6 +12,7 @@ import { noteLive } from "./live-objects.ts";
 import { moduleAttribute } from "./module-attributes.ts";
 import { pathAttribute } from "./path-attributes.ts";
 import { followReplacement } from "./put-in-place.ts";
+import { writeName } from "./scope.ts";
 import {
   type ClassValue,
   dict,
@@ -29,6 +30,7 @@ import {
 } from "./values.ts";
 
 export function getAttribute(vm: Interpreter, object: Value, name: string, site: Site): Value {
+  if (name === "__getattribute__") return lookUpOf(vm, object, site);
   switch (object.k) {
     case "ref":
       return ofReference(vm, object, name);
@@ -81,6 +83,33 @@ export function getAttribute(vm: Interpreter, object: Value, name: string, site:
       if (name === "__doc__") return UNKNOWN;
       return { k: "method", self: object, name };
   }
+}
+
+/** `object.__getattribute__`: of a class it wants the object, too. */
+function lookUpOf(vm: Interpreter, object: Value, site: Site): Value {
+  if (object.k === "instance") {
+    const own = findInClass(object.cls, "__getattribute__");
+    if (own !== undefined) return bind(own, object);
+  }
+  if (object.k === "super") return { k: "partial", func: PLAIN_LOOK_UP, args: [object.self], keywords: new Map() };
+  if (object.k === "class" || (object.k === "ref" && CLASSES.test(object.p))) return PLAIN_LOOK_UP;
+  if (object.k === "choice") return joinAll(object.options.map((option) => lookUpOf(vm, option, site)));
+  return { k: "partial", func: ref("getattr"), args: [object], keywords: new Map() };
+}
+
+/** Without asking hooks of the class. */
+const PLAIN_LOOK_UP: Value = ref("object.__getattribute__");
+const CLASSES = /^(?:object|type|super|types\.\w+|builtins\.\w+|type\(.{0,40}\))$/;
+
+/** `object.__getattribute__(x, name)`: what a class that has hooks asks. */
+export function plainAttribute(vm: Interpreter, object: Value, name: string, site: Site): Value {
+  if (object.k !== "instance") return getAttribute(vm, object, name, site);
+  const own = object.attributes.get(name);
+  if (own !== undefined) return own;
+  const found = findInClass(object.cls, name);
+  if (found?.k === "func" && found.binding === "property")
+    return vm.call({ k: "bound", self: object, func: found }, withArguments(), site);
+  return found === undefined ? UNKNOWN : bind(found, object);
 }
 
 /** What the interpreter itself hangs on everything. */
@@ -245,7 +274,9 @@ export function setAttribute(vm: Interpreter, object: Value, name: string, value
       return;
     }
     case "module":
-      object.module.scope.names.set(name, value);
+      // Whoever asks the module for anything asks that class.
+      if (name === "__class__" && value.k === "class") noteLive(vm, value, object, "special", site);
+      else writeName(object.module.scope, name, value);
       return;
     case "func":
       object.attributes ??= new Map();

@@ -138,7 +138,7 @@ function enumerate(args: Arguments, vm: Interpreter, site: Site): Value {
   );
 }
 
-function toDict(args: Arguments, vm: Interpreter, site: Site): Value | undefined {
+export function toDict(args: Arguments, vm: Interpreter, site: Site): Value | undefined {
   const result = dict();
   if (args.open) loosen(result);
   const source = args.positional[0];

@@ -255,13 +255,21 @@ function ofMetaclass(cls: ClassValue, name: string): Value {
 function binaryChain(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
   const chain: SyntaxNode[] = [];
   let left: SyntaxNode = node;
+  let mixed: Value | null = null;
+  let outer = 0;
   while (left.kind === "binary_operator") {
+    const operator = bitOperator(left, frame);
+    if (operator === AND && outer !== AND && hasXor(left, frame)) {
+      mixed = regrouped(vm, left, frame);
+      break;
+    }
+    outer = operator;
     chain.push(left);
     const next = childOf(left, "left");
     if (next === undefined) break;
     left = next;
   }
-  let value = evaluate(vm, left, frame);
+  let value = mixed ?? evaluate(vm, left, frame);
   for (let index = chain.length - 1; index >= 0; index--) {
     const link = chain[index];
     const right = link === undefined ? undefined : childOf(link, "right");
@@ -270,6 +278,56 @@ function binaryChain(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
     value = operate(vm, textOf(frame.unit, operator), value, evaluate(vm, right, frame), { node: link, frame });
   }
   return value;
+}
+
+const AND = 0x26;
+const XOR = 0x5e;
+
+/** The code of an operator of one character, else 0. */
+function bitOperator(node: SyntaxNode, { unit }: Frame): number {
+  const operator = childOf(node, "operator");
+  return operator === undefined || operator.end - operator.start !== 1 ? 0 : unit.source.charCodeAt(operator.start);
+}
+
+/** To tree-sitter `^` binds tighter than `&`; to Python it is the other way round. */
+function hasXor(node: SyntaxNode, frame: Frame): boolean {
+  let left: SyntaxNode | undefined = node;
+  while (left?.kind === "binary_operator") {
+    const operator = bitOperator(left, frame);
+    if (operator === XOR) return true;
+    if (operator !== AND) return false;
+    const right = childOf(left, "right");
+    if (right?.kind === "binary_operator" && bitOperator(right, frame) === XOR) return true;
+    left = childOf(left, "left");
+  }
+  return false;
+}
+
+/** `a & b ^ c & d` as Python groups it. */
+function regrouped(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
+  const site = { node, frame };
+  let sum: Value | null = null;
+  let product: Value | null = null;
+  let operator = AND;
+  const waiting: SyntaxNode[] = [node];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.kind === "token") {
+      operator = frame.unit.source.charCodeAt(next.start);
+      if (operator === AND || product === null) continue;
+      sum = sum === null ? product : operate(vm, "^", sum, product, site);
+      product = null;
+      continue;
+    }
+    const inner = next.kind === "binary_operator" ? bitOperator(next, frame) : 0;
+    if (inner === AND || inner === XOR) {
+      for (const child of next.children.toReversed()) if (child.kind !== "comment") waiting.push(child);
+      continue;
+    }
+    const value = evaluate(vm, next, frame);
+    product = product === null ? value : operate(vm, "&", product, value, site);
+  }
+  if (product === null) return sum ?? UNKNOWN;
+  return sum === null ? product : operate(vm, "^", sum, product, site);
 }
 
 /** `a and b or c`: the side effects of all, the values of those that may be the result. */
@@ -331,10 +389,18 @@ function operateSpecially(vm: Interpreter, op: string, a: Value, b: Value, site:
 function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
   const [then, condition, otherwise] = node.children;
   if (then === undefined || condition === undefined || otherwise === undefined) return UNKNOWN;
+  // To Python all of `a if b else c` is what `x := a if b else c` gives a name; to tree-sitter it is `a`.
+  const named = then.kind === "named_expression" ? childOf(then, "name") : undefined;
+  const first = named === undefined ? then : (childOf(then, "value") ?? then);
   const known = truth(evaluate(vm, condition, frame));
-  if (known === true) return evaluate(vm, then, frame);
-  if (known === false) return evaluate(vm, otherwise, frame);
-  return join(evaluate(vm, then, frame), evaluate(vm, otherwise, frame));
+  const value =
+    known === true
+      ? evaluate(vm, first, frame)
+      : known === false
+        ? evaluate(vm, otherwise, frame)
+        : join(evaluate(vm, first, frame), evaluate(vm, otherwise, frame));
+  if (named !== undefined) writeName(frame.scope, nameText(frame, named), value);
+  return value;
 }
 
 function subscript(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {

@@ -1,11 +1,11 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { childOf } from "./code-unit.ts";
-import { addLiteral, addValue, builtText, converted, type TextBuilder, textBuilder } from "./formatting.ts";
+import { addLiteral, addValue, builtText, converted, formatted, type TextBuilder, textBuilder } from "./formatting.ts";
 import type { Frame, Interpreter } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { binary } from "./operators.ts";
 import { type LiteralShape, literalShape, unescaped } from "./string-literal.ts";
-import { bytes, str, UNKNOWN, type Value } from "./values.ts";
+import { bytes, isText, str, UNKNOWN, type Value } from "./values.ts";
 
 /** A string literal, of which f-strings hold expressions; or several side by side. */
 export function evaluateString(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
@@ -38,12 +38,30 @@ export function evaluateString(vm: Interpreter, node: SyntaxNode, frame: Frame):
     if (conversion !== undefined)
       value = converted(value, frame.unit.source.slice(conversion.start + 1, conversion.end));
     const spec = childOf(child, "format_specifier");
-    const written = spec === undefined ? "" : frame.unit.source.slice(spec.start + 1, spec.end);
-    addValue(builder, value, written.includes("{") ? "" : written);
+    addValue(builder, value, spec === undefined ? "" : specified(vm, spec, frame));
     at = child.end;
   }
   addPiece(builder, frame, shape, at, shape.end);
   return builtText(builder);
+}
+
+/** What stands behind the colon, which may hold fields of its own. */
+function specified(vm: Interpreter, spec: SyntaxNode, frame: Frame): string {
+  const { source } = frame.unit;
+  if (spec.children.length === 0) return source.slice(spec.start + 1, spec.end);
+  let text = "";
+  let isKnown = true;
+  let at = spec.start + 1;
+  for (const field of spec.children) {
+    const expression = childOf(field, "expression") ?? field.children[0];
+    const value = expression === undefined ? UNKNOWN : vm.evaluate(expression, frame);
+    const written = value.k === "instance" ? asText(vm, value, field, frame) : value;
+    const known = isText(written) && !written.whole ? null : formatted(written, "");
+    if (known === null) isKnown = false;
+    text += source.slice(at, field.start) + (known ?? "");
+    at = field.end;
+  }
+  return isKnown ? text + source.slice(at, spec.end) : "";
 }
 
 function addPiece(builder: TextBuilder, frame: Frame, shape: LiteralShape, start: number, end: number): void {

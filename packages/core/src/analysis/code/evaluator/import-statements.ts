@@ -1,8 +1,11 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import { canonical } from "../capabilities/canonical-name.ts";
+import { sinkOf } from "../capabilities/sinks.ts";
 import { childOf, childrenOf, textOf } from "./code-unit.ts";
 import { report } from "./effect-log.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import { nameText } from "./names.ts";
+import { pureFunctions } from "./pure-functions.ts";
 import { writeName } from "./scope.ts";
 import { ref, str, type Value } from "./values.ts";
 
@@ -58,6 +61,11 @@ function importAll(module: Value, name: string, frame: Frame): void {
   }
   if (module.k !== "module") {
     if (!frame.module.stars.includes(name)) frame.module.stars.push(name);
+    // What the library is known to have takes the place of what had that name before.
+    for (const bound of [...frame.scope.names.keys()]) {
+      const p = canonical(`${name}.${bound}`);
+      if (sinkOf(p) !== undefined || pureFunctions.has(p)) writeName(frame.scope, bound, ref(p));
+    }
     return;
   }
   for (const [exported, value] of module.module.scope.names) {

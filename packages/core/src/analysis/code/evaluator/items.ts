@@ -6,6 +6,7 @@ import { environmentItem } from "./environment.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { fromOf, join, joinAll, unknownOf } from "./join.ts";
+import { noteLive } from "./live-objects.ts";
 import { readUnboundName } from "./name-lookup.ts";
 import { readName, writeName } from "./scope.ts";
 import { doubt, isText, keyOf, loosen, num, ref, textLike, UNKNOWN, unsure, type Value } from "./values.ts";
@@ -52,7 +53,7 @@ export function getItem(vm: Interpreter, object: Value, key: Value, site: Site):
     }
     case "class": {
       const method = findInClass(object, "__class_getitem__");
-      if (method?.k === "func") vm.call({ k: "bound", self: object, func: method }, withArguments(key), site);
+      if (method?.k === "func") return vm.call({ k: "bound", self: object, func: method }, withArguments(key), site);
       const metaclass = object.attributes.get("__metaclass__");
       const item = metaclass?.k === "class" ? findInClass(metaclass, "__getitem__") : undefined;
       if (item?.k === "func") return vm.call({ k: "bound", self: object, func: item }, withArguments(key), site);
@@ -79,13 +80,19 @@ function ofReference(vm: Interpreter, object: Value & { readonly k: "ref" }, key
     if (p === "globals()" || p === "locals()" || p === "vars()") {
       return readName(site.frame.scope, name) ?? readUnboundName(vm, name, site);
     }
-    if (p === "sys.modules") return name === site.frame.module.name ? ref("globals()") : vm.importModule(name, site);
+    if (p === "sys.modules") return vm.modules.patched.get(`sys.modules.${name}`) ?? loaded(vm, name, site);
     if (p === "*") return ref(lonelyNames[name] ?? canonical(name === "__builtins__" ? "builtins" : name));
     if (p === "builtins") return ref(canonical(`builtins.${name}`));
     if (p.endsWith(".__dict__")) return vm.getAttribute(ref(p.slice(0, -9)), name, site);
     if (p === "sys.argv") return unknownOf(object);
   }
   return { ...object, p: p.endsWith("[]") ? p : `${p}[]` };
+}
+
+/** Of the modules that are loaded, the one that is running is one. */
+export function loaded(vm: Interpreter, name: string, site: Site): Value {
+  const { module } = site.frame;
+  return name === module.name ? { k: "module", module } : vm.importModule(name, site);
 }
 
 /** `del object[key]`: what a container loses is not followed, it is only no longer known in whole. */
@@ -140,7 +147,11 @@ export function setItem(vm: Interpreter, object: Value, key: Value, value: Value
             : site;
         report(vm.log, built, { capability: "process.spawn", callee: `os.environ["${key.s}"]`, subject: value });
       } else if (object.p === "builtins" && isText(key)) vm.modules.patched.set(key.s, value);
-      else if (object.p === "sys.modules" && isText(key)) vm.modules.patched.set(`sys.modules.${key.s}`, value);
+      else if (object.p === "sys.modules" && isText(key)) {
+        vm.modules.patched.set(`sys.modules.${key.s}`, value);
+        // Whoever imports it asks that object.
+        if (value.k === "instance") noteLive(vm, value.cls, value, "special", site);
+      }
       return;
     case "choice":
       for (const option of object.options) setItem(vm, option, key, value, site);

@@ -1,5 +1,7 @@
 import { canonical } from "../capabilities/canonical-name.ts";
 import { textOfTree } from "./ast-trees.ts";
+import { plainAttribute } from "./attributes.ts";
+import { toDict } from "./built-in-functions.ts";
 import { makeClass } from "./class-definition.ts";
 import { findInClass, isSubclass } from "./class-lookup.ts";
 import { childOf } from "./code-unit.ts";
@@ -12,6 +14,7 @@ import { join, unknownOf } from "./join.ts";
 import { libraryObjects } from "./library-objects.ts";
 import { truth } from "./operators.ts";
 import { patternCalls } from "./pattern-calls.ts";
+import { writeName } from "./scope.ts";
 import { tomlCalls } from "./toml-calls.ts";
 import {
   COMPUTED,
@@ -45,6 +48,12 @@ function getattr(vm: Interpreter, args: Arguments, site: Site): Value {
   noteComputed(vm, name.from | spelling(site), value, site);
   return fallback !== undefined && value.k === "unknown" ? join(value, fallback) : value;
 }
+
+const getattrPlainly: SpecialCall = (vm, args, site) => {
+  const [object, name] = args.positional;
+  if (object?.k !== "instance" || !isText(name) || !name.whole) return getattr(vm, args, site);
+  return plainAttribute(vm, object, name.s.normalize("NFKC"), site);
+};
 
 /** `getattr(x, "ex" + "ec")`: no name needs to be put together from pieces that stand there. */
 function spelling({ node }: Site): number {
@@ -397,27 +406,35 @@ const namespaceOf: SpecialCall = (_vm, args, site, callee) => {
 /** `globals().get(name)` and its like. */
 const namespaceMethod: SpecialCall = (vm, args, site, callee) => {
   const [key, value] = args.positional;
-  if (callee.p.endsWith(".update")) {
-    if (key?.k === "dict")
-      for (const [name, item] of key.map.values())
-        if (name.k === "str") site.frame.module.scope.names.set(name.s, item);
+  const { scope } = site.frame.module;
+  if (callee.p.endsWith(".update") || callee.p.endsWith(".__ior__")) {
+    const given = toDict(args, vm, site);
+    if (given?.k === "dict")
+      for (const [name, item] of given.map.values()) if (name.k === "str") writeName(scope, name.s, item);
+    return NONE;
+  }
+  if (callee.p.endsWith(".__setitem__")) {
+    if (isText(key) && value !== undefined) writeName(scope, key.s, value);
     return NONE;
   }
   if (callee.p.endsWith(".setdefault") && isText(key) && value !== undefined) {
-    site.frame.module.scope.names.set(key.s, value);
+    writeName(scope, key.s, value);
     return value;
   }
-  if (callee.p.endsWith("get") || callee.p.endsWith("__getitem__")) {
+  if (callee.p.endsWith("get") || callee.p.endsWith("pop") || callee.p.endsWith("__getitem__")) {
     return key === undefined ? UNKNOWN : vm.getItem(ref(callee.p.slice(0, callee.p.lastIndexOf("."))), key, site);
   }
   const all = dict();
-  for (const [name, item] of site.frame.module.scope.names) put(all, str(name), item);
+  for (const [name, item] of scope.names) put(all, str(name), item);
   loosen(all);
   return vm.call(vm.getAttribute(all, callee.p.slice(callee.p.lastIndexOf(".") + 1), site), args, site);
 };
 
 const namespaces: readonly string[] = ["globals()", "locals()", "vars()"];
-const namespaceMethods = ["get", "__getitem__", "update", "setdefault", "items", "values", "keys", "copy"];
+const namespaceMethods = [
+  ...["get", "__getitem__", "update", "setdefault", "items", "values", "keys", "copy", "pop"],
+  ...["__setitem__", "__ior__"],
+];
 
 export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialCall>([
   ...fileCalls,
@@ -426,7 +443,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ...tomlCalls,
   ["getattr", getattr],
   ["inspect.getattr_static", getattr],
-  ["object.__getattribute__", getattr],
+  ["object.__getattribute__", getattrPlainly],
   ["setattr", setattr],
   ["hasattr", hasattr],
   ["__import__", importByName(false)],

@@ -62,7 +62,13 @@ export function bindingsOf(program: ProgramOutline): Bindings {
   function lookUp(file: OutlinedFile, bindings: FileBindings, name: number): readonly Meaning[] {
     const found: Meaning[] = [...(bindings.own.get(name) ?? [])];
     for (const one of bindings.imports.get(name) ?? []) found.push(...ofImport(file, one));
-    if (found.length > 0) return found;
+    // A star that comes later takes the place of what had the name; of modules of the distribution that is rare.
+    if (found.length > 0) {
+      for (const { module } of bindings.stars)
+        if (moduleNamed(program, file, module) === null)
+          found.push({ kind: "library", path: `${module}.${program.names.text(name)}` });
+      return found;
+    }
     for (const star of bindings.stars) {
       const module = moduleNamed(program, file, star.module);
       if (module === null || mayBeLibrary(star.module))

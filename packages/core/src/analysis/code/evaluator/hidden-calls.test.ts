@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { commandsOf } from "./evaluate.testing.ts";
+
+test.each([
+  ["a look-up by its method", "os.__getattribute__('system')('a')"],
+  ["a look-up that wants the object", "import types\ntypes.ModuleType.__getattribute__(os, 'system')('a')"],
+  ["a look-up of the type of a module", "type(os).__getattribute__(os, 'system')('a')"],
+  [
+    "a class that asks the one above",
+    "class A:\n  run = os.system\n  def __getattribute__(self, n):\n    return super().__getattribute__(n)\nA().run('a')",
+  ],
+  ["names that a mapping adds", "globals().update({'f': os.system})\nf('a')"],
+  ["names that keywords add", "globals().update(f=os.system)\nf('a')"],
+  ["names that pairs add", "globals().update([('f', os.system)])\nf('a')"],
+  ["names that are joined to others", "g = globals()\ng |= {'f': os.system}\nf('a')"],
+  ["a name that a method sets", "globals().__setitem__('f', os.system)\nf('a')"],
+  ["an attribute of the module that runs", "import sys\nsetattr(sys.modules[__name__], 'f', os.system)\nf('a')"],
+  ["a name in the dictionary of the module", "import sys\nvars(sys.modules[__name__])['f'] = os.system\nf('a')"],
+  ["a name that is asked of the module", "import sys\nf = os.system\ngetattr(sys.modules[__name__], 'f')('a')"],
+  ["an item of a class", "class A:\n  def __class_getitem__(cls, k): return getattr(os, k)\nA['system']('a')"],
+  ["a star that takes the place of a name", "system = print\nfrom os import *\nsystem('a')"],
+  ["the first of two stars", "from os import *\nfrom sys import *\nsystem('a')"],
+  ["a field of a format", "x = 1\nf'{x:{os.system(\"a\")}}'"],
+  ["a width in a format", "f'{os.system(f\"{'a':{1}}\")}'"],
+  ["a name that gets all of a condition", "z = [x := 0 if 0 else 'a']\nos.system(x)"],
+  ["bits as Python groups them", "os.system(chr(64 & 96 ^ 33))"],
+  ["more of them", "os.system(chr(1 ^ 96 & 127 & 96 | 0 ^ 0))"],
+])("%s", async (_, source) => {
+  expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
+});
