@@ -42,10 +42,18 @@ function applies(check: Check, material: Partial<Material>): boolean {
 
 const SUBJECTS: ReadonlySet<Need> = new Set(["distribution", "wheel", "sdist", "release"]);
 
+/** Evidence, as a person would call it. */
+const NEEDS: Readonly<Partial<Record<Need, string>>> = {
+  indexPage: "page of an index",
+  code: "reading of its code",
+  previousCode: "release before at hand",
+};
+
 function runOne(check: Check, material: Partial<Material>, most: number): CheckOutcome {
   const rule = check.id;
   const missing = check.needs.filter((need) => material[need] === undefined);
-  if (missing.length > 0) return { rule, outcome: "skipped", why: `no ${missing.join(", ")}` };
+  if (missing.length > 0)
+    return { rule, outcome: "skipped", why: `no ${missing.map((need) => NEEDS[need] ?? need).join(", ")}` };
 
   const kept = keeper(check.severity, most);
   let undecided: string | null = null;

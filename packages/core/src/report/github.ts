@@ -44,10 +44,9 @@ export function githubReport(assessment: Assessment, rules: readonly Rule[], { e
 }
 
 function annotation(release: Release, problem: Problem, { title, remedy }: Pick<RuleText, "title" | "remedy">): string {
-  const { rule, severity, instances, message, notKept } = problem;
+  const { rule, severity, runsAt, instances, message, notKept } = problem;
   const shown = instances.slice(0, FEW);
   const left = instances.length - shown.length + notKept;
-  const runsAt = shown[0]?.finding.runsAt ?? null;
   const toDo = paragraphs(remedy).join(" ");
   const text = [
     release.name,

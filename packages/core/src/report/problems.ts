@@ -1,12 +1,15 @@
-import { type Severity, severities, type ToolOutcome } from "../model/finding.ts";
+import { type RunsAt, type Severity, severities, type ToolOutcome } from "../model/finding.ts";
 import type { Finding } from "../verdict/assessment.ts";
 import { compareText } from "../verdict/order.ts";
 import type { Hit, Release } from "./releases.ts";
+import { triggerNames } from "./triggers.ts";
 
-/** One rule at one severity in one release, however often: what a person reads, and does something about, once. */
+/** One rule at one severity and moment in one release, however often: what a person reads, and acts upon, once. */
 export interface Problem {
   readonly rule: string;
   readonly severity: Severity;
+  /** When all of it runs. */
+  readonly runsAt: RunsAt | null;
   readonly instances: readonly Instance[];
   /** Findings counted but not kept. */
   readonly notKept: number;
@@ -22,29 +25,44 @@ export interface Instance {
   readonly filenames: readonly string[];
 }
 
-/** The problems of a release, most severe first. */
+/** The problems of a release, most severe first; of one rule, what runs earliest first. */
 export function problemsOf(release: Release, hits: readonly Hit[] = release.hits): readonly Problem[] {
   const byRule = Map.groupBy(hits, ({ finding }) =>
-    JSON.stringify([severities.indexOf(finding.severity), finding.rule]),
+    JSON.stringify([severities.indexOf(finding.severity), finding.rule, finding.runsAt]),
   );
-  const problems = Array.from(byRule.values(), (alike) => problemOf(release, alike));
+  const counted = new Set<string>();
+  const problems = Array.from(byRule.values())
+    .sort(([one], [other]) => moment(one) - moment(other))
+    .map((alike) => problemOf(release, alike, counted));
   return problems.sort(
     (one, other) =>
       severities.indexOf(one.severity) - severities.indexOf(other.severity) || compareText(one.rule, other.rule),
   );
 }
 
-function problemOf(release: Release, hits: readonly Hit[]): Problem {
+function moment(hit: Hit | undefined): number {
+  const runsAt = hit?.finding.runsAt ?? null;
+  return runsAt === null ? -1 : MOMENTS.indexOf(runsAt);
+}
+
+const MOMENTS = Object.keys(triggerNames);
+
+/** @param counted rules and severities of which the findings that were not kept are told already */
+function problemOf(release: Release, hits: readonly Hit[], counted: Set<string>): Problem {
   const instances = Array.from(Map.groupBy(hits, sameness).values(), instanceOf);
   const [first] = instances;
   const finding = first?.finding;
   const rule = finding?.rule ?? "";
   const severity = finding?.severity ?? "info";
+  const key = `${severity} ${rule}`;
+  const isCounted = counted.has(key);
+  counted.add(key);
   return {
     rule,
     severity,
+    runsAt: finding?.runsAt ?? null,
     instances,
-    notKept: notKept(release, rule, severity),
+    notKept: isCounted ? 0 : notKept(release, rule, severity),
     message: agreed(instances.map((instance) => instance.finding.message)),
     tools: agreed(instances.map((instance) => instance.finding.evidence.tools ?? [])),
   };

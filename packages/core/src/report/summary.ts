@@ -51,7 +51,7 @@ export interface CheckCounts {
   readonly clean: number;
   readonly undecided: number;
   readonly skipped: number;
-  /** `source (no repository given)`, one a family and reason. */
+  /** `source (no source)`, one a family and reason; a rule by its whole name where others of its family were not skipped. */
   readonly skippedBecause: readonly string[];
 }
 
@@ -68,11 +68,13 @@ export function checkCounts({ subjects }: Pick<Assessment, "subjects">): CheckCo
   }
   const having = (outcome: Outcome): number => [...worst.values()].filter((rule) => rule.outcome === outcome).length;
   const skipped = [...worst].filter(([, { outcome }]) => outcome === "skipped");
+  const others = new Set([...worst].filter(([, { outcome }]) => outcome !== "skipped").map(([rule]) => familyOf(rule)));
+  const nameOf = (rule: string): string => (others.has(familyOf(rule)) ? rule : familyOf(rule));
   return {
     clean: having("clean"),
     undecided: having("undecided"),
     skipped: skipped.length,
-    skippedBecause: [...new Set(skipped.map(([rule, { why }]) => `${familyOf(rule)}${why === "" ? "" : ` (${why})`}`))],
+    skippedBecause: [...new Set(skipped.map(([rule, { why }]) => `${nameOf(rule)}${why === "" ? "" : ` (${why})`}`))],
   };
 }
 

@@ -17,7 +17,7 @@ export const triggerNames: Readonly<Record<RunsAt, string>> = {
 /** The same with the tools that trigger it, as a sentence. What a finding's own evidence says of tools is more exact. */
 export const triggers: Readonly<Record<RunsAt, string>> = {
   download:
-    "It runs as soon as a tool asks for metadata: pip download, pip install --dry-run and pip lock always; uv lock and poetry lock where the sdist's own metadata does not do.",
+    "It runs as soon as a tool asks for metadata: pip download, pip install --dry-run and pip lock always; uv lock and poetry lock where the sdist's own metadata is not enough.",
   build: "It runs when a wheel is built: pip install, pip wheel, uv pip install, uv sync, python -m build.",
   editable: "It runs on an editable install: pip install -e, uv sync of the project itself.",
   install: "It runs while the installer works.",

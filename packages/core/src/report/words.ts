@@ -1,4 +1,4 @@
-import type { ToolOutcome } from "../model/finding.ts";
+import type { Evidence, ToolOutcome } from "../model/finding.ts";
 
 /** `1 wheel`, `12 wheels`, `1 finding`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -9,6 +9,16 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function toolsInWords(tools: readonly ToolOutcome[]): readonly string[] {
   const alike = Map.groupBy(tools, ({ tool, does }) => (tool.includes(",") ? `${does}\n${tool}` : does));
   return Array.from(alike.values(), (same) => `${same.map(({ tool }) => tool).join(", ")}: ${same[0]?.does ?? ""}`);
+}
+
+/** What a value is beside what was claimed; beside an excerpt alone, what that comes to. */
+export function actualLabel({ claimed, excerpt }: Beside): "actual" | "that is" {
+  return claimed === undefined && excerpt !== undefined ? "that is" : "actual";
+}
+
+interface Beside {
+  readonly claimed?: Evidence["claimed"] | undefined;
+  readonly excerpt?: Evidence["excerpt"] | undefined;
 }
 
 /** The first few, and how many there are beyond: `a, b and 3 more`. */

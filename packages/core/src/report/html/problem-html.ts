@@ -3,14 +3,13 @@ import { placeInWords } from "../places.ts";
 import type { Instance, Problem } from "../problems.ts";
 import type { RuleText } from "../rule.ts";
 import { triggers } from "../triggers.ts";
-import { counted, inlineCode, paragraphs, toolsInWords } from "../words.ts";
+import { actualLabel, counted, inlineCode, paragraphs, toolsInWords } from "../words.ts";
 import { type Content, type Html, html, nothing } from "./html.ts";
 
 /** One problem of a release, open if a person should read it now. */
 export function problemHtml(problem: Problem, rule: Omit<RuleText, "id">, state: "open" | "closed"): Html {
-  const { severity, instances } = problem;
+  const { severity, runsAt, instances } = problem;
   const confidence = instances[0]?.finding.confidence ?? "certain";
-  const runsAt = instances[0]?.finding.runsAt ?? null;
   const shown = instances.slice(0, MOST_INSTANCES);
   const left = instances.length - shown.length + problem.notKept;
   const open = state === "open" ? html` open` : nothing;
@@ -67,7 +66,7 @@ function evidenceHtml({
 }: Evidence): Content {
   const pairs: readonly (readonly [string, Content])[] = [
     ...(claimed === undefined ? [] : [["claimed", html`<code>${claimed}</code>`] as const]),
-    ...(actual === undefined ? [] : [["actual", html`<code>${actual}</code>`] as const]),
+    ...(actual === undefined ? [] : [[actualLabel({ claimed, excerpt }), html`<code>${actual}</code>`] as const]),
     ...readings.map(({ reader, sees }) => [`${reader} sees`, sees] as const),
     ...(pythons.length === 0 ? [] : [["Python", pythons.join(", ")] as const]),
   ];

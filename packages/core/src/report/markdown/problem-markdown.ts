@@ -4,7 +4,7 @@ import type { Instance, Problem } from "../problems.ts";
 import type { RuleText } from "../rule.ts";
 import { truncated } from "../text/display-width.ts";
 import { triggers } from "../triggers.ts";
-import { counted, paragraphs, toolsInWords } from "../words.ts";
+import { actualLabel, counted, paragraphs, toolsInWords } from "../words.ts";
 import { markdownCode, markdownProse, markdownText } from "./escape.ts";
 
 /** Severity, problem and where, as a row of a table. */
@@ -26,7 +26,7 @@ export function problemRow({ severity, rule, instances }: Problem, { title }: Pi
 export function problemDetails(problem: Problem, rule: Omit<RuleText, "id">): string {
   const shown = problem.instances.slice(0, FEW);
   const left = problem.instances.length - shown.length + problem.notKept;
-  const runsAt = shown[0]?.finding.runsAt ?? null;
+  const { runsAt } = problem;
   const remedy = paragraphs(rule.remedy).join(" ");
   return [
     `<details><summary><b>${problem.severity}</b> ${markdownText(rule.title)} (${code(problem.rule)})</summary>`,
@@ -66,7 +66,7 @@ function evidence({
   return [
     ...(excerpt === undefined ? [] : [code(excerpt)]),
     ...(claimed === undefined ? [] : [`claimed ${code(claimed)}`]),
-    ...(actual === undefined ? [] : [`actual ${code(actual)}`]),
+    ...(actual === undefined ? [] : [`${actualLabel({ claimed, excerpt })} ${code(actual)}`]),
     ...readings.map(({ reader, sees }) => `${text(reader)} sees ${text(sees)}`),
     ...(shown.length === 0 ? [] : [shown.map(code).join(", ") + (rest > 0 ? ` and ${rest} more` : "")]),
   ];

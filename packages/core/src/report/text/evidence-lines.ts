@@ -1,7 +1,7 @@
 import type { Evidence } from "../../model/finding.ts";
 import type { Finding, FindingPlace } from "../../verdict/assessment.ts";
 import { placeInWords } from "../places.ts";
-import { someOf, toolsInWords } from "../words.ts";
+import { actualLabel, someOf, toolsInWords } from "../words.ts";
 import { displayWidth, truncated } from "./display-width.ts";
 import { block, inert, type Layout, labelled } from "./layout.ts";
 import { wrap } from "./wrap.ts";
@@ -49,17 +49,19 @@ export function evidenceLines(
   indent: number,
   layout: Layout,
 ): readonly string[] {
-  const { readings = [], items = [], itemsNotShown = 0, pythons = [] } = evidence;
+  const { readings = [], itemsNotShown = 0, pythons = [] } = evidence;
   const [claimed, actual] = contrast(evidence, message);
-  const saysPlaceAgain = items.length === 1 && items[0] === at.path && itemsNotShown === 0;
+  // The place is said above, and a single item mostly in the message.
+  const items = (evidence.items ?? []).filter((item) => item !== at.path);
+  const saysAgain = items.length === 1 && message.includes(items[0] ?? "") && itemsNotShown === 0;
   const reader = Math.min(30, Math.max(0, ...readings.map((reading) => displayWidth(reading.reader))));
   return [
     ...(claimed === undefined ? [] : labelled("claimed  ", claimed, indent, layout)),
-    ...(actual === undefined ? [] : labelled("actual   ", actual, indent, layout)),
+    ...(actual === undefined ? [] : labelled(actualLabel(evidence).padEnd(9), actual, indent, layout)),
     ...readings.flatMap(({ reader: name, sees }) =>
       block(`${name}${" ".repeat(Math.max(0, reader - displayWidth(name)))} sees ${sees}`, indent, layout),
     ),
-    ...(saysPlaceAgain ? [] : itemLines(items, itemsNotShown, indent, layout)),
+    ...(saysAgain ? [] : itemLines(items, itemsNotShown, indent, layout)),
     ...(layout.extent === "thorough" && pythons.length > 0
       ? labelled("Python   ", pythons.join(", "), indent, layout)
       : []),
@@ -80,7 +82,9 @@ function itemLines(items: readonly string[], notShown: number, indent: number, l
   const rest = items.length - shown.length + notShown;
   const more = rest > 0 ? `and ${rest} more` : "";
   const joined = [...shown, more].filter((text) => text !== "").join(", ");
-  if (shown.length > 1 && indent + displayWidth(joined) > layout.columns) {
+  // An item that is a list itself would run into the next.
+  const isList = shown.some((item) => item.includes(", "));
+  if (shown.length > 1 && (isList || indent + displayWidth(joined) > layout.columns)) {
     const bullet = `${layout.glyphs.dot} `;
     return [
       ...shown.flatMap((item) => labelled(bullet, item, indent, layout)),

@@ -113,7 +113,7 @@ function moreLines(problem: Problem, left: readonly Instance[], indent: number, 
     ...(problem.notKept === 0
       ? []
       : block(
-          `${ellipsis} and ${problem.notKept} more, counted but not kept (--max-findings)`,
+          `${ellipsis} and ${problem.notKept} more, found but not kept (--max-findings)`,
           indent,
           layout,
           layout.paint.faint,
@@ -123,8 +123,7 @@ function moreLines(problem: Problem, left: readonly Instance[], indent: number, 
 
 /** What triggers it, unless the explanation or the tools of the evidence say so more exactly. */
 function whenLines(problem: Problem, indent: number, { layout, detail }: ProblemSettings): readonly string[] {
-  const { instances, tools } = problem;
-  const runsAt = instances[0]?.finding.runsAt ?? null;
+  const { instances, runsAt, tools } = problem;
   const sayWhen = (tools ?? instances[0]?.finding.evidence.tools ?? []).some(({ does }) => /\bruns?\b/.test(does));
   const said = instances.every(({ finding }) => isSaid(finding.message, tools));
   return [

@@ -62,13 +62,61 @@ test("shows info with --all, with --fail-on info, and no hint then", () => {
   }
 });
 
+test("what runs at another moment is told apart, the earliest first", () => {
+  const at = (path: string, runsAt: "deferred" | "startup"): ReturnType<typeof seen> => seen(path, { runsAt });
+  const outcomes = [found("code/setup-runs", at("late.py", "deferred"), at("early.pth", "startup"))];
+  const text = linesOf(assessed([sampleSubject("coloredlogs-15.0.1-py3-none-any.whl", outcomes)])).join("\n");
+
+  const [early = -1, whenEarly = -1, late = -1, whenLate = -1] = [
+    "early.pth",
+    "It runs in every process of the environment",
+    "late.py",
+    "It runs only when something calls it.",
+  ].map((words) => text.indexOf(words));
+  expect(early).toBeGreaterThan(0);
+  expect([early, whenEarly, late, whenLate].toSorted((one, other) => one - other)).toEqual([
+    early,
+    whenEarly,
+    late,
+    whenLate,
+  ]);
+});
+
+test("items that are lists stand below each other; what the message says is not said again", () => {
+  const evidence = { excerpt: "exec(x)", actual: "import os", items: ["a: one, two", "b: three", "x.py"] };
+  const outcomes = [
+    found("code/setup-runs", seen("x.py", { evidence })),
+    found("name/not-normalised", seen("y.py", { message: "It has abc.", evidence: { items: ["abc"] } })),
+  ];
+  const lines = linesOf(assessed([sampleSubject("coloredlogs-15.0.1-py3-none-any.whl", outcomes)]));
+
+  expect(lines).toContain("            that is  import os");
+  expect(lines).toContain("            · a: one, two");
+  expect(lines).toContain("            · b: three");
+  expect(lines).not.toContain("            abc");
+  expect(lines.filter((line) => line.trim().endsWith("x.py"))).toEqual([]);
+});
+
+test("a rule that was skipped alone of its family goes by its own name", () => {
+  const outcomes = [
+    { rule: "wheel/startup-line-runs", outcome: "clean" },
+    { rule: "wheel/second", outcome: "skipped", why: "no release before at hand" },
+    { rule: "source/not-in-repository", outcome: "skipped", why: "no source" },
+  ] as const;
+  const rules = sampleRules.map((rule) =>
+    rule.id === "name/not-normalised" ? { ...rule, id: "wheel/second" as const } : rule,
+  );
+  const lines = linesOf(assessed([sampleSubject("coloredlogs-15.0.1-py3-none-any.whl", outcomes)], { rules }));
+  expect(lines.join(" ")).toContain("2 skipped: source (no source), wheel/second (no release before at hand)");
+});
+
 test("tells a problem of many wheels once, and of many places the first few", () => {
   const text = linesOf(grave).join("\n");
 
   expect(text.match(/archive\/duplicate-member/g)).toHaveLength(1);
   expect(text).toContain("… and in 2 more wheels: coloredlogs-15.0.1-cp312-cp312-manylinux_2_17_x86_64.whl,");
   expect(text).toContain("… and 4 more places (--all): coloredlogs/part3.py,");
-  expect(text).toContain("… and 40 more, counted but not kept (--max-findings)");
+  expect(text).toContain("… and 40 more, found but not kept (--max-findings)");
   expect(text).toContain("              claimed  sha256=AAAA\n              actual   sha256=47DE\n");
   expect(linesOf(grave, { extent: "all" }).join("\n")).toContain("            coloredlogs/part6.py\n");
 });
