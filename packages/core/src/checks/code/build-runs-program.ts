@@ -87,6 +87,7 @@ const SEVERITIES: Readonly<Record<CommandKind, Severity | null>> = {
   harms: "high",
   persists: "high",
   probes: "medium",
+  publishes: "medium",
   installs: "medium",
   fetches: "medium",
   "starts-program": null,

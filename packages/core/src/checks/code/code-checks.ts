@@ -1,6 +1,7 @@
 import { capturesInput } from "./captures-input.ts";
 import type { CodeCheck } from "./code-check.ts";
 import { contactsNetwork } from "./contacts-network.ts";
+import { deletesFiles } from "./deletes-files.ts";
 import { hidesCode } from "./hides-code.ts";
 import { installsDistributions } from "./installs-distributions.ts";
 import { loadsNativeCode } from "./loads-native-code.ts";
@@ -20,6 +21,7 @@ import { writesStartupCode } from "./writes-startup-code.ts";
 export const codeChecks: readonly CodeCheck[] = [
   capturesInput,
   contactsNetwork,
+  deletesFiles,
   hidesCode,
   installsDistributions,
   loadsNativeCode,

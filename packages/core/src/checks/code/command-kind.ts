@@ -10,6 +10,8 @@ export type CommandKind =
   | "installs"
   /** Asks who and where it is. */
   | "probes"
+  /** Puts something up for others, in the name of the person. */
+  | "publishes"
   | "starts-program"
   /** Version control, compilers, and what else builds have always called. */
   | "builds"
@@ -100,6 +102,13 @@ const WORST_FIRST: readonly (readonly [CommandKind, readonly RegExp[]])[] = [
       /(?:^|[\s"';&|/(])(?:whoami|id|hostname|ifconfig|ipconfig|systeminfo|nslookup|dig|ping|netstat|arp|tasklist|wmic)(?:\.exe)?(?:\s|$|["';&|)])/i,
       /\bnet\s+(?:user|localgroup|group|view)\b|\bcat\s+\/etc\/(?:passwd|shadow)/i,
       /\bgit\s+config\b.{0,60}\buser\.(?:name|email)/i,
+    ],
+  ],
+  [
+    "publishes",
+    [
+      /\btwine["']?\s+upload\b|\b(?:uv|poetry|flit|hatch|pdm|npm|cargo)["']?\s+publish\b|\bsetup\.py["']?\s.{0,80}\bupload\b/i,
+      /\bgit\b.{0,80}\spush\b|\bgh\s+(?:repo|release|gist)\s+create\b|\bgh\s+auth\s+token\b/i,
     ],
   ],
   [

@@ -96,6 +96,8 @@ const SEVERITIES: Readonly<Record<Kind, SeverityByTrigger>> = {
   persists: { ...GRAVE, script: "medium" },
   installs: GRAVE,
   probes: GRAVE,
+  // Many a setup.py has a way of its own to upload what it builds.
+  publishes: { ...NOTHING, imported: "high" },
   "starts-program": GRAVE,
   builds: NOTHING,
   other: { ...NOTHING, unasked: "medium", imported: "medium" },
@@ -110,6 +112,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
   persists: "makes itself run again later",
   installs: "installs something else",
   probes: "asks who and where it is",
+  publishes: "publishes something in your name",
   "starts-program": "starts a program or a script",
   builds: "",
   other: "",

@@ -17,3 +17,8 @@ test("a profile in a folder that is not known, as a shell of its own has, is not
   expect(severitiesAt(writesStartupCode, ["deferred", "build"], own)).toEqual(["low", "high"]);
   expect(severitiesAt(writesStartupCode, ["deferred", "build"], home)).toEqual(["medium", "high"]);
 });
+
+test("a hook of the repository is what a command is for that sets one up", () => {
+  const hook = effect("file.write-startup", { callee: "open", ...naming({ paths: [".git/hooks/post-commit"] }) });
+  expect(severitiesAt(writesStartupCode, ["import", "script", "deferred"], hook)).toEqual(["high", "low", "low"]);
+});

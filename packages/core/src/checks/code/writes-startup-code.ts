@@ -1,3 +1,4 @@
+import { isProjectStartupPath } from "../../analysis/code/capabilities/path-kinds.ts";
 import { references } from "../references.ts";
 import { type CodeCheck, codeCheck } from "./code-check.ts";
 import { saidArgument } from "./said-argument.ts";
@@ -10,7 +11,7 @@ export const writesStartupCode: CodeCheck = codeCheck({
   runsAt: "build",
   explanation: `
     A \`.pth\` file or \`sitecustomize.py\` runs in every process of Python, a profile of the shell in every terminal, a
-    unit or an entry of the start-up folder at every login. Code that writes one stays when the project is uninstalled:
+    unit or an entry of the start-up folder at every login, a hook of a repository at every commit. Code that writes one stays when the project is uninstalled:
     pip and uv remove what RECORD lists, and this is not in it.`,
   remedy:
     "Find the file that is written and read it. If it is what you want, accept the finding with a reason in assay.toml; otherwise remove the file by hand.",
@@ -38,9 +39,12 @@ export const writesStartupCode: CodeCheck = codeCheck({
 
   rate(effect) {
     if (effect.capability !== "file.write-startup") return null;
+    const paths = [effect.argument ?? "", ...effect.names.paths];
+    // Whoever runs a command that sets up a repository wants just that.
+    if (effect.trigger === "script" && paths.some(isProjectStartupPath)) return "low";
     // Where nothing calls it, it is what the project offers; and where the folder is not known, it may be one of its own making.
     if (effect.trigger !== "deferred") return effect.trigger === "test" ? "info" : "high";
-    return [effect.argument ?? "", ...effect.names.paths].some(isOfPerson) ? "medium" : "low";
+    return paths.some(isOfPerson) ? "medium" : "low";
   },
   say(effect) {
     const [path] = effect.names.paths;

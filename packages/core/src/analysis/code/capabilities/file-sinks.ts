@@ -28,7 +28,8 @@ export const fileSinks: readonly SinkFamily[] = [
   family(
     "file.read",
     0,
-    "os.listdir os.scandir os.walk glob.glob glob.iglob sqlite3.connect linecache.getlines linecache.getline fileinput.input mmap.mmap",
+    "os.listdir os.scandir os.walk glob.glob glob.iglob sqlite3.connect linecache.getlines linecache.getline fileinput.input mmap.mmap configparser.ConfigParser().read configparser.RawConfigParser().read configparser.SafeConfigParser().read",
     "path",
+    "filenames",
   ),
 ];

@@ -96,7 +96,7 @@ export const networkSinks: readonly SinkFamily[] = [
   family(
     "network.listen",
     0,
-    `socket.socket().bind socket.socket().listen socketserver.TCPServer socketserver.ThreadingTCPServer
+    `socket.socket().bind socket.socket().listen socket.create_server socketserver.TCPServer socketserver.ThreadingTCPServer
      http.server.HTTPServer http.server.ThreadingHTTPServer BaseHTTPServer.HTTPServer asyncio.start_server`,
   ),
   family("network.socket", null, "socket.socket socket.socketpair ssl.wrap_socket"),

@@ -4,7 +4,7 @@ const CREDENTIALS =
   /\.aws[/\\](?:credentials|config)|\.ssh(?:[/\\]|$)|id_rsa|id_ed25519|\.npmrc|\.pypirc|\.netrc|_netrc|\.git-credentials|\.docker[/\\]config|\.kube[/\\]config|Login Data|Local State|Local Storage[/\\]leveldb|[/\\]leveldb|discordcanary|discordptb|Roaming[/\\]Discord|[/\\]discord[/\\]|\/etc\/shadow|\/etc\/passwd|wallet\.dat|[/\\]Exodus|Electrum[/\\]wallets|metamask|nkbihfbeogaeaoehlefnkodbefgpgknn|cookies\.sqlite|logins\.json|key[34]\.db|Telegram Desktop|tdata|Google[/\\]+Chrome|User Data|BraveSoftware|Opera Software|Mozilla[/\\]+Firefox|credentials\.json|\.config[/\\]gcloud|\.azure[/\\]|\.bash_history|\.zsh_history|Cookies$|Web Data$|keychain|\.gnupg|service-account|solana[/\\]id\.json|\.env$|ssh[/\\]authorized_keys/i;
 
 const STARTUPS =
-  /Start Menu|[/\\]Startup(?:[/\\]|$)|\.bashrc|\.bash_profile|\.bash_login|\.profile$|\.zshrc|\.zprofile|\.zshenv|crontab|cron\.d|cron\.daily|\/etc\/init|LaunchAgents|LaunchDaemons|\/etc\/profile|\/etc\/rc\.local|systemd[/\\](?:system|user)|\.config[/\\]autostart|CurrentVersion[/\\]+Run|authorized_keys|sitecustomize|usercustomize|\.pth$|config\.fish|\/etc\/ld\.so\.preload/i;
+  /Start Menu|[/\\]Startup(?:[/\\]|$)|\.bashrc|\.bash_profile|\.bash_login|\.profile$|\.zshrc|\.zprofile|\.zshenv|crontab|cron\.d|cron\.daily|\/etc\/init|LaunchAgents|LaunchDaemons|\/etc\/profile|\/etc\/rc\.local|systemd[/\\](?:system|user)|\.config[/\\]autostart|CurrentVersion[/\\]+Run|authorized_keys|sitecustomize|usercustomize|\.pth$|config\.fish|\/etc\/ld\.so\.preload|profile_default[/\\]startup|\.pythonrc|\.git[/\\]hooks[/\\]|\.github[/\\]workflows[/\\]|\.vscode[/\\]tasks\.json/i;
 
 const PROGRAMS = /\.(?:exe|dll|scr|bat|cmd|ps1|vbs|vbe|wsf|hta|jar|msi|sh|elf|so|dylib|app|lnk|pif|com)$/i;
 
@@ -25,6 +25,13 @@ export function isPrivatePath(path: string): boolean {
 
 export function isStartupPath(path: string): boolean {
   return path.length < 2000 && STARTUPS.test(path);
+}
+
+/** Started with what is done to a project, rather than by the machine or the person. */
+const PROJECT_STARTUPS = /\.git[/\\]hooks[/\\]|\.github[/\\]workflows[/\\]|\.vscode[/\\]tasks\.json/i;
+
+export function isProjectStartupPath(path: string): boolean {
+  return path.length < 2000 && PROJECT_STARTUPS.test(path);
 }
 
 export function isProgramPath(path: string): boolean {

@@ -16,6 +16,7 @@ import { writeName } from "./scope.ts";
 import {
   type ClassValue,
   dict,
+  FROM_NETWORK,
   type Instance,
   loosen,
   NONE,
@@ -167,8 +168,12 @@ function ofInstance(vm: Interpreter, object: Instance, name: string, site: Site)
   // What a library does in its own methods may call any that were put in their place.
   if (!name.startsWith("_") && !PLAIN.test(foreign) && isStandardModule(foreign.split(/[.(]/, 1)[0] ?? ""))
     noteLive(vm, object.cls, object, "all", site);
-  return { ...ref(canonical(`${foreign}().${name}`)), args: [object] };
+  const from = HANDLERS.test(foreign) ? FROM_NETWORK : 0;
+  return { ...ref(canonical(`${foreign}().${name}`)), args: [object], from };
 }
+
+/** What an object of theirs has, somebody else sent. */
+const HANDLERS = /^(?:socketserver|SocketServer|http\.server|BaseHTTPServer|asyncio)\.\w*(?:Handler|Protocol)$/;
 
 /** Built-in types call nothing of what inherits from them; what build tools call, and when, is known. */
 const PLAIN =

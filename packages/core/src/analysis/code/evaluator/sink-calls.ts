@@ -1,4 +1,5 @@
 import type { SinkFamily } from "../capabilities/sink.ts";
+import { bareInstance } from "./attributes.ts";
 import { callBack } from "./callbacks.ts";
 import { runCommand } from "./command-calls.ts";
 import { commandWords } from "./command-words.ts";
@@ -151,6 +152,12 @@ function handOverFinders(vm: Interpreter, { positional }: Arguments, site: Site)
   }
 }
 
+/** A server calls what it is given for whoever connects, and makes objects of the class for that. */
+function handOverHandlers(vm: Interpreter, p: string, args: Arguments, site: Site): void {
+  callBack(vm, p, args, site);
+  for (const value of args.positional) if (value.k === "class") noteLive(vm, value, bareInstance(value), "all", site);
+}
+
 /** `execl(path, arg0, arg1, …)`, `execv(path, args)`. */
 function spreadOf(p: string, args: Arguments): Value[] {
   const start = /spawn[lv]/.test(p) ? 1 : 0;
@@ -212,6 +219,7 @@ function traffic(
   const target = argument(args, 1, "filename", "out", "dst");
   if (retrieved && target !== undefined)
     writeFile(vm, target, { k: "unknown", from: FROM_NETWORK, layers: [] }, site, p);
+  if (capability === "network.listen") handOverHandlers(vm, p, args, site);
   const result = resultOf(callee, p, args);
   // What was sent is not what comes back.
   return { ...result, from: answers ? FROM_NETWORK : 0 };
