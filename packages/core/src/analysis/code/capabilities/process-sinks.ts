@@ -41,7 +41,9 @@ export const processSinks: readonly SinkFamily[] = [
   family(
     "process.spawn",
     0,
-    "ctypes.windll.kernel32.WinExec ctypes.CDLL().system ctypes.cdll.msvcrt.system ctypes.PyDLL().system",
+    `ctypes.windll.kernel32.WinExec ctypes.CDLL().system ctypes.CDLL().popen ctypes.cdll.msvcrt.system ctypes.PyDLL().system
+     ctypes.cdll.LoadLibrary().system ctypes.cdll.LoadLibrary().popen cffi.FFI().dlopen().system
+     cffi.FFI().dlopen().popen`,
   ),
   family("process.spawn", null, "sh.*"),
   family(

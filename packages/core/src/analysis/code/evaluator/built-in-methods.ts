@@ -1,10 +1,11 @@
 import { callContainerMethod } from "./container-methods.ts";
+import { report } from "./effect-log.ts";
 import { callFileMethod, callPathMethod } from "./file-methods.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { unknownOf } from "./join.ts";
 import { pathMethod } from "./path-attributes.ts";
 import { callTextMethod } from "./text-methods.ts";
-import { bytes, num, type Value } from "./values.ts";
+import { bytes, type Code, num, type Value } from "./values.ts";
 
 /** A method of a built-in value. */
 export function callMethod(vm: Interpreter, self: Value, name: string, args: Arguments, site: Site): Value {
@@ -32,9 +33,22 @@ export function callMethod(vm: Interpreter, self: Value, name: string, args: Arg
       if (name === "__call__") return vm.call(self, args, site);
       if (name === "setter" || name === "getter" || name === "deleter") return self;
       return unknownOf(...args.positional);
+    case "code":
+      if (name === "replace") return replacedCode(vm, self, args, site);
+      return unknownOf(self);
     default:
       return unknownOf(self, ...args.positional);
   }
+}
+
+/** `f.__code__.replace(co_consts=…)`: what runs then is not what stands there. */
+function replacedCode(vm: Interpreter, code: Code, { keywords }: Arguments, site: Site): Value {
+  for (const name of ["co_code", "co_consts", "co_names"]) {
+    const subject = keywords.get(name);
+    if (subject !== undefined)
+      report(vm.log, site, { capability: "exec.computed", callee: `code.replace(${name}=)`, subject });
+  }
+  return code;
 }
 
 function integerBytes(n: number | bigint, args: Arguments): Value {

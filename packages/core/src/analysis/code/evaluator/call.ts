@@ -1,3 +1,4 @@
+import { sinkOf } from "../capabilities/sinks.ts";
 import { bareInstance } from "./attributes.ts";
 import { callMethod } from "./built-in-methods.ts";
 import { handToUnknown } from "./callbacks.ts";
@@ -9,7 +10,17 @@ import { type Arguments, type Interpreter, type Site, withArguments } from "./in
 import { joinAll, unknownOf } from "./join.ts";
 import { callLibrary } from "./library-call.ts";
 import { noteLive } from "./live-objects.ts";
-import { type ClassValue, isSequence, isText, type Partial, tuple, UNKNOWN, type Value } from "./values.ts";
+import {
+  type ClassValue,
+  type Instance,
+  isSequence,
+  isText,
+  type Partial,
+  ref,
+  tuple,
+  UNKNOWN,
+  type Value,
+} from "./values.ts";
 
 export function call(vm: Interpreter, callee: Value, args: Arguments, site: Site): Value {
   switch (callee.k) {
@@ -25,7 +36,8 @@ export function call(vm: Interpreter, callee: Value, args: Arguments, site: Site
       return instantiate(vm, callee, args, site);
     case "instance": {
       const method = findInClass(callee.cls, "__call__");
-      return method?.k === "func" ? callFunction(vm, method, callee, args, site) : UNKNOWN;
+      if (method?.k === "func") return callFunction(vm, method, callee, args, site);
+      return decorated(vm, callee, args, site) ?? UNKNOWN;
     }
     case "partial":
       return call(vm, callee.func, merged(callee, args), site);
@@ -37,6 +49,18 @@ export function call(vm: Interpreter, callee: Value, args: Arguments, site: Site
       if (callee.k === "unknown") handToUnknown(vm, args, site);
       return unknownOf(callee, ...args.positional);
   }
+}
+
+/** `contextlib.ContextDecorator`: each call of what it is put on enters it first. */
+function decorated(vm: Interpreter, manager: Instance, args: Arguments, site: Site): Value | undefined {
+  const [func] = args.positional;
+  const base = foreignBase(manager.cls);
+  if (func?.k !== "func" || base === null || !/\b(?:Async)?ContextDecorator$/.test(base)) return undefined;
+  for (const name of ["__enter__", "__aenter__", "__exit__", "__aexit__"]) {
+    const method = findInClass(manager.cls, name);
+    if (method?.k === "func") callFunction(vm, method, manager, withArguments(), site);
+  }
+  return func;
 }
 
 function merged(partial: Partial, args: Arguments): Arguments {
@@ -78,6 +102,8 @@ function instantiate(vm: Interpreter, cls: ClassValue, args: Arguments, site: Si
   if (base !== null && EXCEPTION.test(`${base}()`)) instance.attributes.set("args", tuple([...args.positional]));
   const initialiser = findInClass(cls, "__init__");
   if (initialiser?.k === "func") callFunction(vm, initialiser, instance, args, site);
+  // Making one of a class that only adds to a sink of a library is calling the sink.
+  if (initialiser === undefined && base !== null && sinkOf(base) !== undefined) vm.call(ref(base), args, site);
   const later = findInClass(cls, "__post_init__");
   if (later?.k === "func") callFunction(vm, later, instance, withArguments(), site);
   if (initialiser === undefined) keepArguments(instance.attributes, args);

@@ -119,7 +119,9 @@ function handOver(vm: Interpreter, p: string, given: Arguments, site: Site): voi
     const value = positional[index];
     if (value === undefined || followHanded(vm, value, calls, site) || !isDangerous(value)) continue;
     const next = positional[index + 1];
-    const after = next !== undefined && isPacked(next) ? next.items : positional.slice(index + 1);
+    const named = keywords.get("args") ?? keywords.get("argument");
+    const packed = next !== undefined && isPacked(next) ? next : named;
+    const after = packed !== undefined && isPacked(packed) ? packed.items : positional.slice(index + 1);
     if (after.length > 0) callWith(vm, value, after, site);
     // Behind what it is called for: each item, or all of it.
     else for (const item of itemsBefore(positional.slice(0, index))) callWith(vm, value, [item], site);

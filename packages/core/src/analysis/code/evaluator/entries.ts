@@ -8,6 +8,7 @@ import { refuel } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import { optionsOf } from "./join.ts";
+import { noteLive } from "./live-objects.ts";
 import { moduleAt } from "./load-module.ts";
 import type { ModuleState } from "./modules.ts";
 import { newScope } from "./scope.ts";
@@ -35,7 +36,9 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
   const dot = name.lastIndexOf(".");
   if (dot > 0 && NAMED.has(entry.because)) vm.importModule(name.slice(0, dot), site);
   const module = moduleAt(vm, { path: entry.path, isPackage }, name, site);
-  if (entry.symbol !== null) callSymbol(vm, module, entry.symbol, { ...site, frame: { ...site.frame, module } });
+  const inside: Site = { ...site, frame: { ...site.frame, module } };
+  if (entry.symbol !== null) callSymbol(vm, module, entry.symbol, inside);
+  else if (entry.because === "plugin-entry-point") callConventional(vm, module, inside);
 }
 
 const PYTHON: ReadonlySet<string> = new Set(["py", "pyw", "pyc", "pyo", "so", "pyd", "dll"]);
@@ -64,8 +67,23 @@ function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, site: 
     const owner: Value = value.k === "class" ? bareInstance(value) : value;
     value = vm.getAttribute(owner, part, site);
   }
-  for (const option of optionsOf(value)) if (option.k !== "unknown") vm.call(option, OPEN_ARGUMENTS, site);
+  for (const option of optionsOf(value)) {
+    if (option.k === "unknown") continue;
+    const made = vm.call(option, OPEN_ARGUMENTS, site);
+    // What loads a plug-in that is a class makes one, and calls what it has.
+    if (option.k === "class" && made.k === "instance" && site.frame.context.trigger === "plugin")
+      noteLive(vm, made.cls, made, "all", site);
+  }
 }
+
+/** Functions by which a module that is a plug-in makes itself known, by whatever has loaded it. */
+function callConventional(vm: Interpreter, module: ModuleState, site: Site): void {
+  for (const [name, value] of [...module.scope.names])
+    if (value.k === "func" && CONVENTIONAL.test(name)) vm.call(value, OPEN_ARGUMENTS, site);
+}
+
+const CONVENTIONAL =
+  /^(?:setup|register|activate|load_ipython_extension|_?load_jupyter_server_extension|_jupyter_server_extension_\w{1,20}|makeExtension|(?:tox|hatch_register|virtualenv|pdm|datasette|on)_\w{1,40})$/;
 
 /** `pkg.sub` for `x-1.0/src/pkg/sub.py`, by the longest root that fits. */
 export function moduleName(vm: Interpreter, path: string): string {

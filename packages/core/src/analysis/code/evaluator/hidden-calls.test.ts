@@ -25,6 +25,36 @@ test.each([
   ["a name that gets all of a condition", "z = [x := 0 if 0 else 'a']\nos.system(x)"],
   ["bits as Python groups them", "os.system(chr(64 & 96 ^ 33))"],
   ["more of them", "os.system(chr(1 ^ 96 & 127 & 96 | 0 ^ 0))"],
+  [
+    "constants of code that are replaced",
+    "def f(): os.system('a')\nf.__code__ = f.__code__.replace(co_consts=())\nf()",
+  ],
+  [
+    "what is being handled",
+    "import sys\ntry:\n  raise ValueError('a')\nexcept ValueError:\n  os.system(sys.exc_info()[1].args[0])",
+  ],
+  [
+    "a manager that decorates",
+    "import contextlib\nclass D(contextlib.ContextDecorator):\n  def __enter__(self): os.system('a')\n@D()\ndef f(): pass\nf()",
+  ],
+  [
+    "a file that was written in parts of a path",
+    "import runpy, tempfile, pathlib\nd = pathlib.Path(tempfile.mkdtemp())\n(d / 'x.py').write_text('import os; os.system(\"a\")')\nrunpy.run_path(str(d / 'x.py'))",
+  ],
+  [
+    "arguments by keyword behind what is called",
+    "from multiprocessing import util\nutil.Finalize(None, os.system, args=('a',))",
+  ],
+  ["a library that another one loads", "from cffi import FFI\nFFI().dlopen(None).system(b'a')"],
+  ["a class above that starts programs", "import subprocess\nclass P(subprocess.Popen): pass\nP('a')"],
+  [
+    "what its initialiser hands on",
+    "import subprocess\nclass P(subprocess.Popen):\n  def __init__(self, c): super().__init__(c)\nP('a')",
+  ],
+  [
+    "the class above, by its name",
+    "import threading\nclass T(threading.Thread):\n  def __init__(self): threading.Thread.__init__(self, target=os.system, args=('a',))\nT()",
+  ],
 ])("%s", async (_, source) => {
   expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
 });

@@ -47,6 +47,8 @@ export interface Interpreter {
   readonly namespaces: WeakMap<Value, Scope>;
   /** What was raised in the bodies of `try` that are under way, innermost last. */
   readonly raised: Value[][];
+  /** What the handlers that are under way handle, innermost last. */
+  readonly handled: Value[];
   /** How often a text was followed as code. */
   readonly texts: Map<string, number>;
   /** Every function that a `def` or `lambda` has made, once. */

@@ -52,6 +52,7 @@ export function newInterpreter(
     live: newLiveObjects(),
     namespaces: new WeakMap(),
     raised: [],
+    handled: [],
     evaluate: (node, frame) => evaluate(vm, node, frame),
     execute: (block, frame) => execute(vm, block, frame),
     assign: (target, value, frame) => assign(vm, target, value, frame),

@@ -4,6 +4,7 @@ import { report } from "./effect-log.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { optionsOf } from "./join.ts";
 import { moduleAt } from "./load-module.ts";
+import { runText } from "./run-source.ts";
 import { isText, ref, UNKNOWN, type Value } from "./values.ts";
 
 /** `runpy.run_path`, `SourceFileLoader` and their like: any file of the archive may be Python. */
@@ -14,8 +15,14 @@ export function runFile(vm: Interpreter, p: string, args: Arguments, subject: Va
   }
   const candidates = [subject, ...args.positional, ...args.keywords.values()].filter((value) => value !== undefined);
   for (const candidate of candidates.flatMap((value) => optionsOf(value))) {
-    if (!isText(candidate) || !candidate.whole) continue;
-    const member = memberAt(vm, candidate.s);
+    if (!isText(candidate)) continue;
+    const written = vm.written.byPath.get(candidate.s);
+    if (written !== undefined && isText(written)) {
+      report(vm.log, site, { capability: "exec.local-file", callee: p, subject: candidate });
+      runText(vm, written, ["written file"], site, "fresh");
+      return UNKNOWN;
+    }
+    const member = candidate.whole ? memberAt(vm, candidate.s) : null;
     if (member === null) continue;
     report(vm.log, site, { capability: "exec.local-file", callee: p, subject: candidate });
     return runMember(vm, member, site);

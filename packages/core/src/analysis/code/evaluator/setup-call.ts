@@ -117,12 +117,14 @@ function followBrought(vm: Interpreter, command: string, value: Value, site: Sit
 function followClass(vm: Interpreter, cls: ClassValue, context: Context, site: Site, command: string | null): void {
   const self = bareInstance(cls);
   const names = command === null ? [...cls.attributes.keys()] : COMMAND_METHODS;
+  const { trigger: asked } = site.frame.context;
   for (const name of names) {
     const method = findInClass(cls, name);
     if (method?.k !== "func") continue;
-    const trigger = command === null ? context.trigger : commandTriggers(command, name);
+    const trigger =
+      command !== null ? commandTriggers(command, name) : CONTAINER_METHODS.has(name) ? asked : context.trigger;
     // A setup.py that something else than a build runs keeps its trigger.
-    const inner: Context = context.trigger === "download" ? { ...context, trigger } : context;
+    const inner: Context = asked === "download" ? { ...context, trigger } : context;
     vm.call(
       { k: "bound", self, func: method as Func },
       { positional: [], keywords: NO_KEYWORDS, open: true },
@@ -133,6 +135,15 @@ function followClass(vm: Interpreter, cls: ClassValue, context: Context, site: S
     );
   }
 }
+
+/** What asks whether there are any extension modules, and which, when only metadata are wanted. */
+const CONTAINER_METHODS: ReadonlySet<string> = new Set([
+  "__len__",
+  "__bool__",
+  "__iter__",
+  "__getitem__",
+  "__contains__",
+]);
 
 /** Functions that are handed over are called; objects that pass for text are turned into it by the build. */
 function followArgument(vm: Interpreter, name: string, value: Value, site: Site, depth: number): void {

@@ -29,6 +29,7 @@ import {
   type Reference,
   ref,
   str,
+  tuple,
   UNKNOWN,
   type Value,
 } from "./values.ts";
@@ -385,6 +386,13 @@ const compiled: SpecialCall = (_vm, args) => {
 const functionFromCode: SpecialCall = (_vm, args) =>
   args.positional[0]?.k === "code" ? args.positional[0] : undefined;
 
+/** What is being handled. */
+const handled: SpecialCall = (vm, _args, _site, callee) => {
+  const raised = vm.handled.at(-1);
+  if (raised === undefined) return undefined;
+  return callee.p === "sys.exception" ? raised : tuple([UNKNOWN, raised, UNKNOWN]);
+};
+
 const same: SpecialCall = (_vm, args) => args.positional[0];
 
 const binding =
@@ -450,6 +458,8 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["importlib.import_module", importByName(true)],
   ["pydoc.locate", importByName(true)],
   ["importlib.util.module_from_spec", same],
+  ["sys.exc_info", handled],
+  ["sys.exception", handled],
   ["map", mapped],
   ["itertools.starmap", mapped],
   ["filter", filtered],

@@ -377,8 +377,11 @@ const MOST_RAISED = 4;
 function executeHandler(vm: Interpreter, handler: SyntaxNode, raised: Value, frame: Frame): Flow {
   let flow: Flow = GOES_ON;
   for (const child of handler.children) {
-    if (child.kind === "block") flow = vm.execute(child, frame);
-    else if (child.kind === "as_pattern") {
+    if (child.kind === "block") {
+      vm.handled.push(raised);
+      flow = vm.execute(child, frame);
+      vm.handled.pop();
+    } else if (child.kind === "as_pattern") {
       const alias = childOf(child, "alias")?.children[0];
       if (alias !== undefined) vm.assign(alias, raised, frame);
     } else vm.evaluate(child, frame);

@@ -7,6 +7,7 @@ import { definitionsOf } from "./definitions.ts";
 import { codeEntry } from "./entry.ts";
 import { nativeBuildEntries } from "./native-build-entries.ts";
 import { pdmVersionEntries } from "./pdm-version-entries.ts";
+import { scikitBuildEntries } from "./scikit-build-entries.ts";
 import type { ConfiguredTree } from "./source-tree.ts";
 
 /** What of a source tree runs when a tool asks for its metadata, and when it builds it. */
@@ -20,6 +21,7 @@ export function buildEntries(tree: ConfiguredTree): readonly CodeEntry[] {
     ...passedOn(tree, stated, under),
     ...tree.hooks.flatMap((hook) => hookEntries(hook, tree, under)),
     ...versionSource(tree, under),
+    ...scikitBuildEntries(tree, under),
     ...nativeBuildEntries(tree),
   ];
 }
