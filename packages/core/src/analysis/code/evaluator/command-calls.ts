@@ -9,7 +9,7 @@ import { fromOf } from "./join.ts";
 import { runMember } from "./run-files.ts";
 import { runText } from "./run-source.ts";
 import { withoutHoles } from "./show.ts";
-import { DERIVED, FROM_NETWORK, isSequence, isText, type Reference, str, type Value } from "./values.ts";
+import { DERIVED, FROM_NETWORK, HOLE_START, isSequence, isText, type Reference, str, type Value } from "./values.ts";
 import { writtenIn } from "./written-files.ts";
 
 /** A program is started: says so, and follows code that the command line holds or names. */
@@ -57,7 +57,7 @@ export function runCommand(
   const inner: Site = { ...site, frame: { ...site.frame, context: through(site.frame.context, p) } };
   const code = pythonCode(words);
   const file = code === null ? pythonFile(words) : null;
-  if (code !== null) runText(vm, str(code), ["python -c"], inner, "fresh");
+  if (code !== null) runText(vm, { ...str(code), whole: !code.includes(HOLE_START) }, ["python -c"], inner, "fresh");
   else if (written !== undefined && isText(written) && looksLikePython(line, written.s))
     runText(vm, written, ["written"], inner, "fresh");
   else if (file !== null) {

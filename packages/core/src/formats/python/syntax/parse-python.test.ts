@@ -28,6 +28,7 @@ const SIMPLE = [
   "x = a, b = c, d\n",
   "x = *a, b\n",
   "*a, b = c\n",
+  "*a.b, c = d\n*a.b[0], = c\nx = *a.b.c, *d.e = f\nx\n",
   "(a) = [b] = c\n",
   "(a, [b, c.d], *e) = f\n",
   "a, *self.b = c\n",

@@ -41,12 +41,16 @@ function statementOf(scan: Scan, node: BuiltNode): BuiltNode {
 
 function targetList(scan: Scan, children: readonly SyntaxNode[], end: number): BuiltNode {
   const last = children.at(-1) as BuiltNode | undefined;
-  if (scan.looseSplat === -1 || last === undefined) asTargets(scan, children);
-  else {
-    asTargets(scan, children.slice(0, -1));
-    last.kind = "list_splat_pattern";
-  }
+  const isLastLoose = scan.looseSplat !== -1 && last !== undefined;
+  const from = isAttributeOfSplat(scan, children[0]) ? 1 : 0;
+  asTargets(scan, children.slice(from, isLastLoose ? -1 : children.length));
+  if (isLastLoose) last.kind = "list_splat_pattern";
   return parent(scan, "pattern_list", children[0]?.start ?? end, end, children);
+}
+
+/** `*a.b, c = d`: where it comes first, tree-sitter reads the attribute of a splat, in targets as well. */
+function isAttributeOfSplat({ source }: Scan, first: SyntaxNode | undefined): boolean {
+  return (first?.kind === "attribute" || first?.kind === "subscript") && source.charCodeAt(first.start) === 0x2a;
 }
 
 /** From the `=` on. */
