@@ -32,12 +32,18 @@ export function codeCheck({ say, ...rule }: CodeRule): CodeCheck {
       for (const [first, ...more] of alike.values()) {
         if (first === undefined) continue;
         const { effect, severity } = first;
+        const places = new Set(more.map(placeOf));
+        places.delete(placeOf(first));
         const also =
-          more.length === 0 ? "" : ` The same stands in ${more.length} more ${more.length === 1 ? "place" : "places"}.`;
+          places.size === 0 ? "" : ` The same stands in ${places.size} more ${places.size === 1 ? "place" : "places"}.`;
         yield { ...observation(effect, `${say(effect)}${also}`), severity };
       }
     },
   };
+}
+
+function placeOf({ effect: { line, column } }: { readonly effect: CodeEffect }): string {
+  return `${line}:${column}`;
 }
 
 /** What stands among tests, documentation and tools of the project, and nothing leads to, nobody's use of it runs. */

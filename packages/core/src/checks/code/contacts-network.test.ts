@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Trigger } from "../../analysis/code/code-analysis.ts";
-import { codeOf, effect, naming, severitiesAt } from "./code.testing.ts";
+import { codeOf, effect, naming, saidOfCode, severitiesAt } from "./code.testing.ts";
 import { contactsNetwork } from "./contacts-network.ts";
+import { sendsDataOut } from "./sends-data-out.ts";
 
 const TRIGGERS: readonly Trigger[] = ["download", "import", "script", "deferred", "test"];
 
@@ -15,6 +16,24 @@ test("weighs the moment, and who is asked", () => {
   expect(severitiesAt(contactsNetwork, TRIGGERS, odd)).toEqual(["high", "high", "high", "medium", "info"]);
   const own = { ...request, ...naming({ hosts: ["localhost:8000"] }) };
   expect(severitiesAt(contactsNetwork, TRIGGERS, own)).toEqual(["info", "info", "info", "info", "info"]);
+});
+
+test("of a call that sends something, that alone is told, if it weighs as much", () => {
+  const call = { callee: "requests.post", argument: "https://h.test/", ...naming({ hosts: ["h.test"] }) };
+  const [asks, sends] = [effect("network.request", call), effect("network.exfil", call)];
+  const code = codeOf([asks, sends]);
+
+  expect(saidOfCode(contactsNetwork, code)).toEqual([]);
+  expect(saidOfCode(sendsDataOut, code)).toEqual([
+    ["high", "import", "requests.post sends secrets or the environment to h.test."],
+  ]);
+  // An address without a name is graver here than what a command sends on purpose.
+  const odd = { ...naming({ hosts: ["203.0.113.9"] }), trigger: "script" as const };
+  const used = codeOf([
+    { ...asks, ...odd },
+    { ...sends, ...odd },
+  ]);
+  expect(saidOfCode(contactsNetwork, used).map(([severity]) => severity)).toEqual(["high"]);
 });
 
 test("a socket that is not connected is nothing", () => {

@@ -1,9 +1,10 @@
 import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
-import type { Severity } from "../../model/finding.ts";
+import { atLeast, type Severity } from "../../model/finding.ts";
 import { references } from "../references.ts";
 import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
 import { collects, isChatHook, isLocal, isPublicAddress } from "./known-hosts.ts";
 import { saidArgument } from "./said-argument.ts";
+import { sentAt } from "./sends-data-out.ts";
 
 export const contactsNetwork: CodeCheck = codeCheck({
   id: "code/contacts-network",
@@ -16,7 +17,7 @@ export const contactsNetwork: CodeCheck = codeCheck({
     while \`pip download\`, \`pip install\` or \`uv lock\` only look at an sdist, when Python starts, or on a bare import, nobody
     asked for it. A socket that is made and not connected is nothing; what functions do when they are called is info.`,
   remedy:
-    "Look at the address and at what is sent. Builds should bring what they need; install from a wheel, which runs nothing (`pip --only-binary :all:`, `uv --no-build`).",
+    "Look at the address and at what is sent. Where it is the build that asks, a wheel does without it (`pip --only-binary :all:`, `uv --no-build`).",
   references: [references.backEnds],
   fixtures: {
     reported: {
@@ -39,8 +40,12 @@ export const contactsNetwork: CodeCheck = codeCheck({
     },
   },
 
-  rate(effect) {
-    return effect.capability.startsWith("network.") ? severityOf(effect) : null;
+  rate(effect, code) {
+    if (!effect.capability.startsWith("network.")) return null;
+    const severity = severityOf(effect);
+    // What is sent along weighs more than that somebody is asked; of one call, one of the two is enough.
+    const sent = sentAt(effect, code);
+    return sent !== null && atLeast(sent, severity) ? null : severity;
   },
   say(effect) {
     const [where] = [...effect.names.urls, ...effect.names.hosts];

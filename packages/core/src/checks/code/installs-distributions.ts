@@ -47,6 +47,8 @@ export const installsDistributions: CodeCheck = codeCheck({
     });
   },
   say(effect) {
-    return `${effect.callee} installs ${saidArgument(effect, "something that is known only when it runs")}.`;
+    const said = saidArgument(effect, "");
+    if (said === "") return `${effect.callee} installs something that is known only when it runs.`;
+    return `${effect.callee} runs ${/^install\b/.test(said) ? `pip ${said}` : said}.`;
   },
 });

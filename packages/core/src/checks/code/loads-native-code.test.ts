@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeOf, effect } from "./code.testing.ts";
+import { codeOf, effect, saidOfCode } from "./code.testing.ts";
 import { loadsNativeCode } from "./loads-native-code.ts";
 
 test("a library is info, machine code in memory is not", () => {
@@ -9,6 +9,19 @@ test("a library is info, machine code in memory is not", () => {
   expect(
     loadsNativeCode.rate(effect("native.memory", { callee: "ctypes.windll.kernel32.VirtualAlloc" }), codeOf([])),
   ).toBe("high");
+});
+
+test("says what is loaded, by its path in the archive, or that memory is reached into", () => {
+  const said = (capability: string, callee: string, argument: string | null) =>
+    saidOfCode(loadsNativeCode, codeOf([effect(capability, { callee, argument })])).map(([, , message]) => message);
+
+  expect(said("native.load", "ctypes.CDLL", "/archive/m/logo.png")).toEqual(["ctypes.CDLL loads m/logo.png."]);
+  expect(said("native.load", "ctypes.CDLL", null)).toEqual([
+    "ctypes.CDLL loads a library that is known only when it runs.",
+  ]);
+  expect(said("native.memory", "kernel32.VirtualAlloc", "0")).toEqual([
+    "kernel32.VirtualAlloc is called, with which programs run machine code that is in no file.",
+  ]);
 });
 
 test("a library of the archive that is called like something else is not meant to be found", () => {

@@ -12,7 +12,7 @@ export const loadsNativeCode: CodeCheck = codeCheck({
     Through \`ctypes\` code reaches whatever a program in C can. Most uses are honest. Memory that is made executable and
     filled, threads in other processes and files fetched by the system's own functions are how machine code is smuggled into a Python
     that pip or uv started.`,
-  remedy: "Read what is called. Machine code that stands in a string has no honest use.",
+  remedy: "Read what is called, and with what. Machine code that stands in a string has no honest use.",
   references: [references.ctypes],
   fixtures: {
     reported: {
@@ -43,7 +43,11 @@ export const loadsNativeCode: CodeCheck = codeCheck({
     });
   },
   say(effect) {
-    return `${effect.callee} calls machine code: ${saidArgument(effect, "which is known only when it runs")}.`;
+    if (effect.capability === "native.load")
+      return `${effect.callee} loads ${saidArgument(effect, "a library that is known only when it runs")}.`;
+    return SMUGGLES.test(effect.callee)
+      ? `${effect.callee} is called, with which programs run machine code that is in no file.`
+      : `${effect.callee} reaches into memory, or into the system, by hand.`;
   },
 });
 

@@ -28,9 +28,28 @@ test("says a new start-up line, a new program and a new host", () => {
   const said = saidOfCode(newSincePreviousRelease, codeOf([spawn, call], { entries: [LINE] }), before(codeOf([])));
   expect(said).toEqual([
     ["medium", "startup", "Code runs at every start of Python (m.pth); 1.0 has none of it."],
-    ["medium", "import", "os.system is new (process.spawn); 1.0 has nothing like it at that moment."],
-    ["medium", "download", "urlopen is new (network.request); 1.0 has nothing like it at that moment."],
-    ["medium", "download", "urlopen names example.org; 1.0 has no such host in what the code does."],
+    ["medium", "import", "os.system starts a program; 1.0 has nothing like it at that moment."],
+    [
+      "medium",
+      "download",
+      "urlopen asks another machine and names example.org; 1.0 has nothing like it at that moment.",
+    ],
+  ]);
+});
+
+test("a call that sends something is told once; a host alone where nothing else of its call is new", () => {
+  const call = { callee: "requests.post", line: 7, ...naming({ hosts: ["h.test"] }) };
+  const code = codeOf([effect("network.request", call), effect("network.exfil", call)]);
+  expect(saidOfCode(newSincePreviousRelease, code, before(codeOf([])))).toEqual([
+    [
+      "medium",
+      "import",
+      "requests.post sends secrets or the environment and names h.test; 1.0 has nothing like it at that moment.",
+    ],
+  ]);
+  const known = before(codeOf([effect("network.request"), effect("network.exfil")]));
+  expect(saidOfCode(newSincePreviousRelease, code, known)).toEqual([
+    ["medium", "import", "requests.post names h.test; 1.0 has no such host in what the code does."],
   ]);
 });
 

@@ -1,8 +1,10 @@
+import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
 import { type CodeSurplus, surplus } from "../../analysis/code/code-difference.ts";
-import type { Severity } from "../../model/finding.ts";
+import { atLeast, type Severity } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import type { PreviousCode } from "../previous-code.ts";
 import { references } from "../references.ts";
+import { capabilityInWords } from "./capability-words.ts";
 import { byTrigger } from "./code-check.ts";
 import { effectEvidence } from "./effect-evidence.ts";
 import { isLocal } from "./known-hosts.ts";
@@ -73,33 +75,48 @@ function* said(news: CodeSurplus, others: string, previous: readonly PreviousCod
       evidence: { items: compared },
     };
   }
+  const hosts = Map.groupBy(
+    news.hosts.filter(({ host }) => !isLocal(host)),
+    ({ effect }) => callOf(effect),
+  );
+  const sending = new Set(news.capabilities.filter(({ capability }) => SENDS.test(capability)).map(callOf));
   for (const effect of news.capabilities) {
+    const call = callOf(effect);
     const severity = ofCapability(effect.capability, effect.trigger);
-    if (severity === null) continue;
+    // That a call sends something says that it asks somebody.
+    if (severity === null || (sending.has(call) && ASKS.test(effect.capability))) continue;
+    const named = atLeast(severity, ofHost(effect.trigger)) ? (hosts.get(call) ?? []) : [];
+    if (named.length > 0) hosts.delete(call);
+    const also = named.length === 0 ? "" : ` and names ${named.map(({ host }) => host).join(", ")}`;
     yield {
       at: { path: effect.path, line: effect.line },
-      message: `${effect.callee} is new (${effect.capability}); ${others} nothing like it at that moment.`,
+      message: `${effect.callee} ${capabilityInWords(effect.capability)}${also}; ${others} nothing like it at that moment.`,
       severity,
       runsAt: effect.trigger,
       evidence: effectEvidence(effect),
     };
   }
-  for (const { host, effect } of news.hosts) {
-    if (isLocal(host)) continue;
+  for (const { host, effect } of [...hosts.values()].flat()) {
     yield {
       at: { path: effect.path, line: effect.line },
       message: `${effect.callee} names ${host}; ${others} no such host in what the code does.`,
-      severity: byTrigger(effect.trigger, {
-        unasked: "medium",
-        imported: "medium",
-        script: "low",
-        deferred: "info",
-        test: "info",
-      }),
+      severity: ofHost(effect.trigger),
       runsAt: effect.trigger,
       evidence: effectEvidence(effect),
     };
   }
+}
+
+/** One call may have several effects. */
+function callOf({ path, line, column, trigger }: CodeEffect): string {
+  return `${trigger}:${line}:${column}:${path}`;
+}
+
+const SENDS = /^network\.exfil/;
+const ASKS = /^network\.(?!exfil)/;
+
+function ofHost(trigger: CodeEffect["trigger"]): Severity {
+  return byTrigger(trigger, { unasked: "medium", imported: "medium", script: "low", deferred: "info", test: "info" });
 }
 
 /** New ways to reach out weigh more than new ways to read a file. */

@@ -32,7 +32,10 @@ export const runsDecodedCode: CodeCheck = codeCheck({
     return null;
   },
   say(effect) {
-    const how = effect.layers.length === 0 ? "decoded" : `hidden in ${effect.layers.join(", ")}`;
+    const layers = effect.layers.filter((layer) => layer !== "exec").map((layer) => LAYERS[layer] ?? layer);
+    const how = layers.length === 0 ? "decoded" : `hidden in ${layers.join(", then in ")}`;
     return `${effect.callee} runs code that was ${how}: ${saidArgument(effect, "what it says is known only when it runs")}.`;
   },
 });
+
+const LAYERS: Readonly<Record<string, string>> = { pickle: "a pickle", open: "another file", bytecode: "bytecode" };

@@ -1,6 +1,8 @@
-import type { Severity } from "../../model/finding.ts";
+import type { CodeAnalysis, CodeEffect } from "../../analysis/code/code-analysis.ts";
+import { type Severity, severities } from "../../model/finding.ts";
 import { references } from "../references.ts";
-import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { capabilityInWords } from "./capability-words.ts";
+import { asUsed, byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
 import { collects, isChatHook, isLocal } from "./known-hosts.ts";
 
 export const sendsDataOut: CodeCheck = codeCheck({
@@ -32,32 +34,58 @@ export const sendsDataOut: CodeCheck = codeCheck({
           'import subprocess\nimport os\n\n\ndef run():\n    return subprocess.run(["git", "status"], env=dict(os.environ))\n',
       },
     },
-    alsoReported: ["code/contacts-network"],
   },
 
-  rate({ capability, trigger, names }) {
+  rate(effect, code) {
+    const { capability, trigger, names } = effect;
     const sent = SENT[capability];
     if (sent === undefined && (!capability.startsWith("network.") || capability === "network.socket")) return null;
+    // Of the same call more is known.
+    if (sent === undefined && callsThatSend(code).has(placeOf(effect))) return null;
     const isAnonymous = names.hosts.some(collects) || names.urls.some(isChatHook);
     if (isAnonymous && trigger !== "test") return "high";
     if (sent === undefined) return null;
     const isNamed = names.hosts.length > 0 && !names.hosts.every(isLocal);
     if (capability === "network.exfil-parameter" && !isNamed) return "info";
-    return byTrigger(trigger, { ...USUAL, deferred: isNamed ? sent.whenCalled : "info" });
+    return byTrigger(trigger, { ...USUAL, deferred: isNamed ? sent : "info" });
   },
   say(effect) {
     const [where] = [...effect.names.urls, ...effect.names.hosts];
-    const what = SENT[effect.capability]?.what ?? "something";
-    return `${effect.callee} sends ${what} to ${where ?? "another machine"}.`;
+    const what = SENT[effect.capability] === undefined ? "sends something" : capabilityInWords(effect.capability);
+    return `${effect.callee} ${what} to ${where ?? "another machine"}.`;
   },
 });
 
+/** How bad it is that a call, or whatever else stands at the place of an effect, sends data; null where it does not. */
+export function sentAt(effect: CodeEffect, code: CodeAnalysis): Severity | null {
+  const rated = (callsThatSend(code).get(placeOf(effect)) ?? []).map((one) => sendsDataOut.rate(asUsed(one), code));
+  return severities.find((severity) => rated.includes(severity)) ?? null;
+}
+
+/** Effects that send something of the machine, by their places. */
+function callsThatSend(code: CodeAnalysis): ReadonlyMap<string, readonly CodeEffect[]> {
+  const known = found.get(code);
+  if (known !== undefined) return known;
+  const places = Map.groupBy(
+    code.effects.filter(({ capability }) => SENT[capability] !== undefined),
+    placeOf,
+  );
+  found.set(code, places);
+  return places;
+}
+
+const found = new WeakMap<CodeAnalysis, ReadonlyMap<string, readonly CodeEffect[]>>();
+
+function placeOf({ path, line, column }: CodeEffect): string {
+  return `${line}:${column}:${path}`;
+}
+
 const USUAL = { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" } as const;
 
-/** What leaves, and how bad it is in a function that sends it to a host that it names itself. */
-const SENT: Readonly<Record<string, { readonly what: string; readonly whenCalled: Severity } | undefined>> = {
-  "network.exfil": { what: "secrets or the environment", whenCalled: "medium" },
-  "network.exfil-private": { what: "what another program keeps for itself", whenCalled: "high" },
-  "network.exfil-fingerprint": { what: "who and where it is", whenCalled: "low" },
-  "network.exfil-parameter": { what: "a secret that it was called with", whenCalled: "high" },
+/** How bad it is that a function sends it to a host that it names itself. */
+const SENT: Readonly<Record<string, Severity | undefined>> = {
+  "network.exfil": "medium",
+  "network.exfil-private": "high",
+  "network.exfil-fingerprint": "low",
+  "network.exfil-parameter": "high",
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Trigger } from "../../analysis/code/code-analysis.ts";
-import { effect, naming, severitiesAt } from "./code.testing.ts";
+import { codeOf, effect, naming, saidOfCode, severitiesAt } from "./code.testing.ts";
 import { writesStartupCode } from "./writes-startup-code.ts";
 
 const TRIGGERS: readonly Trigger[] = ["download", "import", "script", "deferred", "test"];
@@ -21,4 +21,16 @@ test("a profile in a folder that is not known, as a shell of its own has, is not
 test("a hook of the repository is what a command is for that sets one up", () => {
   const hook = effect("file.write-startup", { callee: "open", ...naming({ paths: [".git/hooks/post-commit"] }) });
   expect(severitiesAt(writesStartupCode, ["import", "script", "deferred"], hook)).toEqual(["high", "low", "low"]);
+});
+
+test("says the file, and not a path among what is written to it", () => {
+  const written = { callee: "open().write", ...naming({ paths: ["os\n\nif", "a1_coverage.pth"] }) };
+  const said = [
+    effect("file.write-startup", { ...written, argument: "{temp}/a1_coverage.pth" }),
+    effect("file.write-startup", { ...written, path: "n.py" }),
+  ];
+  expect(saidOfCode(writesStartupCode, codeOf(said)).map(([, , message]) => message)).toEqual([
+    "open().write writes {temp}/a1_coverage.pth.",
+    "open().write writes a1_coverage.pth.",
+  ]);
 });

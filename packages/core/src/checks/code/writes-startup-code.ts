@@ -47,8 +47,8 @@ export const writesStartupCode: CodeCheck = codeCheck({
     return paths.some(isOfPerson) ? "medium" : "low";
   },
   say(effect) {
-    const [path] = effect.names.paths;
-    return `${effect.callee} writes ${path ?? saidArgument(effect, "a file that runs at start-up")}.`;
+    const named = effect.names.paths.find((path) => STARTS.test(path));
+    return `${effect.callee} writes ${saidArgument(effect, named ?? "a file that runs at start-up")}.`;
   },
 });
 
@@ -56,5 +56,8 @@ export const writesStartupCode: CodeCheck = codeCheck({
 function isOfPerson(path: string): boolean {
   return OF_PERSON.test(path);
 }
+
+/** Names of files that run by themselves; other paths among the names are of what is written. */
+const STARTS = /\.pth$|(?:site|user)customize|\.desktop$|\.service$|startup|autostart|rc$|profile/i;
 
 const OF_PERSON = /site-?packages|get_?path|usersite|purelib|platlib|\{home\}|^~|startup|appdata|\/etc\/|launchagents/i;
