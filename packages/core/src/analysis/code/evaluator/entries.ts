@@ -19,6 +19,7 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
   const context: Context = { trigger: entry.trigger, entry: index, via: null };
   refuel(vm.fuel, entry.text?.code.length ?? vm.program.files.get(entry.path)?.length ?? 0);
   if (entry.text !== null) {
+    if (isForeign(entry.because)) return;
     const unit = fileUnit(vm, entry.path, entry.text.code, entry.text.line);
     const module = bareModule(entry.path, "__main__");
     vm.execute(unit.tree.root, { scope: module.scope, module, unit, context, call: null, depth: 0 });
@@ -41,6 +42,15 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
   else if (entry.because === "plugin-entry-point") callConventional(vm, module, inside);
 }
 
+/** Statements of other languages, and words that name code elsewhere: to whom they belong says what they do. */
+function isForeign(because: string): boolean {
+  return FOREIGN.has(because) || because.endsWith("-elsewhere");
+}
+
+const FOREIGN: ReadonlySet<string> = new Set([
+  ...["meson-command", "meson-target", "cmake-command", "cargo-build-script", "cargo-configuration"],
+  ...["compiler-option", "direct-build-requirement"],
+]);
 const PYTHON: ReadonlySet<string> = new Set(["py", "pyw", "pyc", "pyo", "so", "pyd", "dll"]);
 
 /** By its suffix; without one, by the first line. */
