@@ -10,7 +10,7 @@ export interface Program {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Source files with less in them, to be evaluated in place of the whole: see `prefilter/`. */
   readonly reduced?: ReadonlyMap<string, ReducedSource>;
-  /** Lines of functions that do nothing but for those who call them: by themselves they are not worth following. */
+  /** Lines of functions that count for those who call them only: by themselves they are not worth following. */
   readonly helpers?: ReadonlyMap<string, ReadonlySet<number>>;
   /** The paths of all members, whether or not their bytes are here. */
   readonly members: ReadonlySet<string>;

@@ -49,8 +49,9 @@ export function followDeferred(vm: Interpreter, guarded: (path: string, follow: 
   }
 }
 
-function isHelper({ program }: Interpreter, { unit, node }: Func["template"]): boolean {
-  return unit.at === null && program.helpers?.get(unit.path)?.has(lineAt(unit, node.start)) === true;
+/** A `lambda` among the default values of a helper is on its line, and counts by itself. */
+function isHelper({ program }: Interpreter, { unit, node, isLambda }: Func["template"]): boolean {
+  return !isLambda && unit.at === null && program.helpers?.get(unit.path)?.has(lineAt(unit, node.start)) === true;
 }
 
 function followFunction(vm: Interpreter, func: Func): void {

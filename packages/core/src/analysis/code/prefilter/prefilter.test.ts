@@ -226,6 +226,12 @@ def test_helper():
   expect(text).toContain("    helper('id')");
 });
 
+test("a function that is not worth following by itself may have one that is among its default values", async () => {
+  const whole = program({ "x.py": "import os\ndef f(a=lambda: os.system('id'), *b):\n    return a\n" });
+
+  expect(await effectsOf(reducedProgram(whole))).toMatchObject([{ callee: "os.system", trigger: "deferred" }]);
+});
+
 test("what runs at a build, short files and odd encodings are read whole", () => {
   const tree = { "x-1.0/setup.py": "", "x-1.0/x/__init__.py": "", "x-1.0/x/a.py": "# coding: utf-7\n" };
   const whole = program(tree, "x-1.0.tar.gz");

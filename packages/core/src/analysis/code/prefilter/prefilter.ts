@@ -68,13 +68,13 @@ function leftOut(file: OutlinedFile, reach: Reach): LeftOut | null {
   return { bodies, functions: outFunctions, classes: outClasses, tables };
 }
 
-/** Of what is read, functions from which no way leads to a sink: their lines. */
+/** Functions that are there for those who call them only: their lines. */
 function helperLines(file: OutlinedFile, bytes: Uint8Array, reach: Reach): ReadonlySet<number> {
   const lines = new Set<number>();
   let line = 1;
   let at = 0;
   for (const [index, { wordStart }] of file.outline.functions.entries()) {
-    if (!reach.isNeeded(file, "function", index) || reach.leadsToSink(file, index)) continue;
+    if (reach.isFollowed(file, index)) continue;
     line += lineBreaks(bytes, at, wordStart);
     at = wordStart;
     lines.add(line);

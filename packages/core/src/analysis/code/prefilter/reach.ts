@@ -8,8 +8,11 @@ import type { SinkPaths } from "./sink-paths.ts";
 /** Which pieces of a program matter. */
 export interface Reach {
   isNeeded(file: OutlinedFile, piece: "function" | "statement", index: number): boolean;
-  /** Of a function: whether it may come to a sink by itself. */
-  leadsToSink(file: OutlinedFile, index: number): boolean;
+  /**
+   * Of a function: whether following it by itself, with arguments of which nothing is known, tells something. What only lies
+   * on a way from what runs, or helps or makes something, is read for those who come by it.
+   */
+  isFollowed(file: OutlinedFile, index: number): boolean;
   /** Whether something of the file that runs when it is imported is on a way to a sink. */
   runsSink(file: OutlinedFile): boolean;
 }
@@ -73,6 +76,7 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   const wayHelpers = spread(union(counts, isWhole), edges, WAY_HELPERS, inProduct);
   const sinkHelpers = spread(union(isSink, isWhole), edges, SINK_HELPERS, inProduct);
   const sinkMembers = spread(isSink, loose, 1, inProduct);
+  const followed = union(isSink, isWhole, callers, testCallers, near);
   const marked = union(counts, callers, testCallers, near, wayHelpers, sinkHelpers, sinkMembers);
   const makers = spread(marked, graph.makers, 1, inProduct);
   const needed = union(marked, makers, spread(makers, edges, MAKER_HELPERS, inProduct));
@@ -80,7 +84,7 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   return {
     isNeeded: (file, piece, index) =>
       needed[(first[file.index] ?? 0) + (piece === "function" ? index : file.outline.functions.length + index)] === 1,
-    leadsToSink: (file, index) => (toSink[(first[file.index] ?? 0) + index] ?? 0) <= MOST_LOOSE,
+    isFollowed: (file, index) => followed[(first[file.index] ?? 0) + index] === 1,
     runsSink({ index, outline }) {
       const start = (first[index] ?? 0) + outline.functions.length;
       return isTest[start] !== 1 && counts.subarray(start, start + outline.statements.length).includes(1);
