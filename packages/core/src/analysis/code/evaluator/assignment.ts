@@ -5,6 +5,7 @@ import { charge } from "./fuel.ts";
 import { type Frame, type Interpreter, withArguments } from "./interpreter.ts";
 import { setItem } from "./items.ts";
 import { nameText } from "./names.ts";
+import { noteField } from "./record-fields.ts";
 import { writeName } from "./scope.ts";
 import { list, MOST_ITEMS, ref, UNKNOWN, type Value } from "./values.ts";
 import { mayStay } from "./ways.ts";
@@ -18,6 +19,8 @@ export function assignTo(vm: Interpreter, node: SyntaxNode, frame: Frame): void 
     const annotation = childOf(current, "type");
     if (annotation !== undefined && frame.call === null)
       for (const child of annotation.children) vm.evaluate(child, frame);
+    if (annotation !== undefined && frame.scope.kind === "class" && left?.kind === "identifier")
+      noteField(frame.scope.names, nameText(frame, left));
     const right = childOf(current, "right");
     if (right?.kind !== "assignment") {
       if (right === undefined) return;

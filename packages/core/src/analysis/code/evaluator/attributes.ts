@@ -7,6 +7,7 @@ import { EXCEPTION } from "./formatting.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { join, joinAll } from "./join.ts";
+import { dictOfLibrary } from "./library-members.ts";
 import { attributeName } from "./library-names.ts";
 import { noteLive } from "./live-objects.ts";
 import { moduleAttribute } from "./module-attributes.ts";
@@ -27,6 +28,7 @@ import {
   str,
   tuple,
   UNKNOWN,
+  UNSURE,
   type Value,
 } from "./values.ts";
 
@@ -126,6 +128,11 @@ function ofReference(vm: Interpreter, object: Reference, name: string): Value {
   // Of a frame, whichever: most look at their own.
   if (name === "f_globals" || name === "f_locals") return ref("globals()");
   if (name === "f_builtins") return ref("builtins");
+  if (name === "__name__" || name === "__qualname__") return libraryName(object);
+  if (object.p.endsWith(".__dict__")) {
+    const names = MAPPING_METHODS.has(name) ? dictOfLibrary(object.p.slice(0, -".__dict__".length)) : null;
+    if (names !== null) return { k: "method", self: names, name };
+  }
   if (name === "args" && object.args !== null && EXCEPTION.test(object.p)) return tuple([...object.args]);
   if (isModuleName(name) && object.p !== name && !object.p.includes("("))
     return ref(name.replace(/^_(?=os$|sys$)/, ""));
@@ -135,6 +142,14 @@ function ofReference(vm: Interpreter, object: Reference, name: string): Value {
   const plain: Reference = { k: "ref", p, from, layers: object.layers, args: object.args };
   return patched === undefined ? plain : join(plain, patched);
 }
+
+/** What a function or a class of a library is called. */
+function libraryName({ p }: Reference): Value {
+  const last = p.slice(p.lastIndexOf(".") + 1);
+  return p.includes("(") || last === "*" ? UNKNOWN : { ...str(last), from: UNSURE };
+}
+
+const MAPPING_METHODS: ReadonlySet<string> = new Set(["items", "keys", "values", "copy"]);
 
 function ofInstance(vm: Interpreter, object: Instance, name: string, site: Site): Value {
   if (name === "__class__") return object.cls;

@@ -10,6 +10,7 @@ import { type Arguments, type Interpreter, type Site, withArguments } from "./in
 import { joinAll, unknownOf } from "./join.ts";
 import { callLibrary } from "./library-call.ts";
 import { noteLive } from "./live-objects.ts";
+import { keepArguments } from "./record-fields.ts";
 import {
   type ClassValue,
   type Instance,
@@ -106,13 +107,8 @@ function instantiate(vm: Interpreter, cls: ClassValue, args: Arguments, site: Si
   if (initialiser === undefined && base !== null && sinkOf(base) !== undefined) vm.call(ref(base), args, site);
   const later = findInClass(cls, "__post_init__");
   if (later?.k === "func") callFunction(vm, later, instance, withArguments(), site);
-  if (initialiser === undefined) keepArguments(instance.attributes, args);
+  if (initialiser === undefined) keepArguments(instance, args);
   return instance;
-}
-
-/** Named tuples, data classes and exceptions keep what they are given. */
-function keepArguments(attributes: Map<string, Value>, args: Arguments): void {
-  for (const [name, value] of args.keywords) attributes.set(name, value);
 }
 
 function isMetaclass(cls: ClassValue): boolean {

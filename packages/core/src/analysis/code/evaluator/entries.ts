@@ -8,7 +8,6 @@ import { refuel } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import { optionsOf } from "./join.ts";
-import { noteLive } from "./live-objects.ts";
 import { moduleAt } from "./load-module.ts";
 import type { ModuleState } from "./modules.ts";
 import { newScope } from "./scope.ts";
@@ -39,7 +38,7 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
   const module = moduleAt(vm, { path: entry.path, isPackage }, name, site);
   const inside: Site = { ...site, frame: { ...site.frame, module } };
   if (entry.symbol !== null) callSymbol(vm, module, entry.symbol, inside);
-  else if (entry.because === "plugin-entry-point") callConventional(vm, module, inside);
+  else if (entry.because === "plugin-entry-point") callConventional(vm, module.scope.names, null, inside);
 }
 
 /** Statements of other languages, and words that name code elsewhere: to whom they belong says what they do. */
@@ -80,20 +79,25 @@ function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, site: 
   for (const option of optionsOf(value)) {
     if (option.k === "unknown") continue;
     const made = vm.call(option, OPEN_ARGUMENTS, site);
-    // What loads a plug-in that is a class makes one, and calls what it has.
     if (option.k === "class" && made.k === "instance" && site.frame.context.trigger === "plugin")
-      noteLive(vm, made.cls, made, "all", site);
+      callConventional(vm, made.cls.attributes, made, site);
   }
 }
 
-/** Functions by which a module that is a plug-in makes itself known, by whatever has loaded it. */
-function callConventional(vm: Interpreter, module: ModuleState, site: Site): void {
-  for (const [name, value] of [...module.scope.names])
-    if (value.k === "func" && CONVENTIONAL.test(name)) vm.call(value, OPEN_ARGUMENTS, site);
+/**
+ * Functions by which a plug-in, a module or an object, makes itself known: whatever has loaded it calls them at once. Others
+ * run when somebody chooses it.
+ */
+function callConventional(vm: Interpreter, names: ReadonlyMap<string, Value>, self: Value | null, site: Site): void {
+  for (const [name, func] of [...names]) {
+    if (func.k !== "func" || !CONVENTIONAL.test(name)) continue;
+    const isMethod = self !== null && func.binding !== "static";
+    vm.call(isMethod ? { k: "bound", self, func } : { ...func, binding: "plain" }, OPEN_ARGUMENTS, site);
+  }
 }
 
 const CONVENTIONAL =
-  /^(?:setup|register|activate|load_ipython_extension|_?load_jupyter_server_extension|_jupyter_server_extension_\w{1,20}|makeExtension|(?:tox|hatch_register|virtualenv|pdm|datasette|on)_\w{1,40})$/;
+  /^(?:setup|register|activate|configure|initiali[sz]e|load_ipython_extension|_?load_jupyter_server_extension|_jupyter_server_extension_\w{1,20}|makeExtension|(?:pytest|tox|hatch_register|virtualenv|pdm|datasette|on)_\w{1,40})$/;
 
 /** `pkg.sub` for `x-1.0/src/pkg/sub.py`, by the longest root that fits. */
 export function moduleName(vm: Interpreter, path: string): string {

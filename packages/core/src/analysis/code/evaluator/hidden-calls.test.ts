@@ -55,6 +55,28 @@ test.each([
     "the class above, by its name",
     "import threading\nclass T(threading.Thread):\n  def __init__(self): threading.Thread.__init__(self, target=os.system, args=('a',))\nT()",
   ],
+  [
+    "fields of a named tuple",
+    "from typing import NamedTuple\nclass S(NamedTuple):\n  f: object\n  c: str\nfor s in [S(print, 'x'), S(os.system, 'a')]: s.f(s.c)",
+  ],
+  [
+    "items of a named tuple",
+    "import collections\nS = collections.namedtuple('S', 'f c')\nf, c = S(os.system, 'a')\nf(c)",
+  ],
+  [
+    "a field with a default",
+    "from dataclasses import dataclass, field\n@dataclass\nclass J:\n  c: str\n  f: object = field(default=os.system)\n  def go(self): self.f(self.c)\nJ('a').go()",
+  ],
+  [
+    "a method that is made",
+    "import types\nclass A: pass\na = A()\na.go = types.MethodType(lambda self, c: os.system(c), a)\na.go('a')",
+  ],
+  ["a name that is looked for", "getattr(os, [n for n in dir(os) if n.startswith('sys')][0])('a')"],
+  [
+    "a function that is looked for",
+    "import subprocess\nnext(v for k, v in vars(subprocess).items() if k == 'getoutput')('a')",
+  ],
+  ["a member that is looked for", "import inspect\n[f for n, f in inspect.getmembers(os) if n == 'system'][0]('a')"],
 ])("%s", async (_, source) => {
   expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
 });

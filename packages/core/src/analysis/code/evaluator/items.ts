@@ -8,8 +8,9 @@ import { withArguments } from "./interpreter.ts";
 import { fromOf, join, joinAll, unknownOf } from "./join.ts";
 import { noteLive } from "./live-objects.ts";
 import { readUnboundName } from "./name-lookup.ts";
+import { itemsOf } from "./record-fields.ts";
 import { readName, writeName } from "./scope.ts";
-import { doubt, isText, keyOf, loosen, num, ref, textLike, UNKNOWN, unsure, type Value } from "./values.ts";
+import { doubt, isText, keyOf, loosen, num, ref, textLike, tuple, UNKNOWN, unsure, type Value } from "./values.ts";
 import { mayStay, putOn } from "./ways.ts";
 
 /** `object[key]`. */
@@ -47,9 +48,9 @@ export function getItem(vm: Interpreter, object: Value, key: Value, site: Site):
       return ofReference(vm, object, key, site);
     case "instance": {
       const method = findInClass(object.cls, "__getitem__") ?? findInClass(object.cls, "__missing__");
-      return method?.k === "func"
-        ? vm.call({ k: "bound", self: object, func: method }, withArguments(key), site)
-        : UNKNOWN;
+      if (method?.k === "func") return vm.call({ k: "bound", self: object, func: method }, withArguments(key), site);
+      const items = itemsOf(object);
+      return items === null ? UNKNOWN : getItem(vm, tuple([...items]), key, site);
     }
     case "class": {
       const method = findInClass(object, "__class_getitem__");

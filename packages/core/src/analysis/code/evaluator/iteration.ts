@@ -3,7 +3,9 @@ import { readFile } from "./files.ts";
 import type { Interpreter, Items, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { fromOf } from "./join.ts";
+import { namesOfLibrary } from "./library-members.ts";
 import { MEMORY } from "./memory-files.ts";
+import { itemsOf } from "./record-fields.ts";
 import { type FileValue, isText, MOST_ITEMS, num, str, textLike, UNKNOWN, type Value } from "./values.ts";
 
 /** Rounds of a `__next__` that are followed. */
@@ -47,8 +49,10 @@ export function iterate(vm: Interpreter, object: Value, site: Site): Items {
     }
     case "file":
       return linesOf(vm, object, site);
+    case "ref":
+      return (object.p.endsWith(".__dict__") ? namesOfLibrary(object.p.slice(0, -9)) : null) ?? nothingOf(object);
     default:
-      return { items: [], open: true, from: fromOf(object) };
+      return nothingOf(object);
   }
 }
 
@@ -80,6 +84,10 @@ function ofInstance(vm: Interpreter, object: Value & { readonly k: "instance" },
   let iterator: Value = object;
   const iter = findInClass(object.cls, "__iter__") ?? findInClass(object.cls, "__aiter__");
   if (iter?.k === "func") iterator = vm.call({ k: "bound", self: object, func: iter }, withArguments(), site);
+  if (iter === undefined) {
+    const items = itemsOf(object);
+    if (items !== null) return { items, open: false, from: 0 };
+  }
   if (iterator.k !== "instance") return iter === undefined ? NOTHING : iterate(vm, iterator, site);
   const next =
     findInClass(iterator.cls, "__next__") ??
@@ -96,6 +104,10 @@ function ofInstance(vm: Interpreter, object: Value & { readonly k: "instance" },
   } else if (item?.k === "func")
     items.push(vm.call({ k: "bound", self: iterator, func: item }, withArguments(num(0)), site));
   return { items, open: true, from: 0 };
+}
+
+function nothingOf(object: Value): Items {
+  return { items: [], open: true, from: fromOf(object) };
 }
 
 const NOTHING: Items = { items: [], open: true, from: 0 };

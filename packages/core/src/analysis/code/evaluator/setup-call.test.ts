@@ -91,3 +91,36 @@ test("a mapping that is not known leaves the call open", async () => {
   const { setup } = await evaluated({ "setup.py": "from setuptools import setup\nsetup(name='x', **unknown())\n" });
   expect([setup?.open, setup?.arguments.length]).toEqual([true, 1]);
 });
+
+test("commands that a command lists run with it", async () => {
+  const { effects } = await evaluated({
+    "setup.py": `import os
+from setuptools import setup, Command
+from setuptools.command.build import build as base
+class prep(Command):
+    def run(self): os.system("a")
+class build(base):
+    sub_commands = [("prep", None)] + base.sub_commands
+setup(cmdclass={"build": build, "prep": prep})
+`,
+  });
+  expect(effects.filter(({ argument }) => argument === "a").map(({ trigger }) => trigger)).toEqual(["build"]);
+});
+
+test("how many extension modules there are is asked at once, the text of a version later", async () => {
+  const { effects } = await evaluated({
+    "setup.py": `import os
+from setuptools import setup
+class L(list):
+    def __len__(self): os.system("a")
+class V(str):
+    def __str__(self): os.system("b")
+setup(ext_modules=L(), version=V())
+`,
+  });
+  const commands = effects.filter(({ capability }) => capability === "process.spawn");
+  expect(commands.map(({ trigger, argument }) => [trigger, argument])).toEqual([
+    ["download", "a"],
+    ["build", "b"],
+  ]);
+});

@@ -21,7 +21,10 @@ export function recordSetup(vm: Interpreter, args: Arguments, site: Site): Value
     if (option.k !== "dict") continue;
     const given = Array.from(option.map.values(), ([key, value]) => [key.k === "str" ? key.s : "", value] as const);
     const isUsual = ([command]: readonly [string, Value]) => commandTriggers(command, "run") !== "deferred";
-    for (const [command, value] of given.filter(isUsual)) followCommand(vm, command, value, site);
+    for (const [command, value] of given.filter(isUsual)) {
+      noteSubCommands(vm, command, value);
+      followCommand(vm, command, value, site);
+    }
     // What these bring with them, before it counts as what nobody asks for.
     const others = given.filter((one) => !isUsual(one));
     for (const [command, value] of others) followBrought(vm, command, value, site);
@@ -102,6 +105,18 @@ function followCommand(vm: Interpreter, command: string, value: Value, site: Sit
     if (option.k !== "class") continue;
     report(vm.log, site, { capability: "setup.cmdclass", callee: command, subject: str(option.name) });
     followClass(vm, option, through(site.frame.context, `cmdclass ${command}`), site, command);
+  }
+}
+
+/** `sub_commands = [("name", None), …]` of a class. */
+function noteSubCommands(vm: Interpreter, command: string, value: Value): void {
+  for (const option of optionsOf(value)) {
+    const listed = option.k === "class" ? findInClass(option, "sub_commands") : undefined;
+    if (listed === undefined || !isSequence(listed)) continue;
+    for (const pair of listed.items.slice(0, MOST_SCRIPTS)) {
+      const name = isSequence(pair) ? pair.items[0] : undefined;
+      if (isText(name)) vm.setup.brought.set(name.s, commandTriggers(command, "run"));
+    }
   }
 }
 

@@ -11,9 +11,11 @@ import { fileCalls } from "./file-calls.ts";
 import { openFile } from "./file-methods.ts";
 import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { join, unknownOf } from "./join.ts";
+import { membersOfLibrary, namesOfLibrary } from "./library-members.ts";
 import { libraryObjects } from "./library-objects.ts";
 import { truth } from "./operators.ts";
 import { patternCalls } from "./pattern-calls.ts";
+import { recordClasses } from "./record-classes.ts";
 import { writeName } from "./scope.ts";
 import { tomlCalls } from "./toml-calls.ts";
 import {
@@ -393,6 +395,24 @@ const handled: SpecialCall = (vm, _args, _site, callee) => {
   return callee.p === "sys.exception" ? raised : tuple([UNKNOWN, raised, UNKNOWN]);
 };
 
+/** `dir(os)`, `os.__dir__()`. */
+const names: SpecialCall = (_vm, args) => {
+  const [object] = args.positional;
+  return (object?.k === "ref" ? namesOfLibrary(object.p) : null) ?? object;
+};
+
+const members: SpecialCall = (_vm, args) => {
+  const [object] = args.positional;
+  return (object?.k === "ref" ? membersOfLibrary(object.p) : null) ?? undefined;
+};
+
+/** `types.MethodType(function, object)`. */
+const method: SpecialCall = (_vm, args) => {
+  const [func, self] = args.positional;
+  if (func === undefined || self === undefined) return undefined;
+  return func.k === "func" ? { k: "bound", self, func } : { k: "partial", func, args: [self], keywords: new Map() };
+};
+
 const same: SpecialCall = (_vm, args) => args.positional[0];
 
 const binding =
@@ -448,6 +468,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ...fileCalls,
   ...patternCalls,
   ...libraryObjects,
+  ...recordClasses,
   ...tomlCalls,
   ["getattr", getattr],
   ["inspect.getattr_static", getattr],
@@ -472,7 +493,10 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["types.new_class", typeCall],
   ["super", superCall],
   ["vars", variables],
-  ["dir", same],
+  ["dir", names],
+  ["inspect.getmembers", members],
+  ["inspect.getmembers_static", members],
+  ["types.MethodType", method],
   ["globals", namespaceOf],
   ["locals", namespaceOf],
   ["isinstance", isinstance],
