@@ -11,8 +11,10 @@ export interface CodeOptions extends ReportOptions {
 export function codeOptions(command: Command): Command {
   return reportOptions(command)
     .option("--trigger <when>", "only what runs at these moments: download,startup", moments)
-    .addHelpText("after", `\nMoments:\n${described()}`);
+    .addHelpText("after", `\nMoments:\n${described()}\n${FORMATS}`);
 }
+
+const FORMATS = `Text and JSON draw the map; the other formats have the findings alone.`;
 
 function described(): string {
   return Object.entries(triggerNames)

@@ -1,4 +1,4 @@
-import { type FailOn, limitOptions, parseSize, severities } from "@assay/core";
+import { defaultLimits, type FailOn, limitOptions, parseSize, severities } from "@assay/core";
 import { type Command, InvalidArgumentError, Option } from "commander";
 
 const formats = ["text", "json", "sarif", "markdown", "html", "github"] as const;
@@ -55,11 +55,17 @@ export function sourceOptions(command: Command): Command {
     .option("--config <file>", "configuration to read (default: assay.toml or pyproject.toml, found upward)")
     .option("--no-color", "no colours (also NO_COLOR; FORCE_COLOR forces them)")
     .option("--no-progress", "no progress line");
-  for (const { name, unit, about } of limitOptions) {
-    command.option(`--${name} <${unit === "bytes" ? "size" : "n"}>`, about, unit === "bytes" ? size : count);
+  for (const { name, limit, unit, about } of limitOptions) {
+    const most = defaultLimits[limit];
+    const usual = unit === "bytes" ? `${most / GIB}GiB` : String(most);
+    const words = `${about} (default: ${usual})`;
+    command.option(`--${name} <${unit === "bytes" ? "size" : "n"}>`, words, unit === "bytes" ? size : count);
   }
   return command;
 }
+
+/** Limits of bytes are whole multiples of it. */
+const GIB = 2 ** 30;
 
 /** Several rules in one word, or the option given several times. */
 export function listed(text: string, before: readonly string[] = []): readonly string[] {

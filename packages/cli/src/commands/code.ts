@@ -5,6 +5,7 @@ import {
   checks,
   codeText,
   exitCode,
+  isAsked,
   type Policy,
   type SubjectAssessment,
   verdictInWords,
@@ -19,6 +20,7 @@ import { progressOn } from "../progress.ts";
 import { render, surface } from "../render.ts";
 import { settings } from "../settings.ts";
 import { parseTarget } from "../target.ts";
+import { UsageError } from "../usage-error.ts";
 
 /**
  * Shows what of a distribution's code would run, and when. Nothing of it is run.
@@ -32,6 +34,9 @@ export async function code(words: readonly string[], options: CodeOptions, signa
     checks.map(({ id }) => id),
   );
   const policy = configured.select.length > 0 ? configured : { ...configured, select: ["code/"] };
+  if (!checks.some(({ id }) => id.startsWith("code/") && isAsked(id, policy))) {
+    throw new UsageError("--select, --ignore: none of the rules of code/ is left, and `assay code` asks no others.");
+  }
   const targets = words.map((word) => parseTarget(word, lookUp));
   const progress = progressOn({
     wanted: options.progress && options.quiet !== true,
@@ -71,7 +76,12 @@ function fewOf(candidates: readonly Candidate[], notes: string[]): readonly Cand
 
 function rendered(assessment: Assessment, options: CodeOptions, policy: Policy): string {
   if ((options.format ?? "text") !== "text") return render(assessment, options, policy);
-  const view = { ...surface(options), extent: policy.all ? "all" : "usual", triggers: options.trigger ?? [] } as const;
+  const view = {
+    ...surface(options),
+    detail: options.quiet === true ? "quiet" : "usual",
+    extent: policy.all ? "all" : "usual",
+    triggers: options.trigger ?? [],
+  } as const;
   const drawn = assessment.subjects.flatMap((subject) => {
     const { code: facts, codeMap: map } = subject.facts as { code?: readonly CodeFact[]; codeMap?: CodeMap };
     return facts === undefined || map === undefined ? [] : [codeText({ title: titleOf(subject), facts, map }, view)];

@@ -33,10 +33,12 @@ function unknown(id: string): string {
     described.map((check) => check.id),
   );
   const hint =
-    meant.length > 0
-      ? `There are ${meant.map((check) => check.id).join(", ")}.`
-      : close === undefined
-        ? "`assay rules` lists them."
-        : `Did you mean ${close}?`;
+    meant.length === 1
+      ? `Did you mean ${meant[0]?.id}?`
+      : meant.length > 0
+        ? `There are ${meant.map((check) => check.id).join(", ")}.`
+        : close === undefined
+          ? "`assay rules` lists them."
+          : `Did you mean ${close}?`;
   return `${id}: no such rule. ${hint}`;
 }

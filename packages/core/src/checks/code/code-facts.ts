@@ -1,5 +1,6 @@
 import type { CodeAnalysis, CodeEffect } from "../../analysis/code/code-analysis.ts";
 import { type Severity, severities } from "../../model/finding.ts";
+import type { RuleId } from "../check.ts";
 import { asUsed } from "./code-check.ts";
 import { codeChecks } from "./code-checks.ts";
 
@@ -14,6 +15,8 @@ export interface CodeFact extends Omit<CodeEffect, "entry"> {
   readonly entry: number | null;
   /** The worst that any check says of it, on its own. */
   readonly severity: Severity;
+  /** The check that says so; null where none says anything of it. */
+  readonly rule: RuleId | null;
   /** Whether the release before has nothing like it; null where none was looked at. */
   readonly new: boolean | null;
 }
@@ -26,7 +29,7 @@ export function codeFacts(
   return code.effects.map((effect) => ({
     ...effect,
     tools: (effect.entry === null ? undefined : code.entries[effect.entry]?.under) ?? [],
-    severity: severityOf(effect, code),
+    ...ratingOf(effect, code),
     new: isNew === null ? null : isNew(effect),
   }));
 }
@@ -35,7 +38,9 @@ export function codeMap({ entries, undecided, setup, declared }: CodeAnalysis): 
   return { entries, undecided, setup, declared };
 }
 
-function severityOf(effect: CodeEffect, code: CodeAnalysis): Severity {
-  const rated = new Set(codeChecks.map((check) => check.rate(asUsed(effect), code)));
-  return severities.find((severity) => rated.has(severity)) ?? "info";
+function ratingOf(effect: CodeEffect, code: CodeAnalysis): Pick<CodeFact, "severity" | "rule"> {
+  const used = asUsed(effect);
+  const rated = codeChecks.map((check) => ({ rule: check.id, severity: check.rate(used, code) }));
+  const worst = severities.find((severity) => rated.some((one) => one.severity === severity));
+  return { severity: worst ?? "info", rule: rated.find(({ severity }) => severity === worst)?.rule ?? null };
 }

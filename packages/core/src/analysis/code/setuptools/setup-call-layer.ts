@@ -5,7 +5,7 @@ import type { SetupCall, StaticConstant } from "../code-analysis.ts";
 
 /** The arguments of `setup()` as one of the layers that setuptools joins. */
 export function callLayer(setup: SetupCall | null): SetupLayer {
-  if (setup === null) return layerOf(new Map(), "setup.py calls setup() in no way that is followed");
+  if (setup === null) return layerOf(new Map(), "no call of setup() could be followed");
   const values = new Map<string, Value>();
   for (const { name, value } of setup.arguments) {
     values.set(name, value.kind === "known" ? folded(value.value) : UNKNOWN);
