@@ -13,6 +13,7 @@ import { evaluateAttribute } from "./evaluator/evaluate-attribute.ts";
 import { evaluateProgram } from "./evaluator/evaluate-program.ts";
 import { executionMap } from "./execution-map/execution-map.ts";
 import { gatherFiles } from "./gather-files.ts";
+import { innerFiles } from "./inner-archives.ts";
 import { withLoaders } from "./loaded-data.ts";
 import { reducedProgram } from "./prefilter/prefilter.ts";
 import type { EvaluationMachine, Program } from "./program.ts";
@@ -38,7 +39,7 @@ export async function analyseCode(
   if (gathered === null) return NOTHING;
   const { files, members } = gathered;
   const { entries, importRoots, base } = executionMap({ filename, files, members });
-  const program = { files, members, entries, importRoots, base };
+  const program = withInner({ files, members, entries, importRoots, base }, await innerFiles(files, machine));
   const { effects, undecided, setup } = await evaluateProgram(
     isShort(files) ? program : reducedProgram(program),
     machine,
@@ -54,6 +55,12 @@ export async function analyseCode(
     setup,
     declared: await withParser(machine, (ready) => declaredBy(program, setup, filename, ready)),
   };
+}
+
+function withInner(program: Program, inner: ReadonlyMap<string, Uint8Array>): Program {
+  if (inner.size === 0) return program;
+  const { files, members } = program;
+  return { ...program, files: new Map([...files, ...inner]), members: new Set([...members, ...inner.keys()]) };
 }
 
 /** To leave something out of so little is not worth it. */

@@ -54,6 +54,14 @@ export const networkSinks: readonly SinkFamily[] = [
   ),
   family("network.request", 1, "requests.Session.get requests.Session.post httpx.Client.get httpx.Client.post", "url"),
   family("network.request", null, "pycurl.Curl().perform"),
+  // What a mailbox, a newsgroup or a terminal holds.
+  family(
+    "network.request",
+    null,
+    `poplib.POP3().retr poplib.POP3_SSL().retr poplib.POP3().top poplib.POP3_SSL().top imaplib.IMAP4().fetch
+     imaplib.IMAP4_SSL().fetch imaplib.IMAP4().uid imaplib.IMAP4_SSL().uid nntplib.NNTP().article nntplib.NNTP().body
+     telnetlib.Telnet().read_all telnetlib.Telnet().read_until telnetlib.Telnet().read_some`,
+  ),
   family(
     "network.connect",
     0,

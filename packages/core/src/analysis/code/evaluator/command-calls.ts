@@ -4,6 +4,7 @@ import { fromBase64, fromUrlSafe } from "./base-encodings.ts";
 import { pythonCode, pythonFile } from "./command-words.ts";
 import { through } from "./context.ts";
 import { report } from "./effect-log.ts";
+import { noteVariables } from "./environment-programs.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { fromOf } from "./join.ts";
 import { runMember } from "./run-files.ts";
@@ -24,6 +25,7 @@ export function runCommand(
 ): void {
   const line = words.join(" ");
   const input = args.keywords.get("input");
+  noteVariables(vm, args.keywords.get("env"), site);
   const from = fromOf(command) | (input === undefined ? 0 : fromOf(input));
   const beside = [...(callee.args ?? []), ...(input === undefined ? [] : [input])];
   const layers = "layers" in command ? command.layers : [];

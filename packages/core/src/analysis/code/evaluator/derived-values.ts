@@ -67,6 +67,8 @@ function isConstant(value: Value, depth: number): boolean {
         value.map.size <= MOST &&
         [...value.map.values()].every(([, item]) => isConstant(item, depth - 1))
       );
+    case "instance":
+      return depth > 0 && Array.from(value.attributes.values()).every((one) => isConstant(one, depth - 1));
     case "file":
       return value.written !== null && isConstant(value.written, depth - 1);
     default:

@@ -97,7 +97,7 @@ function callConventional(vm: Interpreter, names: ReadonlyMap<string, Value>, se
 }
 
 const CONVENTIONAL =
-  /^(?:setup|register|activate|configure|initiali[sz]e|load_ipython_extension|_?load_jupyter_server_extension|_jupyter_server_extension_\w{1,20}|makeExtension|(?:pytest|tox|hatch_register|virtualenv|pdm|datasette|on)_\w{1,40})$/;
+  /^(?:setup|register|activate|configure|initiali[sz]e|_?(?:un)?instrument|_configure|load_ipython_extension|_?load_jupyter_server_extension|_jupyter_server_extension_\w{1,20}|makeExtension|(?:pytest|tox|hatch_register|virtualenv|pdm|datasette|on)_\w{1,40})$/;
 
 /** `pkg.sub` for `x-1.0/src/pkg/sub.py`, by the longest root that fits. */
 export function moduleName(vm: Interpreter, path: string): string {

@@ -1,7 +1,7 @@
 import { folderAt, memberAt, membersIn } from "./archive-files.ts";
 import { leaveUndecided } from "./effect-log.ts";
 import { READ_LAYER, readFile, touch } from "./files.ts";
-import { argument, type Interpreter, type Site } from "./interpreter.ts";
+import { argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { unknownOf } from "./join.ts";
 import { ARCHIVE_ROOT } from "./name-lookup.ts";
 import type { SpecialCall } from "./special-calls.ts";
@@ -143,7 +143,8 @@ const importPath: SpecialCall = (vm, args, site) => {
   for (const path of args.positional) {
     if (!isText(path) || !path.whole) continue;
     const archive = memberAt(vm, path.s);
-    if (archive !== null)
+    if (archive !== null && isFolder(vm, archive)) vm.modules.folders.add(`${archive}/`);
+    else if (archive !== null)
       leaveUndecided(
         vm.log,
         site,
@@ -158,12 +159,52 @@ const importPath: SpecialCall = (vm, args, site) => {
   return undefined;
 };
 
+/** An archive that was looked into. */
+function isFolder({ program }: Interpreter, archive: string): boolean {
+  for (const member of program.members) if (member.startsWith(`${archive}/`)) return true;
+  return false;
+}
+
 const MOST_FOLDERS = 50;
+
+/** `zipfile.ZipFile(path).read(name)`, `zipimport.zipimporter(path).get_data(name)`. */
+const memberOfArchive: SpecialCall = (vm, args, site, callee) => {
+  const [archive] = callee.args ?? [];
+  const [name] = args.positional;
+  if (!isText(archive) || !isText(name) || !name.whole) return undefined;
+  const path = textLike(archive, `${archive.s}/${name.s}`);
+  if (memberAt(vm, path.s) === null) return undefined;
+  if (callee.p.endsWith(".open")) return vm.call(ref("open"), withArguments(path, str("rb")), site);
+  return readFile(vm, path, "bytes", site, callee.p);
+};
+
+/** `zipimport.zipimporter(path).load_module(name)`. */
+const moduleOfArchive: SpecialCall = (vm, args, site, callee) => {
+  const [archive] = callee.args ?? [];
+  const [name] = args.positional;
+  const member = isText(archive) && archive.whole ? memberAt(vm, archive.s) : null;
+  if (member === null || !isText(name) || !name.whole || !isFolder(vm, member)) return undefined;
+  const path = `${member}/${name.s.replaceAll(".", "/")}`;
+  const found = [`${path}/__init__.py`, `${path}.py`].find((one) => vm.program.members.has(one));
+  if (found === undefined) return undefined;
+  if (callee.p.endsWith("get_code"))
+    return { k: "code", source: readFile(vm, str(ARCHIVE_ROOT + found), "text", site, callee.p) };
+  if (callee.p.endsWith("get_source")) return readFile(vm, str(ARCHIVE_ROOT + found), "text", site, callee.p);
+  return vm.call(ref("runpy.run_path"), withArguments(str(ARCHIVE_ROOT + found)), site);
+};
 
 export const fileCalls: readonly (readonly [string, SpecialCall])[] = [
   ["setuptools.find_packages", findPackages(false)],
   ["setuptools.PackageFinder.find", findPackages(false)],
   ["setuptools.find_namespace_packages", findPackages(true)],
+  ["zipfile.ZipFile().read", memberOfArchive],
+  ["zipfile.ZipFile().open", memberOfArchive],
+  ["zipfile.Path().read_text", memberOfArchive],
+  ["zipimport.zipimporter().get_data", memberOfArchive],
+  ...["load_module", "exec_module", "get_code", "get_source", "find_spec"].map((name): [string, SpecialCall] => [
+    `zipimport.zipimporter().${name}`,
+    moduleOfArchive,
+  ]),
   ["sys.path.insert", importPath],
   ["sys.path.append", importPath],
   ["site.addsitedir", importPath],

@@ -77,6 +77,17 @@ test.each([
     "import subprocess\nnext(v for k, v in vars(subprocess).items() if k == 'getoutput')('a')",
   ],
   ["a member that is looked for", "import inspect\n[f for n, f in inspect.getmembers(os) if n == 'system'][0]('a')"],
+  ["a name with a colon", "import pkgutil\npkgutil.resolve_name('os:system')('a')"],
+  [
+    "the name of an entry point",
+    "from importlib.metadata import EntryPoint\nEntryPoint(name='x', value='os:system', group='g').load()('a')",
+  ],
+  ["a field that is looked up", "import string\nstring.Formatter().get_field('0.system', (os,), {})[0]('a')"],
+  ["a variable that names a program", "os.environ['BROWSER'] = 'a'"],
+  [
+    "a variable of another program",
+    "import subprocess\nsubprocess.run(['git', 'fetch'], env={'GIT_SSH_COMMAND': 'a'})",
+  ],
 ])("%s", async (_, source) => {
   expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
 });

@@ -3,6 +3,7 @@ import { findInClass } from "./class-lookup.ts";
 import { sureOf } from "./container-methods.ts";
 import { report } from "./effect-log.ts";
 import { environmentItem } from "./environment.ts";
+import { noteVariable } from "./environment-programs.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { fromOf, join, joinAll, unknownOf } from "./join.ts";
@@ -140,6 +141,7 @@ export function setItem(vm: Interpreter, object: Value, key: Value, value: Value
         writeName(scope, key.s, value);
       } else if (object.p === "os.environ" && isText(key) && !COMPILERS.test(key.s)) {
         vm.modules.patched.set(`os.environ[${key.s}]`, value);
+        noteVariable(vm, key, value, site);
       } else if (object.p === "os.environ" && isText(key) && COMPILERS.test(key.s)) {
         const { context } = site.frame;
         const built =

@@ -1,7 +1,7 @@
 import { memberAt } from "./archive-files.ts";
 import { through } from "./context.ts";
 import { report } from "./effect-log.ts";
-import type { Arguments, Interpreter, Site } from "./interpreter.ts";
+import { type Arguments, argument, type Interpreter, type Site } from "./interpreter.ts";
 import { optionsOf } from "./join.ts";
 import { moduleAt } from "./load-module.ts";
 import { runText } from "./run-source.ts";
@@ -10,8 +10,14 @@ import { isText, ref, UNKNOWN, type Value } from "./values.ts";
 /** `runpy.run_path`, `SourceFileLoader` and their like: any file of the archive may be Python. */
 export function runFile(vm: Interpreter, p: string, args: Arguments, subject: Value | undefined, site: Site): Value {
   if (p === "runpy.run_module") {
-    const name = args.positional[0];
-    return isText(name) && name.whole ? vm.importModule(name.s, site) : UNKNOWN;
+    const name = argument(args, 0, "mod_name");
+    if (!isText(name) || !name.whole) return UNKNOWN;
+    const module = vm.importModule(name.s, site);
+    const main =
+      module.k === "module" && module.module.isPackage ? vm.importModule(`${name.s}.__main__`, site) : module;
+    if (/^pip(?:\.__main__)?$/.test(name.s) && module.k !== "module")
+      report(vm.log, site, { capability: "install.pip", callee: p, subject: vm.modules.patched.get("sys.argv") });
+    return main;
   }
   const candidates = [subject, ...args.positional, ...args.keywords.values()].filter((value) => value !== undefined);
   for (const candidate of candidates.flatMap((value) => optionsOf(value))) {
@@ -25,7 +31,9 @@ export function runFile(vm: Interpreter, p: string, args: Arguments, subject: Va
     const member = candidate.whole ? memberAt(vm, candidate.s) : null;
     if (member === null) continue;
     report(vm.log, site, { capability: "exec.local-file", callee: p, subject: candidate });
-    return runMember(vm, member, site);
+    // A folder, or an archive.
+    const inner = `${member}/__main__.py`;
+    return runMember(vm, vm.program.members.has(inner) ? inner : member, site);
   }
   report(vm.log, site, { capability: "exec.local-file", callee: p, subject });
   return { ...ref(`${p}()`), args: [...args.positional] };

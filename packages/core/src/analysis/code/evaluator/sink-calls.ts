@@ -5,6 +5,7 @@ import { runCommand } from "./command-calls.ts";
 import { commandWords } from "./command-words.ts";
 import { reportMarshalled } from "./compiled-code.ts";
 import { report } from "./effect-log.ts";
+import { noteVariable, noteVariables } from "./environment-programs.ts";
 import { readFile, touch, writeFile } from "./files.ts";
 import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { fromOf, optionsOf } from "./join.ts";
@@ -84,6 +85,12 @@ export function callSink(
     layers: subject !== undefined && "layers" in subject ? subject.layers : [],
   });
   if (capability === "import.hook") handOverFinders(vm, args, site);
+  if (capability === "environment.change") {
+    const [first, second] = args.positional;
+    if (first !== undefined && second !== undefined) noteVariable(vm, first, second, site);
+    noteVariables(vm, first, site);
+    for (const [name, value] of args.keywords) noteVariable(vm, str(name), value, site);
+  }
   if (callBack(vm, p, args, site) !== undefined) return resultOf(callee, p, args);
   const from =
     capability === "host.fingerprint" ? FINGERPRINT : capability.startsWith("credential.") ? credential(p) : 0;

@@ -5,6 +5,7 @@ import { toDict } from "./built-in-functions.ts";
 import { makeClass } from "./class-definition.ts";
 import { findInClass, isSubclass } from "./class-lookup.ts";
 import { childOf } from "./code-unit.ts";
+import { dottedNames } from "./dotted-names.ts";
 import { report } from "./effect-log.ts";
 import { environmentItem } from "./environment.ts";
 import { fileCalls } from "./file-calls.ts";
@@ -469,6 +470,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ...patternCalls,
   ...libraryObjects,
   ...recordClasses,
+  ...dottedNames,
   ...tomlCalls,
   ["getattr", getattr],
   ["inspect.getattr_static", getattr],
@@ -477,7 +479,6 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["hasattr", hasattr],
   ["__import__", importByName(false)],
   ["importlib.import_module", importByName(true)],
-  ["pydoc.locate", importByName(true)],
   ["importlib.util.module_from_spec", same],
   ["sys.exc_info", handled],
   ["sys.exception", handled],

@@ -1,4 +1,4 @@
-import { isText, type Text, type Value } from "./values.ts";
+import { isText, type Text, unknownFrom, type Value } from "./values.ts";
 
 /** How an encoding is called, without its variants: `utf-8`, `latin1`, `rot13`. */
 export function encodingName(value: Value | undefined, usual = "utf8"): string {
@@ -26,8 +26,12 @@ export function bytesToText(value: Text, encoding: Value | undefined): Value {
     return { ...value, k: "str", s: fromUtf16(value.s, name) };
   if (name === "unicodeescape" || name === "rawunicodeescape")
     return { ...value, k: "str", s: unicodeEscaped(value.s) };
+  if (FAR_FROM_ASCII.test(name)) return unknownFrom(value.from, [...value.layers, name]);
   return { ...value, k: "str" };
 }
+
+/** Codecs in which letters are other bytes, or several: of what they give nothing is known but that it was hidden. */
+const FAR_FROM_ASCII = /^(?:cp(?:037|273|424|500|875|1026|1140)|(?:ibm|ebcdic|utf32)\w{0,12}|utf7|hz\w{0,6}|punycode)$/;
 
 function isAscii(s: string): boolean {
   for (let index = 0; index < s.length; index++) if (s.charCodeAt(index) > 127) return false;

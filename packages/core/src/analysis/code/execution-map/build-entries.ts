@@ -8,6 +8,7 @@ import { codeEntry } from "./entry.ts";
 import { nativeBuildEntries } from "./native-build-entries.ts";
 import { pdmVersionEntries } from "./pdm-version-entries.ts";
 import { scikitBuildEntries } from "./scikit-build-entries.ts";
+import { sipEntries } from "./sip-entries.ts";
 import type { ConfiguredTree } from "./source-tree.ts";
 
 /** What of a source tree runs when a tool asks for its metadata, and when it builds it. */
@@ -22,6 +23,7 @@ export function buildEntries(tree: ConfiguredTree): readonly CodeEntry[] {
     ...tree.hooks.flatMap((hook) => hookEntries(hook, tree, under)),
     ...versionSource(tree, under),
     ...scikitBuildEntries(tree, under),
+    ...sipEntries(tree, under),
     ...nativeBuildEntries(tree),
   ];
 }
