@@ -1,6 +1,13 @@
 /** `format/what-is-wrong`, for example `zip/no-end-record`. */
 export type FormatErrorCode = `${string}/${string}`;
 
+/** `elf/bad-class at byte 4` → `bad class at byte 4`, for a person. */
+export function failureInWords(message: string): string {
+  return message.replace(CODE, (_, what: string) => `${what.replaceAll("-", " ")} at byte`);
+}
+
+const CODE = /^[a-z0-9-]{1,40}\/([a-z0-9-]{1,60}) at byte/;
+
 /** The bytes are not what their format promises, and nothing more can be read from them. */
 export class FormatError extends Error {
   override readonly name = "FormatError";

@@ -26,7 +26,7 @@ test("the newest version of glibc, and what is allowed", () => {
   ).toEqual([
     "cp311-abi3 yes: the one name of the C API that it imports is in the stable ABI up to 3.11; the newest is PyType_GetModule of 3.10; it has the suffix .abi3, which that Python imports",
     "manylinux_2_17_x86_64 yes: the newest it needs is GLIBC_2.14; allowed is glibc 2.17",
-    "manylinux_2_5_x86_64 no: it needs GLIBC_2.14, manylinux_2_14, promised is manylinux_2_5",
+    "manylinux_2_5_x86_64 no: it needs GLIBC_2.14 (manylinux_2_14), promised is manylinux_2_5",
   ]);
 });
 

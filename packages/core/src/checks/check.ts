@@ -56,6 +56,8 @@ export interface Check<N extends Need = Need> {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly runsAt: RunsAt | null;
+  /** Its findings run at different moments, and weigh by them: `severity` and `runsAt` are the usual ones. */
+  readonly moments?: "several";
   /** A check whose needs are not there is skipped, and said to be. */
   readonly needs: readonly N[];
   /**

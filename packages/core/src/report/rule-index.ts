@@ -7,7 +7,7 @@ export function ruleIndex(rules: readonly DescribedRule[]): string {
   const parts = [
     "# Rules",
     `Every problem that assay can report: ${rules.length}. A rule's page has the example that its test uses. \`assay explain RULE\` prints the same, \`assay rules\` lists them.`,
-    "Severity is the harm if it is true, confidence how sure the report is. Examples leave out what every wheel (METADATA, WHEEL, RECORD) and sdist (PKG-INFO, pyproject.toml) has. What `assay diff` says of two targets is of the family `difference` and has no example. Pages are written from the checks by `./dev run rules`.",
+    "Severity is the harm if it is true, confidence how sure the report is. Both are the usual ones: a finding that does less or more, or runs at another moment, says so itself. Examples leave out what every wheel (METADATA, WHEEL, RECORD) and sdist (PKG-INFO, pyproject.toml) has. What `assay diff` says of two targets is of the family `difference` and has no example. Pages are written from the checks by `./dev run rules`.",
     ...rulesByFamily(rules).flatMap(([family, members]) => [
       `## ${family}`,
       [

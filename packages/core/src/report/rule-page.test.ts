@@ -54,6 +54,48 @@ test("its example is the fixture, and of the clean one only the difference", () 
   expect(page.slice(page.indexOf("Not reported"))).not.toContain("same.py");
 });
 
+test("machine code is told in outline, and the release before where it matters", () => {
+  const reported = { filename: "m-1.1-cp311-cp311-win32.whl", files: { "m.py": "M\n" } };
+  const page = rulePage({
+    ...startup,
+    fixtures: {
+      reported: { ...reported, archive: ["binary:m.pyd=pe x86; exports PyInit_m", "symlink:a=b"] },
+      clean: { ...reported, archive: ["binary:m.pyd=pe x86_64"] },
+    },
+  });
+  expect(page).toContain(
+    "- `m.pyd`, machine code: `pe x86`; `exports PyInit_m`\n\nThe archive itself is bent: `symlink:a=b`\n",
+  );
+  expect(page).toContain("Not reported: the same with\n\n- `m.pyd`, machine code: `pe x86_64`\n");
+
+  const before = { filename: "m-1.0.tar.gz", files: { "m.py": "OLD\n" } };
+  const plain = { filename: "m-1.1.tar.gz", files: { "m.py": "M\n" } };
+  const other = rulePage({
+    ...startup,
+    fixtures: { reported: { ...plain, before, archive: ["binary:m.so=elf x86_64"] }, clean: plain },
+  });
+  expect(other).toContain("The release before: `m-1.0.tar.gz` with\n\n`m.py`:\n\n```text\nOLD\n```\n");
+  expect(other).toContain("Not reported: the same, without machine code.");
+});
+
+test("a rule whose findings run at several moments says so, everywhere", () => {
+  const rule = { ...startup, moments: "several" as const };
+  expect(rulePage(rule)).toContain("runs at every start of Python, or at another moment\n");
+  for (const text of [rulePage(rule), explainRule(rule, { columns: 10_000, charset: "ascii" })]) {
+    expect(text).toContain("only `python -S` skips it. That is one moment of several: each finding says its own,");
+  }
+  expect(JSON.parse(ruleJson(rule))).toMatchObject({ runsAt: "startup", runsAtOtherMoments: true });
+  expect(JSON.parse(ruleJson(startup))).toMatchObject({ runsAtOtherMoments: false });
+});
+
+test("what a rule of code needs is the code, and that of the release before from the index", () => {
+  const page = rulePage({ ...startup, needs: ["distribution", "code", "previousCode"] });
+  expect(page).toContain(
+    "Looks at wheels and sdists and decides from the content of the members. Needs the release before, which `assay check NAME==VERSION` gets from the index, and is skipped",
+  );
+  expect(rulePage({ ...startup, needs: ["distribution", "code"] })).toContain("of the members. Works offline.");
+});
+
 test("prose shows what Markdown would act on", () => {
   expect(rulePage({ ...startup, explanation: "All of *.dist-info and __init__ <x>, but `__main__`." })).toContain(
     "All of \\*.dist-info and \\_\\_init\\_\\_ \\<x\\>, but `__main__`.",

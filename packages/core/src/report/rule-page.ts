@@ -1,18 +1,18 @@
 import { visible } from "../base/untrusted-text.ts";
 import type { FixtureText } from "../checks/check.ts";
-import { needsInWords, rankInWords } from "./about-rule.ts";
+import { needsInWords, rankInWords, whenInWords } from "./about-rule.ts";
 import type { DescribedRule } from "./rule.ts";
-import { triggers } from "./triggers.ts";
 import { inlineCode, paragraphs } from "./words.ts";
 
 /** The page of a rule in docs/rules, in Markdown: what, why, when it runs, an example, what to do. */
 export function rulePage(rule: DescribedRule): string {
-  const { id, title, explanation, remedy, references, runsAt, fixtures } = rule;
+  const { id, title, explanation, remedy, references, fixtures } = rule;
+  const when = whenInWords(rule);
   const parts = [
     `# ${prose(title)}`,
     [`\`${id}\``, ...rankInWords(rule)].join(" · "),
     ...paragraphs(explanation).map(prose),
-    ...(runsAt === null ? [] : ["## When it runs", prose(triggers[runsAt])]),
+    ...(when === null ? [] : ["## When it runs", prose(when)]),
     "## What to do",
     ...paragraphs(remedy).map(prose),
     ...(fixtures === null
@@ -25,14 +25,20 @@ export function rulePage(rule: DescribedRule): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function reportedExample({ filename, files, archive = [], release, source }: FixtureText): readonly string[] {
+function reportedExample({ filename, files, archive = [], release, source, before }: FixtureText): readonly string[] {
   const shown = Object.entries(files);
   return [
-    `Reported: ${code(filename)}${shown.length === 0 ? "." : " with"}`,
+    `Reported: ${code(filename)}${shown.length === 0 && !archive.some(isBinary) ? "." : " with"}`,
     ...shown.flatMap(([path, content]) => fileExample(path, content)),
     ...deviations(archive),
     ...releaseExample(release),
     ...sourceExample(source),
+    ...(before === undefined
+      ? []
+      : [
+          `The release before: ${code(before.filename)} with`,
+          ...Object.entries(before.files).flatMap(([path, content]) => fileExample(path, content)),
+        ]),
   ];
 }
 
@@ -76,9 +82,12 @@ function cleanExample(clean: FixtureText, reported: FixtureText): readonly strin
   const said = clean.filename === reported.filename ? "the same" : code(clean.filename);
   const less = without.length === 0 ? "" : ` without ${without.map(code).join(", ")}`;
   const archive = clean.archive ?? [];
-  const ordinary = archive.length === 0 && (reported.archive ?? []).length > 0 ? ", as an ordinary archive" : "";
+  const bent = reported.archive ?? [];
+  const way = bent.every(isBinary) ? ", without machine code" : ", as an ordinary archive";
+  const ordinary = archive.length === 0 && bent.length > 0 ? way : "";
   const other = less !== "" || ordinary !== "";
-  const changes = changed.length === 0 ? "." : other ? ", and with" : " with";
+  const isSame = changed.length === 0 && !archive.some(isBinary);
+  const changes = isSame ? "." : other ? ", and with" : " with";
   return [
     `Not reported: ${said}${less}${ordinary}${changes}`,
     ...changed.flatMap(([path, content]) => fileExample(path, content)),
@@ -108,10 +117,32 @@ function clipped(line: string): string {
   return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }
 
-/** How the archive itself was bent, in the words that the fixture packer knows. */
+/** Machine code in outline, and how the archive itself was bent, in the words that the fixture packer knows. */
 function deviations(archive: readonly string[]): readonly string[] {
-  if (archive.length === 0) return [];
-  return [`The archive itself is bent: ${archive.map((deviation) => code(clipped(visible(deviation)))).join(", ")}`];
+  const binaries = archive.flatMap((deviation) => {
+    const [, path, outline] = BINARY.exec(deviation) ?? [];
+    return path === undefined || outline === undefined ? [] : [`- ${code(path)}, machine code: ${outlined(outline)}`];
+  });
+  const others = archive.filter((deviation) => !isBinary(deviation)).map((one) => code(clipped(visible(one))));
+  return [
+    ...(binaries.length === 0 ? [] : [binaries.join("\n")]),
+    ...(others.length === 0 ? [] : [`The archive itself is bent: ${others.join(", ")}`]),
+  ];
+}
+
+/** `binary:PATH=OUTLINE`. */
+const BINARY = /^binary:([^=]+)=(.+)$/;
+
+function isBinary(deviation: string): boolean {
+  return BINARY.test(deviation);
+}
+
+/** `elf x86_64; needs libc.so.6; exports PyInit_m`, each part as code. */
+function outlined(text: string): string {
+  return text
+    .split("; ")
+    .map((part) => code(clipped(visible(part))))
+    .join("; ");
 }
 
 /** Our own prose: what Markdown would act on outside code is escaped. */

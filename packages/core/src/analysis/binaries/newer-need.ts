@@ -1,3 +1,4 @@
+import { appleInWords } from "./apple-words.ts";
 import type { BinaryFacts, SliceFacts } from "./binary-facts.ts";
 import { policyOfVersion } from "./manylinux-policy.ts";
 import { elfMachine } from "./missing-architectures.ts";
@@ -47,7 +48,7 @@ function newerGlibc(
   const [newest] = newer;
   if (newest !== undefined) {
     const needs = Number.isFinite(newest.policy) ? `manylinux_2_${newest.policy}` : "what no manylinux promises";
-    return { promised, needs: `${newest.version}, ${needs}`, because: newer.map(({ version }) => version) };
+    return { promised, needs: `${newest.version} (${needs})`, because: newer.map(({ version }) => version) };
   }
   if (system.instructionSet !== null) return { promised, needs: `processors of ${system.instructionSet}`, because: [] };
   if (system.hardFloat === false) return { promised, needs: "the soft-float convention of ARM", because: [] };
@@ -76,7 +77,7 @@ function newerMusl(
 function newerMacos(claim: PlatformClaim & { kind: "macos" }, { system, architecture }: SliceFacts): NewerNeed | null {
   const { apple } = system;
   if (apple === null || !claim.architectures.includes(architecture)) return null;
-  if (apple.name !== "macos") return { promised: "macOS", needs: apple.name, because: [] };
+  if (apple.name !== "macos") return { promised: "macOS", needs: appleInWords(apple.name), because: [] };
   // The first macOS for Arm: earlier ones in a universal2 tag speak of the other slice.
   const floor = architecture === "arm64" ? ([11, 0] as const) : claim.version;
   return compared("macOS", later(claim.version, floor), apple.minimum);
@@ -85,7 +86,9 @@ function newerMacos(claim: PlatformClaim & { kind: "macos" }, { system, architec
 function newerIos(claim: PlatformClaim & { kind: "ios" }, { system, architecture }: SliceFacts): NewerNeed | null {
   const { apple } = system;
   if (apple === null || !claim.architectures.includes(architecture)) return null;
-  if (apple.name !== claim.platform) return { promised: claim.platform, needs: apple.name, because: [] };
+  if (apple.name !== claim.platform) {
+    return { promised: appleInWords(claim.platform), needs: appleInWords(apple.name), because: [] };
+  }
   // Simulators on Arm began with iOS 14.
   const floor = architecture === "arm64" && claim.platform === "ios-simulator" ? ([14, 0] as const) : claim.version;
   return compared("iOS", later(claim.version, floor), apple.minimum);

@@ -7,9 +7,9 @@ import { claimsOf, isExtension } from "./wheel-claims.ts";
 export const anyPlatform: Check<"wheel"> = {
   id: "binary/any-platform",
   title: "A wheel for any platform holds machine code",
-  severity: "info",
+  severity: "medium",
   confidence: "certain",
-  runsAt: null,
+  runsAt: "import",
   needs: ["wheel"],
   decidesFrom: "contents",
   explanation: `
@@ -49,7 +49,7 @@ function* observed(wheel: WheelAnalysis): Generator<Observation> {
         ? `The wheel claims to work everywhere, and this module is code for ${slice.architecture}.`
         : `It is machine code for ${slice.architecture}.`,
       evidence: {},
-      ...(isModule ? { severity: "medium" as const, runsAt: "import" as const } : {}),
+      ...(isModule ? {} : { severity: "info" as const, runsAt: null }),
     };
   }
 }

@@ -16,7 +16,7 @@ export const executableStack: Check<"wheel"> = {
     The file asks for a stack that can be executed, and the whole process gets one: a flaw anywhere in it is easier to
     exploit. From glibc 2.41 on Python cannot load such a file into a running process. It mostly comes from assembly
     without a \`.note.GNU-stack\` section. No popular wheel and no library of Debian has it.`,
-  remedy: "Add the section to the assembly, or link with -z noexecstack.",
+  remedy: "Add a `.note.GNU-stack` section to the assembly, or link with -z noexecstack.",
   references: [references.elf],
   fixtures: {
     reported: {

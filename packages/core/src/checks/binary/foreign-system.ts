@@ -9,9 +9,9 @@ import { claimsOf } from "./wheel-claims.ts";
 export const foreignSystem: Check<"wheel"> = {
   id: "binary/foreign-system",
   title: "The wheel holds machine code for another system than its tag says",
-  severity: "info",
+  severity: "medium",
   confidence: "certain",
-  runsAt: null,
+  runsAt: "import",
   needs: ["wheel"],
   decidesFrom: "contents",
   explanation: `
@@ -47,7 +47,7 @@ function* observed(wheel: WheelAnalysis): Generator<Observation> {
       at: { path },
       message: `It is ${FORMATS[format]}, which no system of the wheel's tags loads.`,
       evidence: {},
-      ...(isModule ? { severity: "medium" as const, runsAt: "import" as const } : {}),
+      ...(isModule ? {} : { severity: "info" as const, runsAt: null }),
     };
   }
 }

@@ -11,7 +11,7 @@ test.each([
       [
         "medium",
         "m.cpython-311-x86_64-linux-gnu.so",
-        "The tag manylinux_2_17_x86_64 promises manylinux_2_17, and it needs GLIBC_2.28, manylinux_2_28.",
+        "The tag manylinux_2_17_x86_64 promises manylinux_2_17, and it needs GLIBC_2.28 (manylinux_2_28).",
       ],
     ],
   ],

@@ -16,19 +16,19 @@ test.each([
     "m.so",
     "\x7fELF\x09\x01\x01",
     "medium",
-    "It begins as ELF and cannot be read as such: elf/bad-class at byte 4: class 9, data 1.",
+    "It begins as ELF and cannot be read as such: bad class at byte 4: class 9, data 1.",
   ],
   [
     "tests/m.so",
     "\x7fELF\x09\x01\x01",
     "info",
-    "It begins as ELF and cannot be read as such: elf/bad-class at byte 4: class 9, data 1.",
+    "It begins as ELF and cannot be read as such: bad class at byte 4: class 9, data 1.",
   ],
   [
     "m.bin",
     "\x7fELF\x09\x01\x01",
     "info",
-    "It begins as ELF and cannot be read as such: elf/bad-class at byte 4: class 9, data 1.",
+    "It begins as ELF and cannot be read as such: bad class at byte 4: class 9, data 1.",
   ],
 ])("%s", async (path, content, severity, message) => {
   expect(await said(unreadable, wheel(path, content))).toEqual([[severity, path, message]]);

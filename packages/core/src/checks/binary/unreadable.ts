@@ -1,4 +1,5 @@
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
+import { failureInWords } from "../../base/format-error.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
 import { saidOnce } from "./said-once.ts";
@@ -40,7 +41,7 @@ function* observed(wheel: WheelAnalysis): Generator<Observation> {
     const isLoaded = LOADED.test(path) && !TESTS.test(path);
     yield {
       at: { path },
-      message: `It begins as ${FORMATS[format]} and cannot be read as such: ${why}.`,
+      message: `It begins as ${FORMATS[format]} and cannot be read as such: ${failureInWords(why)}.`,
       evidence: {},
       severity: isLoaded ? "medium" : "info",
       // Python asks the loader for it before it looks at any source of that name.

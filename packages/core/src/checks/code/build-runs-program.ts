@@ -11,6 +11,7 @@ export const buildRunsProgram: Check<"distribution" | "code"> = {
   severity: "medium",
   confidence: "likely",
   runsAt: "build",
+  moments: "several",
   needs: ["distribution", "code"],
   decidesFrom: "contents",
   explanation: `

@@ -18,6 +18,7 @@ export interface CodeRule extends Omit<CodeCheck, "needs" | "decidesFrom" | "run
 export function codeCheck({ say, ...rule }: CodeRule): CodeCheck {
   return {
     ...rule,
+    moments: "several",
     needs: ["distribution", "code"],
     decidesFrom: "contents",
     *run({ code }) {

@@ -10,7 +10,8 @@ export const deletesFiles: CodeCheck = codeCheck({
   runsAt: "import",
   explanation: `
     Deleting all of a home folder, of the documents in it, or of a folder of the system serves no use that a project may
-    have, whatever calls it. Folders that a program makes for itself, caches and temporary files are not meant.`,
+    have, whatever calls it; pip and uv run it as the person. Folders that a program makes for itself, caches and
+    temporary files are not meant.`,
   remedy: "Do not install it. If you must look at it, do so where nothing is that you would miss.",
   references: [references.backEnds],
   fixtures: {

@@ -15,6 +15,7 @@ export const newSincePreviousRelease: Check<"distribution" | "code" | "previousC
   severity: "low",
   confidence: "certain",
   runsAt: "import",
+  moments: "several",
   needs: ["distribution", "code", "previousCode"],
   decidesFrom: "contents",
   explanation: `

@@ -10,6 +10,7 @@ export const codeNotAnalysed: Check<"distribution" | "code"> = {
   severity: "medium",
   confidence: "certain",
   runsAt: "import",
+  moments: "several",
   needs: ["distribution", "code"],
   decidesFrom: "contents",
   explanation: `

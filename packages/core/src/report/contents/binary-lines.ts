@@ -1,3 +1,4 @@
+import { appleInWords } from "../../analysis/binaries/apple-words.ts";
 import type { BinaryFacts, BinaryFormat, SliceFacts } from "../../analysis/binaries/binary-facts.ts";
 import type { NamedStart, SliceDetails } from "../../analysis/contents/binary-details.ts";
 import { block, type Layout } from "../text/layout.ts";
@@ -42,7 +43,7 @@ function sliceLines(
     [
       ["What", `${FORMATS[format]} ${slice.kind}, ${slice.bits} bits, ${slice.architecture}`],
       ["Name", slice.ownName],
-      ["Runs on", apple === null ? null : `${apple.name} ${apple.minimum} and newer`],
+      ["Runs on", apple === null ? null : `${appleInWords(apple.name)} ${apple.minimum} and newer`],
       ["Needs", listed(slice.needed, most)],
       ["Searches", slice.searchPaths.join(", ")],
       ["Modules", listed(python.entries, most)],

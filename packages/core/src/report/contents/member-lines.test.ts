@@ -26,7 +26,7 @@ test("an ELF file: what it is, needs, offers, runs on load, and whether its tags
   expect(text).toMatch(/On load +1 function: DT_INIT_ARRAY 0x/);
   expect(text).toContain("cp311-abi3 is right, as far as the file shows");
   expect(text).toContain(
-    "manylinux_2_12_x86_64 is wrong\n    it needs GLIBC_2.14, manylinux_2_14, promised is manylinux_2_12",
+    "manylinux_2_12_x86_64 is wrong\n    it needs GLIBC_2.14 (manylinux_2_14), promised is manylinux_2_12",
   );
 });
 

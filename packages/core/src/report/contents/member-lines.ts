@@ -2,6 +2,7 @@ import type { InspectedMember } from "../../analysis/contents/inspected.ts";
 import type { AddressRange } from "../../analysis/contents/member-address.ts";
 import type { MemberView } from "../../analysis/contents/member-view.ts";
 import { isUtf8Name } from "../../analysis/contents/text-view.ts";
+import { failureInWords } from "../../base/format-error.ts";
 import { visible } from "../../base/untrusted-text.ts";
 import { block, type Layout } from "../text/layout.ts";
 import { binaryLines } from "./binary-lines.ts";
@@ -58,7 +59,9 @@ function headLines({ member, within, view, as, standing }: ShownMember, layout: 
     ...block(`${member.path}${dot}${within}`, 0, layout, layout.paint.strong),
     ...block([...what, ...(member.sha256 === null ? [] : [`sha256 ${member.sha256}`])].join(dot), 2, layout),
     ...(standing === "whole" ? [] : block(`read in ${standing}; not compared with the digest of the file`, 2, layout)),
-    ...(view.failure === null ? [] : block(`it cannot be read as what it claims to be: ${view.failure}`, 2, layout)),
+    ...(view.failure === null
+      ? []
+      : block(`it cannot be read as what it claims to be: ${failureInWords(view.failure)}`, 2, layout)),
     ...notes(view).flatMap((note) => block(note, 2, layout, layout.paint.medium)),
   ];
 }

@@ -1,7 +1,6 @@
-import { needsInWords, rankInWords } from "../about-rule.ts";
+import { needsInWords, rankInWords, whenInWords } from "../about-rule.ts";
 import type { DescribedRule } from "../rule.ts";
 import { rulesByFamily } from "../rule-index.ts";
-import { triggers } from "../triggers.ts";
 import { counted, paragraphs } from "../words.ts";
 import { block, type Layout, labelled } from "./layout.ts";
 import { glyphs, plain } from "./paint.ts";
@@ -14,13 +13,14 @@ export type ExplainOptions = Pick<TextOptions, "columns" | "charset" | "paint">;
 export function explainRule(rule: DescribedRule, options: ExplainOptions): string {
   const layout = layoutOf(options);
   const { paint, glyphs: glyph } = layout;
+  const when = whenInWords(rule);
   const sections: (readonly string[])[] = [
     [
       ...block(rule.title, 0, layout, paint.strong),
       ...block([rule.id, ...rankInWords(rule)].join(` ${glyph.dot} `), 0, layout, toned(rule.severity, layout)),
     ],
     ...paragraphs(rule.explanation).map((text) => block(text, 0, layout)),
-    ...(rule.runsAt === null ? [] : [block(triggers[rule.runsAt], 0, layout)]),
+    ...(when === null ? [] : [block(when, 0, layout)]),
     block(`To do: ${paragraphs(rule.remedy).join(" ")}`, 0, layout),
     block(needsInWords(rule), 0, layout),
     rule.references.map((address) => paint.faint(address)),
