@@ -133,6 +133,7 @@ function ofReference(vm: Interpreter, object: Reference, name: string): Value {
     const names = MAPPING_METHODS.has(name) ? dictOfLibrary(object.p.slice(0, -".__dict__".length)) : null;
     if (names !== null) return { k: "method", self: names, name };
   }
+  if (name === "exceptions" && object.args !== null && GROUP.test(object.p)) return object.args[1] ?? UNKNOWN;
   if (name === "args" && object.args !== null && EXCEPTION.test(object.p)) return tuple([...object.args]);
   if (isModuleName(name) && object.p !== name && !object.p.includes("("))
     return ref(name.replace(/^_(?=os$|sys$)/, ""));
@@ -142,6 +143,8 @@ function ofReference(vm: Interpreter, object: Reference, name: string): Value {
   const plain: Reference = { k: "ref", p, from, layers: object.layers, args: object.args };
   return patched === undefined ? plain : join(plain, patched);
 }
+
+const GROUP = /^(?:Base)?ExceptionGroup\(\)$/;
 
 /** What a function or a class of a library is called. */
 function libraryName({ p }: Reference): Value {

@@ -1,3 +1,4 @@
+import { resume } from "./generators.ts";
 import { type Arguments, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { fromOf, join, unknownOf } from "./join.ts";
 import {
@@ -128,8 +129,14 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
       return first === undefined ? UNKNOWN : vm.getItem(self, first, site);
     case "__iter__":
       return self;
-    case "__next__":
     case "send":
+    case "asend":
+      return resume(vm, self, "send", args, site) ?? self.items[0] ?? UNKNOWN;
+    case "throw":
+    case "athrow":
+      return resume(vm, self, "throw", args, site) ?? UNKNOWN;
+    case "__next__":
+    case "__anext__":
       return self.items[0] ?? UNKNOWN;
     case "close":
       return NONE;

@@ -62,6 +62,7 @@ function guarded(vm: Interpreter, entry: Pick<CodeEntry, "path" | "trigger">, fo
   vm.fuel.rounds = 0;
   vm.raised.length = 0;
   vm.handled.length = 0;
+  vm.resumption = null;
   vm.ways.active.length = 1;
   vm.ways.exits = 0;
   vm.ways.left = 0;

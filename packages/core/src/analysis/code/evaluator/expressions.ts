@@ -141,8 +141,13 @@ function evaluateOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
       if (textOf(frame.unit, node).startsWith("yield from")) {
         const { items } = vm.iterate(value, { node, frame });
         for (const item of items) yielded?.push(item);
-      } else if (yielded !== null && yielded !== undefined && yielded.length < 100_000) yielded.push(value);
-      return UNKNOWN;
+        return vm.generators.get(value)?.returned ?? UNKNOWN;
+      }
+      if (yielded !== null && yielded !== undefined && yielded.length < 100_000) yielded.push(value);
+      const resumption = frame.call?.resumption ?? null;
+      if (resumption === null) return UNKNOWN;
+      if (resumption.thrown !== null) vm.raised.at(-1)?.push(resumption.thrown);
+      return resumption.sent;
     }
     case "assignment":
       vm.execute(around("block", around("expression_statement", node)), frame);

@@ -96,7 +96,7 @@ export function formatted(value: Value, spec: string): string | null {
 }
 
 /** One of Python's own, by what making it is called. */
-export const EXCEPTION: RegExp = /^\w{1,40}(?:Error|Exception|Exit|Interrupt|Iteration|Warning)\(\)$/;
+export const EXCEPTION: RegExp = /^\w{0,40}(?:Error|Exception|ExceptionGroup|Exit|Interrupt|Iteration|Warning)\(\)$/;
 
 function listText(items: readonly Value[], kind: "list" | "tuple"): string | null {
   const texts: string[] = [];

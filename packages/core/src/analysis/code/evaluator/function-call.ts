@@ -53,12 +53,15 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
   if (trigger === "deferred" && frame.depth >= DEEPEST_DEFERRED) return unknownOf(...args.positional);
   const { fuel } = vm;
   if (fuel.free <= 0 && template.calls > MOST_FRUGAL_CALLS && frame.depth > 1) return unknownOf(...args.positional);
-  const calls = template.isLambda ? null : alike(vm.calls, template, self, args, trigger);
+  const resumption = vm.resumption?.func.template === template ? vm.resumption : null;
+  if (resumption !== null) vm.resumption = null;
+  const isOwn = template.isLambda || resumption !== null;
+  const calls = isOwn ? null : alike(vm.calls, template, self, args, trigger);
   if (calls?.isKnown === true) return calls.result ?? unknownOf(...args.positional);
   const isDear =
     template.calls > MANY_CALLS &&
     template.spent > DEAR_AT_LEAST + DEAR_PER_UNIT * (template.node.end - template.node.start);
-  const isStraight = isDear || (calls === null && !template.isLambda);
+  const isStraight = isDear || (calls === null && !isOwn);
   // Decoys may have used up what this function may cost: a call that stands for itself is still followed, but not far.
   if (isStraight && (frame.depth > 1 || fuel.rounds > 0 || trigger === "deferred"))
     return unknownOf(...args.positional);
@@ -75,6 +78,7 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
     caller: frame.call,
     returned: null,
     yielded: template.isGenerator ? [] : null,
+    resumption,
   };
   const inner: Frame = {
     scope,
@@ -93,6 +97,7 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
   }
   if (value !== null) return value;
   const result = call.yielded !== null ? list(call.yielded, true) : (call.returned ?? NONE);
+  if (call.yielded !== null) vm.generators.set(result, { func, self, args: given, returned: call.returned, sent: [] });
   if (calls !== null) calls.result = result;
   return result;
 }

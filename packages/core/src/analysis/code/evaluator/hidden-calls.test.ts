@@ -88,6 +88,21 @@ test.each([
     "a variable of another program",
     "import subprocess\nsubprocess.run(['git', 'fetch'], env={'GIT_SSH_COMMAND': 'a'})",
   ],
+  [
+    "what is thrown into a generator",
+    "def g():\n  while True:\n    try: yield\n    except KeyError as e: os.system(e.args[0])\ni = g()\nnext(i)\ni.throw(KeyError('a'))",
+  ],
+  [
+    "what is sent to a generator",
+    "def g():\n  while True:\n    c = yield\n    os.system(c)\ni = g()\nnext(i)\ni.send('a')",
+  ],
+  ["what a generator returns", "def g():\n  yield 1\n  return 'a'\ndef h():\n  os.system((yield from g()))\nlist(h())"],
+  [
+    "one of a group of exceptions",
+    "try:\n  raise ExceptionGroup('g', [ValueError('a')])\nexcept* ValueError as g:\n  os.system(g.exceptions[0].args[0])",
+  ],
+  ["a plain exception", "try:\n  raise Exception('a')\nexcept Exception as e:\n  os.system(str(e))"],
+  ["the class that a method stands in", "class K:\n  c = 'a'\n  def run(self): os.system(__class__.c)\nK().run()"],
 ])("%s", async (_, source) => {
   expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
 });

@@ -8,6 +8,7 @@ import type { Decompression } from "./decompression.ts";
 import type { EffectLog } from "./effect-log.ts";
 import type { Flow } from "./flow.ts";
 import type { Fuel } from "./fuel.ts";
+import type { GeneratorState, Resumption } from "./generators.ts";
 import type { LiveObjects } from "./live-objects.ts";
 import type { FoundModules } from "./module-files.ts";
 import type { ModuleState, ModuleTable } from "./modules.ts";
@@ -47,6 +48,10 @@ export interface Interpreter {
   readonly namespaces: WeakMap<Value, Scope>;
   /** What was raised in the bodies of `try` that are under way, innermost last. */
   readonly raised: Value[][];
+  /** Of the lists that stand for generators. */
+  readonly generators: WeakMap<Value, GeneratorState>;
+  /** Where a generator is followed again, until its body begins. */
+  resumption: Resumption | null;
   /** What the handlers that are under way handle, innermost last. */
   readonly handled: Value[];
   /** How often a text was followed as code. */
@@ -104,6 +109,8 @@ export interface CallState {
   readonly caller: CallState | null;
   returned: Value | null;
   yielded: Value[] | null;
+  /** What it gets where it yields; null for the first time that it is followed. */
+  readonly resumption: Resumption | null;
 }
 
 export interface Arguments {

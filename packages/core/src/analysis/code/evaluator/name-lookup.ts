@@ -26,6 +26,8 @@ export function readUnboundName(vm: Interpreter, name: string, site: Site): Valu
       return str(frame.module.isPackage ? frame.module.name : frame.module.name.replace(/\.?[^.]*$/, ""));
     case "__doc__":
       return docstring(vm, site);
+    case "__class__":
+      return frame.call?.owner ?? UNKNOWN;
     case "__builtins__":
       return ref("builtins");
     case "__loader__":

@@ -53,6 +53,8 @@ export function newInterpreter(
     namespaces: new WeakMap(),
     raised: [],
     handled: [],
+    generators: new WeakMap(),
+    resumption: null,
     evaluate: (node, frame) => evaluate(vm, node, frame),
     execute: (block, frame) => execute(vm, block, frame),
     assign: (target, value, frame) => assign(vm, target, value, frame),

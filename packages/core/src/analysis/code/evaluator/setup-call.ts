@@ -133,6 +133,14 @@ function followClass(vm: Interpreter, cls: ClassValue, context: Context, site: S
   const self = bareInstance(cls);
   const names = command === null ? [...cls.attributes.keys()] : COMMAND_METHODS;
   const { trigger: asked } = site.frame.context;
+  const metaclass = cls.attributes.get("__metaclass__");
+  const maker = metaclass?.k === "class" ? findInClass(metaclass, "__call__") : undefined;
+  if (maker?.k === "func") {
+    const trigger = command === null ? context.trigger : commandTriggers(command, "__init__");
+    const inner: Context = asked === "download" ? { ...context, trigger } : context;
+    const made = { ...site, frame: { ...site.frame, context: inner } };
+    vm.call({ k: "bound", self: cls, func: maker }, { positional: [], keywords: NO_KEYWORDS, open: true }, made);
+  }
   for (const name of names) {
     const method = findInClass(cls, name);
     if (method?.k !== "func") continue;

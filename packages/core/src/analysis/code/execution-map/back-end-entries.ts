@@ -18,8 +18,9 @@ export function backEndEntries(hook: BuildHook, tree: ConfiguredTree, under: rea
       : [];
   }
   const [, object = ""] = (tree.pyproject?.buildSystem?.buildBackend ?? "").split(":", 2);
-  const words = new TextDecoder().decode(bytes.subarray(0, LONGEST));
-  const offersMetadata = definitionsOf(bytes).importsAll || words.includes("prepare_metadata_for_build_wheel");
+  const { importsAll } = definitionsOf(bytes);
+  const words = importsAll ? wordsBeside(path, tree) : decoder.decode(bytes.subarray(0, LONGEST));
+  const offersMetadata = importsAll || words.includes("prepare_metadata_for_build_wheel");
   const prefix = object === "" ? "" : `${object}.`;
   const hooks = HOOKS.flatMap(([name, trigger]) => {
     // By `def`, by assignment or by import: all of them have to spell the name.
@@ -36,6 +37,21 @@ export function backEndEntries(hook: BuildHook, tree: ConfiguredTree, under: rea
   });
   return [codeEntry("download", path, { because: "in-tree-back-end", detail, under }), ...hooks];
 }
+
+/** What stands in the Python files of a folder: what is imported from there with a star need not be named again. */
+function wordsBeside(path: string, { texts }: ConfiguredTree): string {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const words: string[] = [];
+  let left = LONGEST;
+  for (const [other, bytes] of texts) {
+    if (!other.startsWith(folder) || !other.endsWith(".py") || bytes.length > left) continue;
+    left -= bytes.length;
+    words.push(decoder.decode(bytes));
+  }
+  return words.join("\n");
+}
+
+const decoder = new TextDecoder();
 
 const HOOKS: readonly (readonly [string, Trigger])[] = [
   ["get_requires_for_build_wheel", "download"],

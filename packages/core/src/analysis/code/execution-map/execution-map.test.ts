@@ -167,6 +167,46 @@ describe("sdists", () => {
       ["download b.py in-tree-back-end", "build b.py build_wheel in-tree-back-end"],
     ],
     [
+      "a back end whose hooks come with a star",
+      {
+        "pyproject.toml": backEnd("b", 'backend-path = ["t"]\n'),
+        "t/b/__init__.py": "from .hooks import *\n",
+        "t/b/hooks.py": "def build_wheel(): 1\n",
+      },
+      ["download t/b/__init__.py in-tree-back-end", "build t/b/__init__.py build_wheel in-tree-back-end"],
+    ],
+    [
+      "what says a version to scikit-build-core",
+      {
+        "pyproject.toml": backEnd(
+          "scikit_build_core.build",
+          '[tool.scikit-build.metadata.version]\nprovider = "p"\nprovider-path = "s"\n',
+        ),
+        "s/p.py": "def dynamic_metadata(f, s): 1\n",
+      },
+      ["download s/p.py metadata-provider", "download s/p.py dynamic_metadata metadata-provider"],
+    ],
+    [
+      "a project of sip",
+      {
+        "pyproject.toml": backEnd("sipbuild.api"),
+        "project.py": "class P(Project):\n    def __init__(self): 1\n    def build(self): 1\n    def other(self): 1\n",
+      },
+      [
+        "download project.py sip-project",
+        "download project.py P.__init__ sip-project",
+        "build project.py P.build sip-project",
+      ],
+    ],
+    [
+      "variables of CMake",
+      {
+        "pyproject.toml": backEnd("scikit_build_core.build"),
+        "CMakeLists.txt": `set(TOOL sh)\nexecute_process(COMMAND $\{TOOL} -c x)\n`,
+      },
+      ["build CMakeLists.txt execute_process(COMMAND sh -c x) cmake-command"],
+    ],
+    [
       "a value that is computed",
       {
         "pyproject.toml": backEnd("setuptools.build_meta", '[tool.setuptools.dynamic]\nversion = {attr = "x.V"}\n'),

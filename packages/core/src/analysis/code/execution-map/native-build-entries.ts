@@ -131,9 +131,10 @@ function withPrograms(
   because: string,
   bytes: Uint8Array | undefined,
 ): readonly Statement[] {
-  if (statements.length === 0 || !because.startsWith("meson")) return statements;
+  if (statements.length === 0 || !/^(?:meson|cmake)/.test(because)) return statements;
   const programs = new Map<string, string>();
   const text = new TextDecoder().decode(bytes?.subarray(0, 1024 * 1024));
+  if (because.startsWith("cmake")) return withVariables(statements, text);
   for (const [, name = "", program = ""] of text.matchAll(
     /^[ \t]{0,40}(\w{1,60})[ \t]*=[ \t]*find_program\([ \t\n]{0,40}'([^'\n]{1,200})'/gm,
   ))
@@ -146,6 +147,20 @@ function withPrograms(
     return { line, code: `${code.slice(0, at)}'${program}'${code.slice(at + first.length)}` };
   });
 }
+
+/** `set(TOOL sh)` and `execute_process(COMMAND ${TOOL} …)`, likewise. */
+function withVariables(statements: readonly Statement[], text: string): readonly Statement[] {
+  const values = new Map<string, string>();
+  for (const [, name = "", value = ""] of text.matchAll(CMAKE_VARIABLE)) if (values.size < 500) values.set(name, value);
+  if (values.size === 0) return statements;
+  return statements.map(({ line, code }) => ({
+    line,
+    code: code.replace(/\$\{(\w{1,60})\}/g, (whole, name: string) => values.get(name) ?? whole),
+  }));
+}
+
+const CMAKE_VARIABLE =
+  /^[ \t]{0,40}(?:set|find_program)[ \t]{0,8}\([ \t]{0,8}(\w{1,60})[ \t]{1,8}"?([^"\s()$]{1,200})"?[ \t]{0,8}[)\n]/gim;
 
 /** `build.rs` beside any Cargo.toml, and what one names instead. */
 function cargoBuildScripts({ base, files, texts }: ConfiguredTree): ReadonlySet<string> {
