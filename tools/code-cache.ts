@@ -99,9 +99,9 @@ const targets = usual.map((one) => {
 
 const published = resolve(process.argv[2] ?? join(import.meta.dirname, "../packages/cli"));
 const require = createRequire(import.meta.url);
-const { withoutBestCompiler } = require(join(published, "bin/short-run.cjs")) as { withoutBestCompiler(): void };
+const { compileLittle } = require(join(published, "bin/short-run.cjs")) as { compileLittle(): void };
 // Compiled code is for the flags that hold when it is written.
-withoutBestCompiler();
+compileLittle();
 const main: string = join(published, "dist/main.js");
 const { scripts, codePath } = require(join(published, "bin/load-chunk.cjs")) as {
   readonly scripts: ReadonlyMap<string, Script>;

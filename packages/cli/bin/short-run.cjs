@@ -1,20 +1,34 @@
-// V8's best compiler costs a call of seconds a quarter of its CPU time and never gives it back; the second best does.
+// Most calls are over in a tenth of a second: what V8 would compile well by then costs more than it gives back.
 const { setFlagsFromString } = require("node:v8");
 
 const SHORT = 30_000; // Milliseconds.
 
-/** Does without it, until the run turns out to be a long one. Before any chunk: its compiled code is for the flags that hold. */
+/** Compiles little, until the run turns out to be a long one. Before any chunk: its compiled code is for the flags that hold. */
 function beginShort() {
   // The compiled code of Node.js itself is for the flags it was started with: what nearly every call loads comes first.
-  for (const name of ["node:crypto", "node:os", "node:zlib"]) require(name);
-  withoutBestCompiler();
+  for (const name of ["node:crypto", "node:os", "node:zlib", "node:vm", "node:process"]) require(name);
+  compileLittle();
   setTimeout(() => setFlagsFromString("--opt"), SHORT).unref();
 }
 
-function withoutBestCompiler() {
+function compileLittle() {
+  // The best compiler costs a call of seconds a quarter of its CPU time and never gives it back; the second best does.
   setFlagsFromString("--no-opt");
   // As check has it: flags that change after a chunk was compiled would make its code useless the next time.
   setFlagsFromString("--semi-space-growth-factor=1");
+  // What has other names in another V8 would be refused aloud.
+  if (process.versions.v8.startsWith("13.")) for (const flag of PATIENCE) setFlagsFromString(flag);
 }
 
-module.exports = { beginShort, withoutBestCompiler };
+/**
+ * The second best compiler ten times later, also in loops, and the quick one only once there is much to compile. Compiled
+ * code of chunks says which functions became hot when it was made: those would be compiled again right at the start.
+ */
+const PATIENCE = [
+  "--invocation-count-for-maglev=4000",
+  "--invocation-count-for-maglev-osr=1000",
+  "--baseline-batch-compilation-threshold=4000000",
+  "--no-profile-guided-optimization",
+];
+
+module.exports = { beginShort, compileLittle };
