@@ -253,6 +253,7 @@ export {
   publicVersion,
 } from "./model/version-text.ts";
 export { type BuildTag, compareBuildTags, parseWheelFilename, type WheelFilename } from "./model/wheel-filename.ts";
+export { codeClosing } from "./report/code/code-closing.ts";
 export { codeDifferenceText } from "./report/code/code-difference-text.ts";
 export { type CodeSubject, type CodeTextOptions, codeText } from "./report/code/code-text.ts";
 export { type ContentsOptions, contentsLayout } from "./report/contents/contents-text.ts";

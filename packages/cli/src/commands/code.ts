@@ -3,12 +3,12 @@ import {
   type CodeFact,
   type CodeMap,
   checks,
+  codeClosing,
   codeText,
   exitCode,
   isAsked,
   type Policy,
   type SubjectAssessment,
-  verdictInWords,
 } from "@assay/core";
 import { openCache } from "@assay/evidence";
 import { assess } from "../assess.ts";
@@ -86,9 +86,7 @@ function rendered(assessment: Assessment, options: CodeOptions, policy: Policy):
     const { code: facts, codeMap: map } = subject.facts as { code?: readonly CodeFact[]; codeMap?: CodeMap };
     return facts === undefined || map === undefined ? [] : [codeText({ title: titleOf(subject), facts, map }, view)];
   });
-  const open = assessment.incomplete.map(({ what, why }) => `Not looked at, or not decided: ${what}: ${why}`);
-  const closing = [...open, ...assessment.notes, verdictInWords(assessment)].join("\n");
-  return `${[...drawn, closing].join("\n\n")}\n`;
+  return `${[...drawn, codeClosing(assessment, view)].join("\n\n")}\n`;
 }
 
 function titleOf({ target, distribution }: SubjectAssessment): string {

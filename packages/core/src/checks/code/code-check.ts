@@ -2,6 +2,7 @@ import type { CodeAnalysis, CodeEffect } from "../../analysis/code/code-analysis
 import type { RunsAt, Severity } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import { effectEvidence } from "./effect-evidence.ts";
+import { asMember } from "./said-argument.ts";
 
 /** A check that looks at what code does, one effect at a time. */
 export interface CodeCheck extends Check<"distribution" | "code"> {
@@ -28,7 +29,9 @@ export function codeCheck({ say, ...rule }: CodeRule): CodeCheck {
       });
       const alike = Map.groupBy(rated, ({ effect, severity }) => {
         const { path, trigger, callee, argument } = effect;
-        return JSON.stringify([severity, path, trigger, callee, severity === "info" ? null : argument]);
+        // What is done with a file that was opened is what it was opened for.
+        const call = callee.replace(/^(open)\(\)\.(?:read|write)\w*$/, "$1");
+        return JSON.stringify([severity, path, trigger, call, severity === "info" ? null : argument]);
       });
       for (const [first, ...more] of alike.values()) {
         if (first === undefined) continue;
@@ -37,7 +40,7 @@ export function codeCheck({ say, ...rule }: CodeRule): CodeCheck {
         places.delete(placeOf(first));
         const also =
           places.size === 0 ? "" : ` The same stands in ${places.size} more ${places.size === 1 ? "place" : "places"}.`;
-        yield { ...observation(effect, `${say(effect)}${also}`), severity };
+        yield { ...observation(effect, `${asMember(say(effect))}${also}`), severity };
       }
     },
   };

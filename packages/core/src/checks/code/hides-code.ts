@@ -40,7 +40,7 @@ const WAYS: Readonly<Record<string, string>> = {
   "obfuscation.confusables": "Names are written in look-alike characters",
   "obfuscation.whitespace": "A statement stands behind a long run of spaces, out of sight",
   "obfuscation.codec": "The file is written in a codec in which it means something else than what editors show",
-  "obfuscation.computed-name": "A name that runs code is put together instead of written",
+  "obfuscation.computed-name": "A name is put together instead of written",
   "obfuscation.pyarmor": "The code is enciphered by PyArmor",
 };
 

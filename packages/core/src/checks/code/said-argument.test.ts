@@ -9,6 +9,8 @@ test("what is known of an argument, on one line; other words where it is gaps al
   expect(said("{…} {…}", "part")).toBe("unknown");
   expect(said("{…} --version", "part")).toBe("{…} --version");
   expect(said(null)).toBe("unknown");
+  expect(said("None")).toBe("unknown");
+  expect(said("None --version", "part")).toBe("{…} --version");
   expect(said("x".repeat(200))).toBe(`${"x".repeat(120)}…`);
 });
 

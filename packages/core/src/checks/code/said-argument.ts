@@ -2,9 +2,11 @@ import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
 
 /** An argument as a sentence can hold it, on one line and short; other words where nothing of it is known. */
 export function saidArgument({ argument, known }: Pick<CodeEffect, "argument" | "known">, otherwise: string): string {
-  if (argument === null || known === "nothing" || argument.replaceAll(GAPS, "") === "") return otherwise;
+  if (argument === null || known === "nothing" || argument === "None" || argument.replaceAll(GAPS, "") === "")
+    return otherwise;
   // Breaks of lines stay, to be escaped later: `import os import sys` would be no code.
-  const line = asMember(argument)
+  const line = argument
+    .replace(/^None(?= )/, "{…}")
     .replaceAll(/[^\S\n]+/g, " ")
     .replaceAll(/ ?(?:\n ?)+/g, "\n")
     .trim();

@@ -34,3 +34,11 @@ test("says the file, and not a path among what is written to it", () => {
     "open().write writes a1_coverage.pth.",
   ]);
 });
+
+test("opening a file and writing to it are one thing", () => {
+  const opened = effect("file.write-startup", { callee: "open", argument: "{home}/.bashrc", line: 2 });
+  const code = codeOf([opened, { ...opened, callee: "open().write", line: 3 }]);
+  expect(saidOfCode(writesStartupCode, code)).toEqual([
+    ["high", "import", "open writes {home}/.bashrc. The same stands in 1 more place."],
+  ]);
+});

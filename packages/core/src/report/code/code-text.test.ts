@@ -171,3 +171,9 @@ test("fields of a build that are unknown for one reason share a line", () => {
     "  name, version = unknown: Some of it is computed.",
   );
 });
+
+test("says what braces mean, where there are some", () => {
+  const said = "In braces: what is known only when it runs; {$NAME} is a variable of the environment.";
+  expect(linesOf({ facts: [fact({ argument: "{$CC} -dumpmachine", known: "part" })] })).toContain(said);
+  expect(linesOf({ facts: [fact()] })).not.toContain(said);
+});

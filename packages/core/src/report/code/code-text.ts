@@ -53,6 +53,7 @@ export function codeText(subject: CodeSubject, options: CodeTextOptions): string
     ...(shown.length === 0 ? ["", ...block("Nothing of it runs by itself, as far as could be read.", 0, layout)] : []),
     ...shown.flatMap((branch, index) => ["", ...branchLines(branch, shown.slice(0, index), layout)]),
     ...namedLines(facts, layout),
+    ...(facts.some(hasGap) ? ["", ...block(GAPS, 0, layout, layout.paint.faint)] : []),
     ...setupLines(subject.map.setup, layout),
     ...declaredLines(subject.map.declared, layout),
     ...leftOut(
@@ -208,6 +209,13 @@ function gravity({ ways, undecided }: FileBranch): number {
   const severities: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
   const worst = ways.flatMap(({ effects }) => effects.map(({ severity }) => severities.indexOf(severity)));
   return Math.min(undecided.length > 0 ? 2 : 9, ...worst.slice(0, 1_000));
+}
+
+/** Said where it occurs: nobody need guess it. */
+const GAPS = "In braces: what is known only when it runs; {$NAME} is a variable of the environment.";
+
+function hasGap({ argument, known }: CodeFact): boolean {
+  return argument !== null && known !== "nothing" && /\{[^{}]*\}/.test(argument.slice(0, LONGEST));
 }
 
 function leftOut(facts: readonly CodeFact[], layout: Layout): readonly string[] {
