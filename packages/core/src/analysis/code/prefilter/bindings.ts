@@ -28,7 +28,9 @@ interface FileBindings {
 
 export function bindingsOf(program: ProgramOutline): Bindings {
   const files = program.files.map((file) => bindingsIn(file));
-  const underWay = new Set<string>();
+  const modules = modulesNamed(program);
+  // By file and name, as one number.
+  const underWay = new Set<number>();
 
   // Most names that code mentions are bound nowhere at the top.
   const bound = new Int32Array(program.names.size);
@@ -50,7 +52,7 @@ export function bindingsOf(program: ProgramOutline): Bindings {
     if (before !== undefined) return before;
     if (bindings.stars.length === 0 && !bindings.own.has(name) && !bindings.imports.has(name)) return NOTHING;
     // Names that lead round in a circle.
-    const key = `${file.index} ${name}`;
+    const key = file.index * program.names.size + name;
     if (underWay.has(key) || underWay.size > DEEPEST) return NOTHING;
     underWay.add(key);
     const found = lookUp(file, bindings, name);
@@ -60,42 +62,41 @@ export function bindingsOf(program: ProgramOutline): Bindings {
   }
 
   function lookUp(file: OutlinedFile, bindings: FileBindings, name: number): readonly Meaning[] {
-    const found: Meaning[] = [...(bindings.own.get(name) ?? [])];
-    for (const one of bindings.imports.get(name) ?? []) found.push(...ofImport(file, one));
+    const found: Meaning[] = [...(bindings.own.get(name) ?? NOTHING)];
+    for (const one of bindings.imports.get(name) ?? NO_IMPORTS) takeImport(found, modules.of(file, one.module), one);
     // A star that comes later takes the place of what had the name; of modules of the distribution that is rare.
-    if (found.length > 0) {
-      for (const { module } of bindings.stars)
-        if (moduleNamed(program, file, module) === null)
-          found.push({ kind: "library", path: `${module}.${program.names.text(name)}` });
-      return found;
-    }
+    const isBound = found.length > 0;
     for (const star of bindings.stars) {
-      const module = moduleNamed(program, file, star.module);
-      if (module === null || mayBeLibrary(star.module))
+      const module = modules.of(file, star.module);
+      if (module.file === null || (module.isLibrary && !isBound))
         found.push({ kind: "library", path: `${star.module}.${program.names.text(name)}` });
-      if (module !== null && module !== file) found.push(...meanings(module, name));
+      if (!isBound && module.file !== null && module.file !== file) found.push(...meanings(module.file, name));
     }
-    return found.length > MOST ? found.slice(0, MOST) : found;
+    return !isBound && found.length > MOST ? found.slice(0, MOST) : found;
   }
 
-  function ofImport(file: OutlinedFile, { module, item }: OutlineImport): readonly Meaning[] {
-    const from = moduleNamed(program, file, module);
+  function takeImport(found: Meaning[], from: NamedModule, { module, item, itemName }: OutlineImport): void {
     if (item === null) {
-      const own: Meaning[] = from === null ? [] : [{ kind: "module", file: from }];
-      return from === null || mayBeLibrary(module) ? [...own, { kind: "library", path: module }] : own;
+      if (from.file !== null) found.push({ kind: "module", file: from.file });
+      if (from.file === null || from.isLibrary) found.push({ kind: "library", path: module });
+      return;
     }
-    const below = moduleNamed(program, file, module.endsWith(".") ? `${module}${item}` : `${module}.${item}`);
-    const inside = from === null ? [] : [...meanings(from, program.names.numberOf(item))];
-    if (from !== null && mayBeLibrary(module)) inside.push({ kind: "library", path: `${module}.${item}` });
-    if (below !== null) return [...inside, { kind: "module", file: below }];
-    if (inside.length > 0) return inside;
-    return from === null && !module.startsWith(".") ? [{ kind: "library", path: `${module}.${item}` }] : [];
+    const before = found.length;
+    if (from.file !== null) {
+      for (const one of meanings(from.file, itemName)) found.push(one);
+      if (from.isLibrary) found.push({ kind: "library", path: `${module}.${item}` });
+    }
+    const below = from.isAbove ? modules.below(from, item) : undefined;
+    if (below !== undefined) found.push({ kind: "module", file: below });
+    else if (found.length === before && from.file === null && !module.startsWith("."))
+      found.push({ kind: "library", path: `${module}.${item}` });
   }
 
   return { enter, meanings };
 }
 
 const NOTHING: readonly Meaning[] = [];
+const NO_IMPORTS: readonly OutlineImport[] = [];
 const DEEPEST = 40;
 const MOST = 50;
 
@@ -108,13 +109,18 @@ function bindingsIn(file: OutlinedFile): FileBindings {
     else if (one.bound >= 0) append(imports, one.bound, one);
   }
   const { functions, classes, statements } = file.outline;
-  for (const [index, { name, owner }] of functions.entries()) {
-    if (owner < 0) append(own, name, { kind: "function", file, index });
+  for (let index = 0; index < functions.length; index++) {
+    const one = functions[index];
+    if (one !== undefined && one.owner < 0) append(own, one.name, { kind: "function", file, index });
   }
-  for (const [index, { name, owner }] of classes.entries())
-    if (owner < 0) append(own, name, { kind: "class", file, index });
-  for (const [index, { targets, owner }] of statements.entries()) {
-    if (owner < 0) for (const name of targets) append(own, name, { kind: "statement", file, index });
+  for (let index = 0; index < classes.length; index++) {
+    const one = classes[index];
+    if (one !== undefined && one.owner < 0) append(own, one.name, { kind: "class", file, index });
+  }
+  for (let index = 0; index < statements.length; index++) {
+    const one = statements[index];
+    if (one === undefined || one.owner >= 0) continue;
+    for (const name of one.targets) append(own, name, { kind: "statement", file, index });
   }
   return { imports, stars, own, known: new Map() };
 }
@@ -125,20 +131,76 @@ function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
   else known.push(value);
 }
 
-/** Installed, the standard library comes before a module of the distribution by the same name. */
-function mayBeLibrary(module: string): boolean {
-  const dot = module.indexOf(".");
-  return dot !== 0 && pythonsWith(dot < 0 ? module : module.slice(0, dot)) !== undefined;
+/** What a dotted name stands for in an import statement. */
+interface NamedModule {
+  /** Without leading dots; null where these lead out of the distribution. */
+  readonly dotted: string | null;
+  /** Null where it is not one of the distribution. */
+  readonly file: OutlinedFile | null;
+  /** Whether modules of the distribution lie in it. */
+  readonly isAbove: boolean;
+  /** Whether it may be one of the standard library's: installed, these come before a module of the distribution. */
+  readonly isLibrary: boolean;
 }
 
-/** A module of the distribution; null where it is not one of it. */
-function moduleNamed(program: ProgramOutline, file: OutlinedFile, module: string): OutlinedFile | null {
-  if (!module.startsWith(".")) return program.modules.get(module) ?? null;
-  const dots = /^\.+/.exec(module)?.[0].length ?? 0;
-  const parts = file.module === "" ? [] : file.module.split(".");
-  const up = dots - (file.isPackage ? 1 : 0);
-  if (up > parts.length) return null;
-  const rest = module.slice(dots);
-  const base = parts.slice(0, parts.length - up);
-  return program.modules.get([...base, ...(rest === "" ? [] : [rest])].join(".")) ?? null;
+interface NamedModules {
+  of(file: OutlinedFile, module: string): NamedModule;
+  below(module: NamedModule, item: string): OutlinedFile | undefined;
+}
+
+/** Looks up each module once for each package that names it. */
+function modulesNamed({ modules }: ProgramOutline): NamedModules {
+  const above = new Set<string>([""]);
+  for (const module of modules.keys()) {
+    for (let dot = module.lastIndexOf("."); dot > 0; dot = module.lastIndexOf(".", dot - 1)) {
+      const package_ = module.slice(0, dot);
+      if (above.has(package_)) break;
+      above.add(package_);
+    }
+  }
+  const absolute = new Map<string, NamedModule>();
+  const relative = new Map<string, Map<string, NamedModule>>();
+
+  function named(dotted: string | null, isLibrary: boolean): NamedModule {
+    const file = dotted === null ? null : (modules.get(dotted) ?? null);
+    return { dotted, file, isAbove: dotted !== null && above.has(dotted), isLibrary };
+  }
+
+  return {
+    of(file, module) {
+      const package_ = module.startsWith(".") ? packageOf(file) : null;
+      let known = package_ === null ? absolute : relative.get(package_);
+      if (known === undefined) {
+        known = new Map();
+        relative.set(package_ ?? "", known);
+      }
+      let found = known.get(module);
+      if (found === undefined) {
+        const dot = module.indexOf(".");
+        found =
+          package_ === null
+            ? named(module, pythonsWith(dot < 0 ? module : module.slice(0, dot)) !== undefined)
+            : named(withoutDots(package_, module), false);
+        known.set(module, found);
+      }
+      return found;
+    },
+    below: ({ dotted }, item) => modules.get(dotted === "" || dotted === null ? item : `${dotted}.${item}`),
+  };
+}
+
+function packageOf({ module, isPackage }: OutlinedFile): string {
+  return isPackage ? module : module.slice(0, Math.max(0, module.lastIndexOf(".")));
+}
+
+/** `a.c` for `..c` in the package `a.b`; null above the top. */
+function withoutDots(package_: string, module: string): string | null {
+  let base = package_;
+  let at = 1;
+  for (; module[at] === "."; at++) {
+    if (base === "") return null;
+    base = base.slice(0, Math.max(0, base.lastIndexOf(".")));
+  }
+  const rest = module.slice(at);
+  return base === "" || rest === "" ? base + rest : `${base}.${rest}`;
 }

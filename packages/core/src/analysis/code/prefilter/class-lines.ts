@@ -1,3 +1,4 @@
+import type { NameTable } from "../../../formats/python/outline/name-table.ts";
 import type { Bindings } from "./bindings.ts";
 import { type Effort, spend } from "./effort.ts";
 import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
@@ -6,14 +7,20 @@ import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
 export interface ClassLines {
   /** Number of a class of a file; -1 for -1. */
   classAt(file: OutlinedFile, index: number): number;
-  /** Whether any class has a member of that name. */
-  isMember(name: number): boolean;
+  /** Classes that have a member of that name themselves. */
+  owners(name: number): readonly number[];
   /** Nodes of the member of an instance: the class's own, else those of its bases. */
   found(one: number, name: number): readonly number[];
   /** Nodes of members of that name of all that it inherits from, as `super()` finds the first of them. */
   above(one: number, name: number): readonly number[];
-  /** Nodes of what may stand in its place: members of that name of classes that inherit from it. */
-  overriding(one: number, name: number): readonly number[];
+  /** Nodes of the class's own member. */
+  own(one: number, name: number): readonly number[];
+  /** Gives these classes, and what they inherit from, that mark. */
+  markLine(marks: Int32Array, mark: number, classes: readonly number[]): void;
+  /** Gives those that inherit from a class that mark. */
+  markHeirs(marks: Int32Array, mark: number, one: number): void;
+  /** How many classes there are. */
+  readonly size: number;
   /** Nodes of members that making or using an instance calls. */
   implicit(one: number): readonly number[];
 }
@@ -33,14 +40,23 @@ export function classLines(
   const bases: (number[] | undefined)[] = new Array(classes);
   const heirs: (number[] | undefined)[] = new Array(classes);
   const members: (Map<number, number[]> | undefined)[] = new Array(classes);
-  const memberNames = new Set<number>();
+  // Those that Python calls by itself.
+  const special: (number[] | undefined)[] = new Array(classes);
+  const owners: (number[] | undefined)[] = new Array(program.names.size);
   const add = (one: number, name: number, node: number): void => {
-    memberNames.add(name);
-    const own = members[one] ?? new Map<number, number[]>();
-    members[one] = own;
+    let own = members[one];
+    if (own === undefined) {
+      own = new Map();
+      members[one] = own;
+    }
     const known = own.get(name);
-    if (known === undefined) own.set(name, [node]);
-    else known.push(node);
+    if (known !== undefined) {
+      known.push(node);
+      return;
+    }
+    own.set(name, [node]);
+    link(owners, name, one);
+    if (isImplicit(program.names, name)) link(special, one, name);
   };
   for (const file of program.files) {
     const start = starts[file.index] ?? 0;
@@ -65,25 +81,52 @@ export function classLines(
       node++;
     }
   }
-  const implicitNames = program.names;
   const found = remembered((one, name) => along(one, bases, members, name, "nearest", effort));
-  const above = remembered((one, name) => along(one, bases, members, name, "all", effort));
-  const overriding = remembered((one, name) => along(one, heirs, members, name, "all", effort));
   const implicit: (readonly number[] | undefined)[] = [];
+  // Of one walk at a time.
+  const queue: number[] = [];
+
+  function mark(marks: Int32Array, mark: number, lines: Lines): void {
+    for (let at = 0; at < queue.length; at++) {
+      const next = lines[queue[at] ?? 0];
+      if (next === undefined) continue;
+      if (!spend(effort, next.length)) break;
+      for (const one of next) {
+        if (marks[one] === mark) continue;
+        marks[one] = mark;
+        queue.push(one);
+      }
+    }
+    queue.length = 0;
+  }
+
   return {
-    isMember: (name) => memberNames.has(name),
+    size: classes,
+    owners: (name) => owners[name] ?? NONE,
     classAt: (file, index) => (index < 0 ? -1 : (starts[file.index] ?? 0) + index),
     found,
-    above,
-    overriding,
+    above: (one, name) => along(one, bases, members, name, "all", effort),
+    own: (one, name) => members[one]?.get(name) ?? NONE,
+    markLine(marks, of, from) {
+      for (const one of from) {
+        if (marks[one] === of) continue;
+        marks[one] = of;
+        queue.push(one);
+      }
+      mark(marks, of, bases);
+    },
+    markHeirs(marks, of, one) {
+      queue.push(one);
+      mark(marks, of, heirs);
+    },
     implicit(one) {
       const before = implicit[one];
       if (before !== undefined) return before;
       const nodes = new Set<number>();
-      for (const above of [one, ...reachable(one, bases)]) {
-        for (const name of members[above]?.keys() ?? []) {
+      for (const above of reachable(one, bases)) {
+        for (const name of special[above] ?? NONE) {
           if (!spend(effort, 1)) break;
-          if (isImplicit(implicitNames.text(name))) for (const node of found(one, name)) nodes.add(node);
+          for (const node of found(one, name)) nodes.add(node);
         }
       }
       const listed = [...nodes];
@@ -94,8 +137,8 @@ export function classLines(
 }
 
 /** What Python calls by itself, and threads and commands. */
-function isImplicit(name: string): boolean {
-  return name === "run" || (name.startsWith("__") && name.endsWith("__"));
+function isImplicit(names: NameTable, name: number): boolean {
+  return names.isSpecial(name) || name === names.numberOf("run");
 }
 
 function link(lines: (number[] | undefined)[], from: number, to: number): void {

@@ -136,7 +136,7 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
   }
 
   function takeAttribute(name: number): void {
-    if (within === null && lines.isMember(name)) attributes.add(name);
+    if (within === null && lines.owners(name).length > 0) attributes.add(name);
   }
 
   function whole(file: OutlinedFile, name: number, isCalled: boolean): void {
@@ -158,7 +158,7 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
       } else {
         isOfModule = false;
         take(meaning, false);
-        if (within !== null || meaning.kind !== "statement" || !lines.isMember(item)) continue;
+        if (within !== null || meaning.kind !== "statement" || lines.owners(item).length === 0) continue;
         const known = ofStatements[node] ?? [];
         ofStatements[node] = known;
         known.push(statementNode(meaning, at), item);
@@ -222,43 +222,75 @@ function looseEdges(at: Surroundings, named: Named, nodes: number): EdgeList {
   const { lines, effort } = at;
   const { attributes, classesOfNode, classesOfClass, ofStatements, edges } = named;
   const loose = edgeListBuilder(nodes, effort);
-  let from = 0;
-  let to = 0;
+  const isEdge = new Int32Array(nodes);
+  // By the number of the walk: of the class that the nodes are of, of those near it, of its heirs.
+  const inLine = new Int32Array(lines.size);
+  const inNear = new Int32Array(lines.size);
+  const isHeir = new Int32Array(lines.size);
+  let walk = 0;
+  let node = 0;
+  let owner = -1;
+  let near = NONE;
 
   function reach(found: readonly number[]): void {
-    if (!spend(effort, found.length * (1 + to - from))) return;
-    for (const one of found) {
-      let isEdge = false;
-      for (let edge = from; edge < to && !isEdge; edge++) isEdge = edges.targets[edge] === one;
-      if (!isEdge) loose.add(one);
+    if (!spend(effort, found.length)) return;
+    for (let index = 0; index < found.length; index++) {
+      const one = found[index] ?? 0;
+      if (isEdge[one] !== node + 1) loose.add(one);
     }
   }
 
-  let node = 0;
+  /** What follows is of that class, or of none. */
+  function enter(next: number, own: readonly number[] | undefined): void {
+    const ofClass = next < 0 ? undefined : classesOfClass[next];
+    // What a piece of the class mentions, the class does.
+    if (next !== owner || next < 0) near = withoutOne(ofClass === undefined ? own : [...ofClass], next);
+    else return;
+    owner = next;
+    walk++;
+    if (owner >= 0) {
+      lines.markLine(inLine, walk, [owner]);
+      lines.markHeirs(isHeir, walk, owner);
+    }
+    if (near.length > FEW) lines.markLine(inNear, walk, near);
+  }
+
+  function takeAttribute(name: number): void {
+    const owners = lines.owners(name);
+    // Most names are of a few classes, of which none is meant.
+    const isCommon = owners.length > COMMON;
+    if (!spend(effort, isCommon ? 1 : 1 + (owners.length >> 2))) return;
+    if (owner >= 0) {
+      if (isCommon || marksAny(inLine, walk, owners)) {
+        const own = lines.found(owner, name);
+        reach(own);
+        if (own.includes(node)) reach(lines.above(owner, name));
+      }
+      for (let index = 0; index < owners.length; index++) {
+        const one = owners[index] ?? 0;
+        if (isHeir[one] === walk && spend(effort, 1)) reach(lines.own(one, name));
+      }
+    }
+    if (near.length > FEW && !isCommon && !marksAny(inNear, walk, owners)) return;
+    for (let index = 0; index < near.length; index++) {
+      // What was looked up is remembered, which is dear.
+      if (!spend(effort, 4)) break;
+      reach(lines.found(near[index] ?? 0, name));
+    }
+  }
+
   for (const file of at.program.files) {
     const { functions, statements } = file.outline;
     for (const pieces of [functions, statements]) {
-      for (const { owner: index } of pieces) {
-        from = edges.starts[node] ?? 0;
-        to = edges.starts[node + 1] ?? 0;
-        const owner = lines.classAt(file, index);
-        const near = nearClasses(classesOfNode[node], owner < 0 ? undefined : classesOfClass[owner], owner);
-        for (const one of classesOfNode[node] ?? NONE) reach(lines.implicit(one));
+      for (let index = 0; index < pieces.length; index++) {
+        const own = classesOfNode[node];
+        enter(lines.classAt(file, pieces[index]?.owner ?? -1), own);
+        const edgesEnd = edges.starts[node + 1] ?? 0;
+        for (let edge = edges.starts[node] ?? 0; edge < edgesEnd; edge++) isEdge[edges.targets[edge] ?? 0] = node + 1;
+        if (own !== undefined) for (const one of own) reach(lines.implicit(one));
         const end = attributes.starts[node + 1] ?? 0;
-        for (let attribute = attributes.starts[node] ?? 0; attribute < end; attribute++) {
-          const name = attributes.targets[attribute] ?? 0;
-          if (owner >= 0) {
-            const own = lines.found(owner, name);
-            reach(own);
-            if (own.includes(node)) reach(lines.above(owner, name));
-            reach(lines.overriding(owner, name));
-          }
-          for (const one of near) {
-            // What was looked up is remembered, which is dear.
-            if (!spend(effort, 4)) break;
-            reach(lines.found(one, name));
-          }
-        }
+        for (let attribute = attributes.starts[node] ?? 0; attribute < end; attribute++)
+          takeAttribute(attributes.targets[attribute] ?? 0);
         const values = ofStatements[node] ?? NONE;
         for (let value = 0; value < values.length; value += 2) {
           for (const one of classesOfNode[values[value] ?? 0] ?? NONE) reach(lines.found(one, values[value + 1] ?? 0));
@@ -271,15 +303,20 @@ function looseEdges(at: Surroundings, named: Named, nodes: number): EdgeList {
   return loose.list();
 }
 
-function nearClasses(
-  own: readonly number[] | undefined,
-  ofClass: ReadonlySet<number> | undefined,
-  owner: number,
-): Iterable<number> {
-  if (ofClass === undefined) return own?.filter((one) => one !== owner) ?? NONE;
-  // What a piece of the class mentions, the class does.
-  return [...ofClass].filter((one) => one !== owner);
+function withoutOne(classes: readonly number[] | undefined, one: number): readonly number[] {
+  if (classes === undefined) return NONE;
+  return classes.includes(one) ? classes.filter((other) => other !== one) : classes;
 }
+
+function marksAny(marks: Int32Array, mark: number, classes: readonly number[]): boolean {
+  for (let index = 0; index < classes.length; index++) if (marks[classes[index] ?? 0] === mark) return true;
+  return false;
+}
+
+/** Of so few classes, each is asked for a member. */
+const FEW = 2;
+/** So many classes have a member of that name that asking them takes longer than asking those that are meant. */
+const COMMON = 64;
 
 function makersOf({ program, lines, effort }: Surroundings, nodes: number): EdgeList {
   const names = MAKERS.map((name) => program.names.numberOf(name));

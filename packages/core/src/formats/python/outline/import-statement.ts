@@ -1,5 +1,5 @@
 import { BACKSLASH, CR, inName, kind, kinds, LF } from "./bytes.ts";
-import type { NameTable } from "./name-table.ts";
+import { ANY_NAME, type NameTable } from "./name-table.ts";
 import type { OutlineImport } from "./outline.ts";
 
 /** What an import statement binds, and where it ends: at the line break, semicolon or end of the file behind it. */
@@ -16,7 +16,7 @@ export function importStatement(
   word: "import" | "from",
   names: NameTable,
 ): ImportStatement {
-  const tokens = tokensOf(bytes, at);
+  const tokens = tokensOf(bytes, at, names);
   const imports = word === "import" ? plainImports(tokens.words, names) : importsFrom(tokens.words, names);
   return imports === null || tokens.isForeign || tokens.words.length >= MOST_WORDS
     ? { imports: [], end: -1 }
@@ -24,83 +24,116 @@ export function importStatement(
 }
 
 interface Tokens {
-  /** Names, dots, commas and stars; brackets and comments are left out. */
-  readonly words: readonly string[];
-  /** Whether a name is not ASCII: it may be another one than it looks (NFKC). */
+  /** Numbers of names; dots, commas and stars. Brackets and comments are left out. */
+  readonly words: readonly number[];
+  /** Whether a name is not ASCII, or any: it may be another one than it looks (NFKC). */
   readonly isForeign: boolean;
   readonly end: number;
 }
 
-function tokensOf(bytes: Uint8Array, start: number): Tokens {
-  const words: string[] = [];
+function tokensOf(bytes: Uint8Array, start: number, names: NameTable): Tokens {
+  const words: number[] = [];
+  const { length } = bytes;
   let depth = 0;
-  let high = 0;
+  let isForeign = false;
   let at = start;
-  for (; at < bytes.length && words.length < MOST_WORDS; ) {
+  while (at < length && words.length < MOST_WORDS) {
     const byte = bytes[at] ?? 0;
     const one = kinds[byte];
     if (one === kind.letter) {
-      let end = at + 1;
-      high |= byte;
-      for (let next = bytes[end] ?? 0; inName[next] === 1; next = bytes[++end] ?? 0) high |= next;
-      words.push(decoder.decode(bytes.subarray(at, end)));
+      let end = at;
+      let high = 0;
+      for (; end < length; end++) {
+        const next = bytes[end] ?? 0;
+        if (inName[next] !== 1) break;
+        high |= next;
+      }
+      const name = names.number(bytes, at, end);
+      if (high >= 0x80 || name === ANY_NAME) isForeign = true;
+      words.push(name);
       at = end;
       continue;
     }
     if (depth === 0 && (one === kind.newline || one === kind.semicolon)) break;
     if (one === kind.hash) {
-      while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at++;
+      while (at < length && bytes[at] !== LF && bytes[at] !== CR) at++;
       continue;
     }
     if (byte === BACKSLASH) at += bytes[at + 1] === CR && bytes[at + 2] === LF ? 2 : 1;
     else if (one === kind.open) depth++;
     else if (one === kind.close) depth--;
-    else if (one === kind.dot || one === kind.comma || byte === STAR) words.push(String.fromCharCode(byte));
+    else if (one === kind.dot) words.push(A_DOT);
+    else if (one === kind.comma) words.push(A_COMMA);
+    else if (byte === STAR) words.push(A_STAR);
     at++;
   }
-  return { words, isForeign: high >= 0x80, end: at };
+  return { words, isForeign, end: at };
 }
 
 /** `a.b as c, d` */
-function plainImports(words: readonly string[], names: NameTable): readonly OutlineImport[] | null {
+function plainImports(words: readonly number[], names: NameTable): readonly OutlineImport[] | null {
   const found: OutlineImport[] = [];
-  for (const part of splitAtCommas(words)) {
-    const as = part.indexOf("as");
-    const module = (as < 0 ? part : part.slice(0, as)).join("");
-    if (module === "") return null;
-    const [first = ""] = module.split(".", 1);
-    // `import a.b` binds a.
-    if (as < 0) found.push({ module: first, item: null, bound: names.numberOf(first) });
-    else found.push({ module, item: null, bound: names.numberOf(part[as + 1] ?? "") });
-    if (as < 0 && module !== first) found.push({ module, item: null, bound: NOT_BOUND });
+  const as = names.numberOf("as");
+  for (let at = 0; at < words.length; ) {
+    const end = next(words, A_COMMA, at, words.length);
+    if (end > at) {
+      const asAt = next(words, as, at, end);
+      const module = dotted(words, at, asAt, names);
+      if (module === "") return null;
+      const of = { item: null, itemName: NONE };
+      if (asAt < end) found.push({ module, ...of, bound: asAt + 1 < end ? (words[asAt + 1] ?? NONE) : NONE });
+      else {
+        const first = words[at] ?? 0;
+        // `import a.b` binds a.
+        if (first > 0) found.push({ module: names.text(first), ...of, bound: first });
+        if (end - at > 1) found.push({ module, ...of, bound: NONE });
+      }
+    }
+    at = end + 1;
   }
   return found;
 }
 
 /** `..m import a as b, c` */
-function importsFrom(words: readonly string[], names: NameTable): readonly OutlineImport[] | null {
-  const at = words.indexOf("import");
-  if (at <= 0) return null;
-  const module = words.slice(0, at).join("");
-  return splitAtCommas(words.slice(at + 1)).flatMap((part) => {
-    const [item = ""] = part;
-    if (item === "") return [];
-    const bound = part[1] === "as" ? (part[2] ?? item) : item;
-    return [{ module, item, bound: item === "*" ? NOT_BOUND : names.numberOf(bound) }];
-  });
+function importsFrom(words: readonly number[], names: NameTable): readonly OutlineImport[] | null {
+  const import_ = words.indexOf(names.numberOf("import"));
+  if (import_ <= 0) return null;
+  const as = names.numberOf("as");
+  const module = dotted(words, 0, import_, names);
+  const found: OutlineImport[] = [];
+  for (let at = import_ + 1; at < words.length; ) {
+    const end = next(words, A_COMMA, at, words.length);
+    const item = words[at] ?? NONE;
+    if (end > at && item === A_STAR) found.push({ module, item: "*", itemName: NONE, bound: NONE });
+    else if (end > at && item > 0) {
+      const bound = words[at + 1] === as && end > at + 2 ? (words[at + 2] ?? item) : item;
+      found.push({ module, item: names.text(item), itemName: item, bound });
+    }
+    at = end + 1;
+  }
+  return found;
 }
 
-function splitAtCommas(words: readonly string[]): readonly (readonly string[])[] {
-  const parts: string[][] = [[]];
-  for (const word of words) {
-    if (word === ",") parts.push([]);
-    else parts.at(-1)?.push(word);
+/** Where such a word stands next; `end` for nowhere. */
+function next(words: readonly number[], word: number, start: number, end: number): number {
+  let at = start;
+  while (at < end && words[at] !== word) at++;
+  return at;
+}
+
+function dotted(words: readonly number[], start: number, end: number, names: NameTable): string {
+  let text = "";
+  for (let at = start; at < end; at++) {
+    const word = words[at] ?? 0;
+    text += word > 0 ? names.text(word) : word === A_DOT ? "." : "*";
   }
-  return parts.filter((part) => part.length > 0);
+  return text;
 }
 
 const STAR = 0x2a;
-const NOT_BOUND = -1;
+const NONE = -1;
+const A_DOT = -2;
+const A_COMMA = -3;
+const A_STAR = -4;
 /** Beyond it, none is read. */
 const MOST_WORDS = 20_000;
-const decoder = new TextDecoder();

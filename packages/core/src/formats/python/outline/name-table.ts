@@ -7,6 +7,8 @@ export interface NameTable {
   /** The same of a text. */
   numberOf(name: string): number;
   text(number: number): string;
+  /** Whether it begins and ends with two underscores. */
+  isSpecial(number: number): boolean;
 }
 
 /** Open addressing over the bytes themselves: no string is made for a name that was seen before. */
@@ -79,6 +81,7 @@ export function nameTable(): NameTable {
   add(EMPTY, 0, 0, 0);
   const encoder = new TextEncoder();
   const known = new Map<string, number>();
+  const texts: (string | undefined)[] = [];
   return {
     get size() {
       return size;
@@ -92,7 +95,19 @@ export function nameTable(): NameTable {
       if (name.length <= LONGEST_KNOWN) known.set(name, found);
       return found;
     },
-    text: (found) => decoder.decode(pool.subarray(starts[found] ?? 0, starts[found + 1] ?? 0)),
+    isSpecial(found) {
+      const start = starts[found] ?? 0;
+      const end = starts[found + 1] ?? 0;
+      if (end - start < 4 || pool[start] !== UNDERSCORE || pool[start + 1] !== UNDERSCORE) return false;
+      return pool[end - 1] === UNDERSCORE && pool[end - 2] === UNDERSCORE;
+    },
+    text(found) {
+      const before = texts[found];
+      if (before !== undefined) return before;
+      const text = decoder.decode(pool.subarray(starts[found] ?? 0, starts[found + 1] ?? 0));
+      if (text.length <= LONGEST_KNOWN) texts[found] = text;
+      return text;
+    },
   };
 }
 
@@ -101,5 +116,6 @@ export const ANY_NAME = 0;
 const MOST_PROBES = 500;
 /** Units; longer ones are looked up by their bytes each time. */
 const LONGEST_KNOWN = 200;
+const UNDERSCORE = 0x5f;
 const EMPTY = new Uint8Array(0);
 const decoder = new TextDecoder();

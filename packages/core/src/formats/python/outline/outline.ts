@@ -80,6 +80,8 @@ export interface OutlineImport {
   readonly module: string;
   /** What is taken out of the module: null for the module itself, `*` for everything. */
   readonly item: string | null;
+  /** Number of the item; -1 without one. */
+  readonly itemName: number;
   /** The name that is bound; -1 for `*`. */
   readonly bound: number;
 }
