@@ -46,7 +46,10 @@ export function evaluateArguments(vm: Interpreter, node: SyntaxNode | undefined,
   let maybe: Set<string> | null = null;
   if (node.kind === GENERATOR) positional.push(comprehension(vm, node, frame));
   else {
-    for (const child of node.children) {
+    const { children } = node;
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index];
+      if (child === undefined) continue;
       if (child.kind === "keyword_argument") {
         const name = childOf(child, "name");
         const value = childOf(child, "value");

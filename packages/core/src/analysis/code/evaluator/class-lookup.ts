@@ -6,25 +6,39 @@ const DEEPEST = 30;
 export function findInClass(cls: ClassValue, name: string, depth = 0): Value | undefined {
   const own = cls.attributes.get(name);
   if (own !== undefined || depth > DEEPEST) return own;
-  for (const base of cls.bases) {
-    for (const option of base.k === "choice" ? base.options : [base]) {
-      if (option.k !== "class") continue;
-      const inherited = findInClass(option, name, depth + 1);
-      if (inherited !== undefined) return inherited;
-    }
+  return findAbove(cls.bases, name, depth);
+}
+
+function findAbove(bases: readonly Value[], name: string, depth: number): Value | undefined {
+  for (let index = 0; index < bases.length; index++) {
+    const base = bases[index];
+    const inherited =
+      base?.k === "class"
+        ? findInClass(base, name, depth + 1)
+        : base?.k === "choice"
+          ? findAbove(base.options, name, depth)
+          : undefined;
+    if (inherited !== undefined) return inherited;
   }
   return undefined;
 }
 
 /** The first class outside of the distribution that it inherits from, by its dotted name. */
 export function foreignBase(cls: ClassValue, depth = 0): string | null {
-  if (depth > DEEPEST) return null;
-  for (const base of cls.bases) {
-    for (const option of base.k === "choice" ? base.options : [base]) {
-      if (option.k === "ref") return option.p;
-      const inherited = option.k === "class" ? foreignBase(option, depth + 1) : null;
-      if (inherited !== null) return inherited;
-    }
+  return depth > DEEPEST ? null : foreignAmong(cls.bases, depth);
+}
+
+function foreignAmong(bases: readonly Value[], depth: number): string | null {
+  for (let index = 0; index < bases.length; index++) {
+    const base = bases[index];
+    if (base?.k === "ref") return base.p;
+    const inherited =
+      base?.k === "class"
+        ? foreignBase(base, depth + 1)
+        : base?.k === "choice"
+          ? foreignAmong(base.options, depth)
+          : null;
+    if (inherited !== null) return inherited;
   }
   return null;
 }

@@ -9,7 +9,10 @@ export function evaluateSequence(vm: Interpreter, node: SyntaxNode, frame: Frame
   const items: Value[] = [];
   let open = false;
   let from = 0;
-  for (const child of node.children) {
+  const { children } = node;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child === undefined) continue;
     if (child.kind === "list_splat" || child.kind === "parenthesized_list_splat") {
       const inner = child.children[0];
       if (inner === undefined) continue;
@@ -24,7 +27,10 @@ export function evaluateSequence(vm: Interpreter, node: SyntaxNode, frame: Frame
 
 export function evaluateDictionary(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
   const result = dict();
-  for (const child of node.children) {
+  const { children } = node;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child === undefined) continue;
     if (child.kind === "pair") {
       const key = childOf(child, "key");
       const value = childOf(child, "value");

@@ -45,12 +45,11 @@ export function evaluate(vm: Interpreter, node: SyntaxNode, frame: Frame): Value
     leaveUndecided(vm.log, { node, frame }, "budget", "The code is nested deeper than is followed.");
     return UNKNOWN;
   }
+  // Where something is thrown, whoever catches it begins to count anew.
   vm.fuel.nesting++;
-  try {
-    return evaluateOne(vm, node, frame);
-  } finally {
-    vm.fuel.nesting--;
-  }
+  const value = evaluateOne(vm, node, frame);
+  vm.fuel.nesting--;
+  return value;
 }
 
 function evaluateOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
@@ -364,9 +363,12 @@ function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
   let before: Value | null = null;
   let op = "";
   let result: boolean | null = true;
-  for (const child of node.children) {
+  const { children } = node;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child === undefined) continue;
     if (child.kind === "token" || child.field === "operators") {
-      op = textOf(frame.unit, child).replace(/\s+/g, " ");
+      op = operatorText(frame, child);
       continue;
     }
     const value = evaluate(vm, child, frame);
@@ -383,6 +385,16 @@ function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
     before = value;
   }
   return result === null ? UNKNOWN : bool(result);
+}
+
+/** `not in`, however it is written. */
+function operatorText({ unit: { source } }: Frame, node: SyntaxNode): string {
+  const { start, end, memo } = node;
+  if (typeof memo === "string") return memo;
+  const text = source.slice(start, end);
+  const op = end - start > 2 ? text.replace(/\s+/g, " ") : text;
+  node.memo = op;
+  return op;
 }
 
 function operateSpecially(vm: Interpreter, op: string, a: Value, b: Value, site: Site): void {

@@ -9,21 +9,26 @@ export function join(a: Value, b: Value): Value {
   if (a.k !== "choice" && b.k !== "choice") return { k: "choice", options: [a, b] };
   // Options of one value differ from one another.
   const options: Value[] = a.k === "choice" ? a.options.slice(0, MOST_OPTIONS) : [a];
-  for (const option of optionsOf(b)) {
-    if (options.length >= MOST_OPTIONS) break;
-    if (!isAmong(options, option)) options.push(option);
-  }
+  if (b.k !== "choice") addOption(options, b);
+  else for (let index = 0; index < b.options.length; index++) addOption(options, b.options[index]);
   return a.k === "choice" && options.length === a.options.length ? a : { k: "choice", options };
 }
 
-function isAmong(options: readonly Value[], value: Value): boolean {
-  for (const option of options) if (same(option, value)) return true;
-  return false;
+function addOption(options: Value[], value: Value | undefined): void {
+  if (value === undefined || options.length >= MOST_OPTIONS) return;
+  for (let index = 0; index < options.length; index++) {
+    const option = options[index];
+    if (option !== undefined && same(option, value)) return;
+  }
+  options.push(value);
 }
 
 export function joinAll(values: readonly Value[]): Value {
   let joined: Value | null = null;
-  for (const value of values) joined = joined === null ? value : join(joined, value);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (value !== undefined) joined = joined === null ? value : join(joined, value);
+  }
   return joined ?? UNKNOWN;
 }
 
@@ -123,6 +128,9 @@ function fromEntries(value: Dict, depth: number): number {
 /** Nothing is known of it but what it was made of. */
 export function unknownOf(...values: readonly Value[]): Value {
   let from = 0;
-  for (const value of values) from |= fromOf(value);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (value !== undefined) from |= fromOf(value);
+  }
   return unknownFrom(from);
 }

@@ -9,8 +9,12 @@ const LONGEST_NAME = 160;
 /** Something that the library gives back: known by how it was got. */
 export function resultOf(callee: Reference, p: string, args: Arguments, from = 0): Reference {
   let all = callee.from | from;
-  for (const value of args.positional) all |= fromOf(value);
-  for (const value of args.keywords.values()) all |= fromOf(value);
+  const { positional } = args;
+  for (let index = 0; index < positional.length; index++) {
+    const value = positional[index];
+    if (value !== undefined) all |= fromOf(value);
+  }
+  if (args.keywords.size > 0) for (const value of args.keywords.values()) all |= fromOf(value);
   all = (all & ~DERIVED) | derivation(callee, p, args);
   const name = p.length > LONGEST_NAME ? p.slice(0, LONGEST_NAME) : resultName(p);
   const given = args.keywords.size === 0 ? args.positional : [...args.positional, ...args.keywords.values()];

@@ -15,6 +15,7 @@ import {
   MOST_ITEMS,
   type Num,
   num,
+  type Sequence,
   type Text,
   textLike,
   tuple,
@@ -301,15 +302,7 @@ function equals(a: Value, b: Value): boolean | null {
 
 function contains(container: Value, item: Value): boolean | null {
   if (isText(container) && isText(item) && container.whole && item.whole) return container.s.includes(item.s);
-  if (isSequence(container) && container.items.length < 5000) {
-    let sure = !container.open;
-    for (const other of container.items) {
-      const same = equals(other, item);
-      if (same === true) return true;
-      if (same === null && other.k !== "none") sure = false;
-    }
-    return sure ? false : null;
-  }
+  if (isSequence(container) && container.items.length < 5000) return isAmong(container, item);
   if (container.k === "ref" && container.p === "sys.modules" && isText(item) && item.s === "setuptools") return true;
   if (container.k === "dict" && isText(item) && item.whole) {
     const key = `${item.k === "str" ? "s" : "b"}${item.s}`;
@@ -317,6 +310,24 @@ function contains(container: Value, item: Value): boolean | null {
     return container.open ? null : false;
   }
   return null;
+}
+
+function isAmong({ items, open }: Sequence, item: Value): boolean | null {
+  let sure = !open;
+  const text = item.k === "str" && item.whole ? item.s : null;
+  for (let index = 0; index < items.length; index++) {
+    const other = items[index];
+    if (other === undefined) continue;
+    if (text !== null && other.k === "str" && other.whole) {
+      if (other.s === text) return true;
+      continue;
+    }
+    // Of two unknown values nothing is known, and most are that.
+    const same = other.k === "unknown" || item.k === "unknown" ? null : equals(other, item);
+    if (same === true) return true;
+    if (same === null && other.k !== "none") sure = false;
+  }
+  return sure ? false : null;
 }
 
 export function negated(op: string, value: Value): Value {

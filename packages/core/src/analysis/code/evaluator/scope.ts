@@ -45,7 +45,7 @@ function note(journals: (Journal | null)[], name: string, before: Value | undefi
   const innermost = journals.length - 1;
   if (innermost < 0) return;
   const journal = journals[innermost] ?? null;
-  if (journal === null) journals[innermost] = new Map([[name, before]]);
+  if (journal === null) journals[innermost] = new Map<string, Value | undefined>().set(name, before);
   else if (!journal.has(name)) journal.set(name, before);
 }
 
@@ -99,12 +99,12 @@ export function followOptional(under: Ways, scope: Scope, way: Way): Flow {
   const { end, journal, exits } = followWay(under, scope, way);
   under.left |= exits;
   if (journal !== null) {
-    for (const [name, before] of journal) {
+    journal.forEach((before, name) => {
       const after = end === LEAVES ? undefined : scope.names.get(name);
       restore(scope, name, before);
       const value = after === undefined ? before : before === undefined ? after : join(before, after);
       if (value !== undefined) writeName(scope, name, value);
-    }
+    });
   }
   return GOES_ON;
 }
@@ -114,12 +114,12 @@ export function perhaps(under: Ways, scope: Scope, way: Way): Flow {
   const { end, journal, exits } = followWay(under, scope, way);
   under.exits |= exits;
   if (journal === null) return end;
-  for (const [name, before] of journal) {
+  journal.forEach((before, name) => {
     const after = scope.names.get(name);
     restore(scope, name, before);
     const joined = after === undefined ? before : before === undefined ? after : join(after, before);
     if (joined !== undefined) writeName(scope, name, joined);
-  }
+  });
   return end;
 }
 

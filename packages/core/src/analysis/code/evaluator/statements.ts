@@ -55,7 +55,9 @@ function executeRest(vm: Interpreter, block: SyntaxNode, from: number, frame: Fr
 function executeOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   switch (node.kind) {
     case "expression_statement":
-      for (const child of node.children) {
+      for (let index = 0; index < node.children.length; index++) {
+        const child = node.children[index];
+        if (child === undefined) continue;
         if (child.kind === "assignment") assignTo(vm, child, frame);
         else if (child.kind === "augmented_assignment") augmented(vm, child, frame);
         else vm.evaluate(child, frame);
@@ -168,8 +170,10 @@ function executeIf(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
   const ways: (() => Flow)[] = first.way === null ? [] : [first.way];
   let { decided } = first;
   let mayPass = true;
-  for (const clause of node.children) {
-    if (clause.field !== "alternative") continue;
+  const { children } = node;
+  for (let index = 0; index < children.length; index++) {
+    const clause = children[index];
+    if (clause === undefined || clause.field !== "alternative") continue;
     const body = childOf(clause, clause.kind === "elif_clause" ? "consequence" : "body");
     if (clause.kind === "elif_clause" && !decided) {
       const next = followCondition(vm, childOf(clause, "condition"), body, frame);
@@ -363,10 +367,14 @@ function executeCertain(
 
 /** Handlers get what was raised where that stands in the code; exceptions of libraries are unknown. */
 function executeRaise(vm: Interpreter, node: SyntaxNode, frame: Frame): void {
-  const [first, ...others] = node.children;
+  const { children } = node;
+  const first = children[0];
   if (first === undefined) return;
   const value = vm.evaluate(first, frame);
-  for (const other of others) vm.evaluate(other, frame);
+  for (let index = 1; index < children.length; index++) {
+    const other = children[index];
+    if (other !== undefined) vm.evaluate(other, frame);
+  }
   const raised = vm.raised.at(-1);
   if (raised === undefined || raised.length >= MOST_RAISED) return;
   raised.push(value.k === "class" ? vm.call(value, withArguments(), { node, frame }) : value);
