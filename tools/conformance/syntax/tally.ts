@@ -59,6 +59,7 @@ export async function take(tally: Tally, { name, filename, bytes }: Sample): Pro
   const archive = { file: fromBytes(bytes), filename, platform: nodePlatform, limits: defaultLimits };
   const gathered = await gatherFiles(archive);
   for (const [path, content] of gathered?.files ?? []) if (isPython(path)) compare(tally, `${name}: ${path}`, content);
+  gathered?.files.release();
 }
 
 function isPython(path: string): boolean {

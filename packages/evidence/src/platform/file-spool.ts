@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { requireInside, type Spool } from "@assay/core";
 
-const WINDOW = 256 * 1024;
+const WINDOW = 64 * 1024;
 
 /**
  * Bytes in a temporary file. On POSIX systems the file has no name from the start, so that nothing is left whatever

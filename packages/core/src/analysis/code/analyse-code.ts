@@ -12,7 +12,8 @@ import {
 import { evaluateAttribute } from "./evaluator/evaluate-attribute.ts";
 import { evaluateProgram } from "./evaluator/evaluate-program.ts";
 import { executionMap } from "./execution-map/execution-map.ts";
-import { gatherFiles } from "./gather-files.ts";
+import { type GatheredFiles, gatherFiles } from "./gather-files.ts";
+import type { HeldFiles } from "./held-files.ts";
 import { innerFiles } from "./inner-archives.ts";
 import { withLoaders } from "./loaded-data.ts";
 import { reducedProgram } from "./prefilter/prefilter.ts";
@@ -37,13 +38,25 @@ export async function analyseCode(
   const { platform, limits } = machine;
   const gathered = file.size > limits.distribution ? null : await gatherFiles({ file, filename, platform, limits });
   if (gathered === null) return NOTHING;
-  const { files, members } = gathered;
+  try {
+    return await analyseGathered(gathered, filename, machine);
+  } finally {
+    gathered.files.release();
+  }
+}
+
+async function analyseGathered(
+  { files, members, undecided: notGathered }: GatheredFiles,
+  filename: string,
+  machine: EvaluationMachine,
+): Promise<CodeAnalysis> {
   const { entries, importRoots, base } = executionMap({ filename, files, members });
-  const program = withInner({ files, members, entries, importRoots, base }, await innerFiles(files, machine));
-  const { effects, undecided, setup } = await evaluateProgram(
-    isShort(files) ? program : reducedProgram(program),
-    machine,
-  );
+  const short = isShort(files);
+  const inner = await innerFiles(files, machine);
+  for (const [path, bytes] of inner) files.add(path, bytes);
+  const all = inner.size === 0 ? members : new Set([...members, ...inner.keys()]);
+  const program = { files, members: all, entries, importRoots, base };
+  const { effects, undecided, setup } = await evaluateProgram(short ? program : reducedProgram(program), machine);
   return {
     codeAnalysisVersion: CODE_ANALYSIS_VERSION,
     entries,
@@ -51,22 +64,16 @@ export async function analyseCode(
       ...effects,
       ...withLoaders(await withParser(machine, (ready) => carriedEffects(program, ready)), effects),
     ],
-    undecided: [...gathered.undecided.map((one) => asEntered(one, entries)), ...undecided],
+    undecided: [...notGathered.map((one) => asEntered(one, entries)), ...undecided],
     setup,
     declared: await withParser(machine, (ready) => declaredBy(program, setup, filename, ready)),
   };
 }
 
-function withInner(program: Program, inner: ReadonlyMap<string, Uint8Array>): Program {
-  if (inner.size === 0) return program;
-  const { files, members } = program;
-  return { ...program, files: new Map([...files, ...inner]), members: new Set([...members, ...inner.keys()]) };
-}
-
 /** To leave something out of so little is not worth it. */
-function isShort(files: ReadonlyMap<string, Uint8Array>): boolean {
+function isShort(files: HeldFiles): boolean {
   let bytes = 0;
-  for (const [path, { length }] of files) if (path.endsWith(".py")) bytes += length;
+  for (const path of files.keys()) if (path.endsWith(".py")) bytes += files.lengthOf(path);
   return bytes < SHORT_PROGRAM;
 }
 

@@ -1,12 +1,13 @@
 import type { ListedMember } from "../contents/listed-member.ts";
 import type { ContentReceiver } from "../contents/read-listed.ts";
-import { type ArchiveToWalk, walkArchive } from "../contents/walk-archive.ts";
+import { type ArchiveToWalk, type OnListedMember, walkArchive } from "../contents/walk-archive.ts";
 import type { UndecidedCode } from "./code-analysis.ts";
+import { type ComingFile, HeldFiles } from "./held-files.ts";
 
 /** What of a distribution takes part in an analysis of its code. Paths are where an installer or a tar reader writes. */
 export interface GatheredFiles {
-  /** Source, what configures builds, and short files of any kind: code is kept in those, too. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Source, what configures builds, and short files of any kind: code is kept in those, too. Released by whoever asked. */
+  readonly files: HeldFiles;
   /** Every file, whether or not its bytes are held. */
   readonly members: ReadonlySet<string>;
   /** What should have been held and was not. */
@@ -19,12 +20,12 @@ export interface GatheredFiles {
  * @returns null for what is no archive
  */
 export async function gatherFiles(archive: ArchiveToWalk): Promise<GatheredFiles | null> {
-  const files = new Map<string, Uint8Array>();
+  const files = new HeldFiles(archive.platform);
   const members = new Set<string>();
   const undecided: UndecidedCode[] = [];
   const left = { source: archive.limits.code, data: archive.limits.codeData };
 
-  const listing = await walkArchive(archive, (member) => {
+  const onMember: OnListedMember = (member) => {
     if (member.seenBy !== "installers" || member.kind === "directory") return null;
     const path = member.normalised;
     members.add(path);
@@ -36,10 +37,15 @@ export async function gatherFiles(archive: ArchiveToWalk): Promise<GatheredFiles
       return null;
     }
     left[purse] -= member.size;
-    return holder(member, (bytes, failure) => {
-      if (bytes !== null) files.set(path, bytes);
+    const coming = files.begin(member.size);
+    return holder(member, coming, (failure) => {
+      if (failure === null) coming.keep(path);
       else if (purse === "source") undecided.push(unread(path, failure));
     });
+  };
+  const listing = await walkArchive(archive, onMember).catch((error: unknown) => {
+    files.release();
+    throw error;
   });
   if (listing.members === null) return null;
   if (listing.failure !== null) undecided.push(unread(archive.filename, listing.failure));
@@ -68,34 +74,16 @@ const SOURCE_NAMES: ReadonlySet<string> = new Set(["entry_points.txt", "cmakelis
 /** Data that code of the distribution may decode and run. Longer files are pictures, tables and models. */
 const LONGEST_DATA = 64 * 1024;
 
-function holder(
-  { size }: ListedMember,
-  done: (bytes: Uint8Array | null, failure: string | null) => void,
-): ContentReceiver {
-  const pieces: Uint8Array[] = [];
+function holder({ size }: ListedMember, coming: ComingFile, done: (failure: string | null) => void): ContentReceiver {
   let length = 0;
   return {
     write(piece) {
       length += piece.length;
       // A member that is longer than its header says is not held beyond that.
-      if (length <= size) pieces.push(piece.slice());
+      if (length <= size) coming.write(piece);
     },
-    end({ failure }) {
-      if (failure !== null || length > size) return done(null, failure ?? "it is longer than the archive says");
-      const [only] = pieces;
-      return done(pieces.length === 1 && only !== undefined ? only : joined(pieces, length), null);
-    },
+    end: ({ failure }) => done(failure ?? (length > size ? "it is longer than the archive says" : null)),
   };
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const piece of pieces) {
-    whole.set(piece, offset);
-    offset += piece.length;
-  }
-  return whole;
 }
 
 function tooMuch(path: string): UndecidedCode {
@@ -103,6 +91,6 @@ function tooMuch(path: string): UndecidedCode {
   return { path, line: null, trigger: "deferred", what: "too-large", why };
 }
 
-function unread(path: string, failure: string | null): UndecidedCode {
-  return { path, line: null, trigger: "deferred", what: "unreadable", why: failure ?? "its content cannot be read" };
+function unread(path: string, failure: string): UndecidedCode {
+  return { path, line: null, trigger: "deferred", what: "unreadable", why: failure };
 }

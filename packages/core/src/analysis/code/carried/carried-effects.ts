@@ -12,19 +12,23 @@ export async function carriedEffects(program: Program, machine: EvaluationMachin
   const effects: CodeEffect[] = [];
   const compiled = new Set<string>();
   for (const [index, entry] of program.entries.entries()) {
+    if (!/\.py[co]$/.test(entry.path) || compiled.has(entry.path)) continue;
     const bytes = program.files.get(entry.path);
-    if (bytes === undefined || !/\.py[co]$/.test(entry.path) || compiled.has(entry.path)) continue;
+    if (bytes === undefined) continue;
     compiled.add(entry.path);
     effects.push(...compiledEffects(bytes, entry, index));
   }
-  for (const [path, bytes] of program.files) {
-    if (/\.(?:pyw?|pyc|pth|toml|cfg|txt|md|rst|json)$/i.test(path)) continue;
+  for (const path of program.files.keys()) {
+    const bytes = NO_PICKLE.test(path) ? undefined : program.files.get(path);
+    if (bytes === undefined) continue;
     if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3)
       effects.push(...(await zippedPickles(path, bytes, machine)));
     else if (mayBePickle(path, bytes)) effects.push(...pickleEffects(path, bytes, []));
   }
   return effects;
 }
+
+const NO_PICKLE = /\.(?:pyw?|pyc|pth|toml|cfg|txt|md|rst|json)$/i;
 
 /** `torch.save` writes a ZIP with a `data.pkl` in it. */
 async function zippedPickles(

@@ -6,8 +6,9 @@ import { codeEntry } from "./entry.ts";
 /** The code of notebooks, which only a person runs who opens them: no tool does, pytest neither. */
 export function notebookEntries(files: ReadonlyMap<string, Uint8Array>): readonly CodeEntry[] {
   const entries: CodeEntry[] = [];
-  for (const [path, bytes] of files) {
-    if (!path.endsWith(".ipynb") || entries.length >= MOST_NOTEBOOKS) continue;
+  for (const path of files.keys()) {
+    const bytes = path.endsWith(".ipynb") ? files.get(path) : undefined;
+    if (bytes === undefined || entries.length >= MOST_NOTEBOOKS) continue;
     const code = codeOf(bytes);
     if (code === "") continue;
     const detail = "a person who opens the notebook may run its cells";

@@ -27,8 +27,9 @@ export function outlineProgram(files: ReadonlyMap<string, Uint8Array>, importRoo
   const pieces = pieceWriter(names);
   const outlined: OutlinedFile[] = [];
   const modules = new Map<string, OutlinedFile>();
-  for (const [path, bytes] of files) {
-    if (!path.endsWith(".py") && !path.endsWith(".pyw")) continue;
+  for (const path of files.keys()) {
+    const bytes = path.endsWith(".py") || path.endsWith(".pyw") ? files.get(path) : undefined;
+    if (bytes === undefined) continue;
     const outline = outlineOf(bytes, names, words, pieces);
     const isPackage = path.endsWith("/__init__.py") || path === "__init__.py";
     const dotted = importRoots
