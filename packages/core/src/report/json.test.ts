@@ -1,17 +1,62 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import type { CodeFact, CodeMap } from "../checks/code/code-facts.ts";
 import type { Assessment } from "../verdict/assessment.ts";
 import { jsonReport } from "./json.ts";
-import { assessed, coloredlogs, grave } from "./sample.testing.ts";
+import { assessed, coloredlogs, grave, sampleSubject } from "./sample.testing.ts";
 
 const schema = JSON.parse(
   readFileSync(new URL("../../schema/assay-report-1.schema.json", import.meta.url), "utf8"),
 ) as Record<string, unknown>;
 const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
 
+/** What `facts` has where rules of code were asked. */
+const CODE = {
+  code: [
+    {
+      capability: "process.spawn",
+      trigger: "download",
+      entry: 0,
+      path: "m-1.0/setup.py",
+      line: 3,
+      column: 1,
+      callee: "os.system",
+      argument: "id",
+      known: "whole",
+      layers: [],
+      via: ["run"],
+      excerpt: 'os.system("id")',
+      names: { commands: ["id"], hosts: [], urls: [], paths: [], environment: [] },
+      tools: [],
+      severity: "high",
+      rule: "code/runs-command",
+      new: null,
+    },
+  ],
+  codeMap: {
+    entries: [
+      {
+        trigger: "startup",
+        path: "m.pth",
+        symbol: null,
+        text: { line: 1, code: "import m" },
+        because: "pth-line",
+        detail: "line 1 of m.pth",
+        under: [],
+      },
+    ],
+    undecided: [{ path: "m.py", line: null, trigger: "import", what: "budget", why: "too long" }],
+    setup: null,
+    declared: null,
+  },
+} as const satisfies { code: readonly CodeFact[]; codeMap: CodeMap };
+
+const withCode = assessed([sampleSubject("coloredlogs-15.0.1-py3-none-any.whl", [], { facts: CODE })]);
+
 test.each([
   ["an ordinary run", coloredlogs],
+  ["one with code", withCode],
   ["a grave one", grave],
   ["an empty one", assessed([])],
 ])("%s satisfies the published schema", (_, assessment) => {
@@ -39,6 +84,7 @@ test("every field of a report is described in the schema, and every described fi
   const used = new Set<string>();
   describe(schema, described);
   for (const assessment of [coloredlogs, grave]) use(JSON.parse(jsonReport(assessment)), used);
+  use(JSON.parse(jsonReport(withCode)).subjects[0].facts, used);
 
   expect([...used].filter((key) => !described.has(key))).toEqual([]);
   expect([...described].filter((key) => !used.has(key))).toEqual(["itemsNotShown"]);

@@ -126,3 +126,14 @@ test("whatever a path is called, the log is valid and its address stays within t
     { numRuns: 50 },
   );
 });
+
+test("a rule ranks as the worst of its findings, and columns are counted as we count them", () => {
+  const at = (severity: "high" | "info"): ReturnType<typeof seen> => seen(`${severity}.py`, { severity });
+  const outcomes = [found("wheel/startup-line-runs", at("info"), at("high"))];
+  const log = runOf(assessed([sampleSubject("coloredlogs-15.0.1-py3-none-any.whl", outcomes)]));
+  const scores = new Map(log.tool.driver.rules.map(({ id, properties }) => [id, properties["security-severity"]]));
+
+  expect(scores.get("wheel/startup-line-runs")).toBe("8.0");
+  expect(scores.get("code/setup-runs")).toBe("5.5");
+  expect(log).toMatchObject({ columnKind: "utf16CodeUnits" });
+});

@@ -1,4 +1,4 @@
-import type { Confidence, Severity } from "../model/finding.ts";
+import { type Confidence, type Severity, severities } from "../model/finding.ts";
 import type { Assessment, DistributionIdentity, Finding, SubjectAssessment } from "../verdict/assessment.ts";
 import { exitCode } from "../verdict/exit-code.ts";
 import { familyOf, type ReportedRule } from "./rule.ts";
@@ -28,12 +28,16 @@ export function sarifReport(assessment: Assessment, rules: readonly ReportedRule
       suppressions: [{ kind: "external", status: "accepted", justification: reason }],
     })),
   ];
+  const worst = worstByRule(subjects.flatMap(({ findings }) => findings));
   const log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: tool.name, version: tool.version, rules: rules.map(descriptor) } },
+        tool: {
+          driver: { name: tool.name, version: tool.version, rules: rules.map((rule) => descriptor(rule, worst)) },
+        },
+        columnKind: "utf16CodeUnits",
         invocations: [invocation(assessment)],
         artifacts: distributions(subjects).map(artifact),
         results,
@@ -72,7 +76,17 @@ const LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   info: "note",
 };
 
-function descriptor(rule: ReportedRule): object {
+/** GitHub ranks an alert by its rule: where one of a rule's findings is graver than usual, that counts. */
+function worstByRule(findings: readonly Finding[]): ReadonlyMap<string, Severity> {
+  const worst = new Map<string, Severity>();
+  for (const { rule, severity } of findings) {
+    const before = worst.get(rule);
+    if (before === undefined || severities.indexOf(severity) < severities.indexOf(before)) worst.set(rule, severity);
+  }
+  return worst;
+}
+
+function descriptor(rule: ReportedRule, worst: ReadonlyMap<string, Severity>): object {
   const explanation = paragraphs(rule.explanation);
   const remedy = paragraphs(rule.remedy).join(" ");
   const text = [...explanation, `To do: ${remedy}`, ...rule.references].join("\n\n");
@@ -89,7 +103,7 @@ function descriptor(rule: ReportedRule): object {
     help: { text, markdown },
     defaultConfiguration: { level: LEVELS[rule.severity] },
     properties: {
-      ...securitySeverity(rule.severity),
+      ...securitySeverity(worst.get(rule.id) ?? rule.severity),
       precision: PRECISION[rule.confidence],
       tags: ["security", "supply-chain", familyOf(rule.id)],
     },
