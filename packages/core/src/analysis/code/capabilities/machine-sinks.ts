@@ -15,10 +15,10 @@ export const machineSinks: readonly SinkFamily[] = [
     0,
     `ctypes.CDLL ctypes.PyDLL ctypes.WinDLL ctypes.OleDLL ctypes.cdll.LoadLibrary ctypes.windll.LoadLibrary
      ctypes.windll.kernel32.LoadLibraryA ctypes.windll.kernel32.LoadLibraryW ctypes.pydll.LoadLibrary
-     cffi.FFI().dlopen cffi.FFI().verify _ctypes.dlopen imp.load_dynamic
-     importlib.machinery.ExtensionFileLoader _imp.create_dynamic`,
+     cffi.FFI().dlopen cffi.FFI().verify _ctypes.dlopen _imp.create_dynamic`,
     "name",
   ),
+  family("native.load", 1, "imp.load_dynamic importlib.machinery.ExtensionFileLoader", "path", "pathname"),
   family(
     "native.memory",
     0,
@@ -27,7 +27,7 @@ export const machineSinks: readonly SinkFamily[] = [
      ctypes.windll.kernel32.WriteProcessMemory ctypes.windll.kernel32.VirtualProtect ctypes.windll.ntdll.*
      ctypes.windll.kernel32.QueueUserAPC ctypes.windll.urlmon.URLDownloadToFileW
      ctypes.windll.urlmon.URLDownloadToFileA ctypes.memmove ctypes.CFUNCTYPE ctypes.CFUNCTYPE()() ctypes.WINFUNCTYPE
-     ctypes.windll.kernel32.HeapCreate ctypes.windll.kernel32.HeapAlloc`,
+     ctypes.CDLL().mprotect ctypes.windll.kernel32.HeapCreate ctypes.windll.kernel32.HeapAlloc`,
   ),
   family(
     "persistence.registry",

@@ -129,6 +129,12 @@ function ofReference(vm: Interpreter, object: Reference, name: string): Value {
   if (name === "f_globals" || name === "f_locals") return ref("globals()");
   if (name === "f_builtins") return ref("builtins");
   if (name === "__name__" || name === "__qualname__") return libraryName(object);
+  // Of a built-in function, the module.
+  if (name === "__self__" && !object.p.includes("(")) {
+    const dot = object.p.lastIndexOf(".");
+    return ref(dot < 0 ? "builtins" : object.p.slice(0, dot));
+  }
+  if (name === "__loader__" || (name === "loader" && object.p.endsWith("__spec__"))) return ref("__loader__");
   if (object.p.endsWith(".__dict__")) {
     const names = MAPPING_METHODS.has(name) ? dictOfLibrary(object.p.slice(0, -".__dict__".length)) : null;
     if (names !== null) return { k: "method", self: names, name };

@@ -9,6 +9,7 @@ import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { fromOf } from "./join.ts";
 import { runMember } from "./run-files.ts";
 import { runText } from "./run-source.ts";
+import { followShell } from "./shell-text.ts";
 import { withoutHoles } from "./show.ts";
 import { DERIVED, FROM_NETWORK, HOLE_START, isSequence, isText, type Reference, str, type Value } from "./values.ts";
 import { writtenIn } from "./written-files.ts";
@@ -65,10 +66,22 @@ export function runCommand(
   else if (file !== null) {
     const member = memberAt(vm, file);
     if (member !== null) runMember(vm, member, inner);
+  } else {
+    const script = shellFile(words);
+    const member = script === null ? null : memberAt(vm, script);
+    if (member !== null) followShell(vm, member, inner);
   }
   if (input !== undefined && isText(input) && words.some((word) => /python|sys\.executable/.test(word))) {
     runText(vm, input, ["stdin"], inner, "fresh");
   }
+}
+
+/** `sh setup.sh`, `./setup.sh`: the script. */
+function shellFile(words: readonly string[]): string | null {
+  const [first = "", second = "", third = ""] = words.join(" ").split(/\s+/, 3);
+  if (/\.(?:sh|bash|command)$/.test(first)) return first;
+  if (!/(?:^|\/)(?:ba|z|da|k)?sh$|^(?:source|\.)$/.test(first)) return null;
+  return second.startsWith("-") ? (second.includes("c") ? null : third) : second;
 }
 
 /** Nothing of the command stands there, be it a line or the first of its words. */

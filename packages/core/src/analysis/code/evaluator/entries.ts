@@ -11,6 +11,7 @@ import { optionsOf } from "./join.ts";
 import { moduleAt } from "./load-module.ts";
 import type { ModuleState } from "./modules.ts";
 import { newScope } from "./scope.ts";
+import { followShell } from "./shell-text.ts";
 import type { Value } from "./values.ts";
 
 /** Follows code from one place where a tool enters it. */
@@ -24,6 +25,7 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
     vm.execute(unit.tree.root, { scope: module.scope, module, unit, context, call: null, depth: 0 });
     return;
   }
+  if (entry.because === "installed-shell-script") followShell(vm, entry.path, siteFor(entry.path, context));
   if (!mayBePython(vm, entry.path)) {
     leaveAt(vm.log, context, entry.path, null, "format", "It is run by another tool than Python, and is not followed.");
     return;

@@ -1,5 +1,6 @@
 import { report } from "./effect-log.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
+import { join } from "./join.ts";
 import { isText, type Value } from "./values.ts";
 
 /** Variables that say which program, or which code, another program starts. */
@@ -10,6 +11,15 @@ const STARTS =
 export function noteVariable(vm: Interpreter, name: Value, value: Value, site: Site): void {
   if (!isText(name) || !STARTS.test(name.s)) return;
   report(vm.log, site, { capability: "process.spawn", callee: `os.environ["${name.s}"]`, subject: value });
+}
+
+/** A variable that this process gets. */
+export function putVariable(vm: Interpreter, name: Value, value: Value, site: Site): void {
+  if (!isText(name) || !name.whole) return;
+  const key = `os.environ[${name.s}]`;
+  const before = vm.modules.patched.get(key);
+  vm.modules.patched.set(key, before === undefined ? value : join(value, before));
+  noteVariable(vm, name, value, site);
 }
 
 /** All of a mapping that is the environment of something, or is put into this one. */

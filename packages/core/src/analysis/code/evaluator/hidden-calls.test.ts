@@ -103,6 +103,30 @@ test.each([
   ],
   ["a plain exception", "try:\n  raise Exception('a')\nexcept Exception as e:\n  os.system(str(e))"],
   ["the class that a method stands in", "class K:\n  c = 'a'\n  def run(self): os.system(__class__.c)\nK().run()"],
+  ["the module of a function", "os.getcwd.__self__.system('a')"],
+  ["the loader of a module", "import sys\nsys.__loader__.load_module('posix').system('a')"],
+  [
+    "a record of a log",
+    "import logging\nclass H(logging.Handler):\n  def emit(self, r): os.system(r.getMessage())\nl = logging.getLogger('x')\nl.addHandler(H())\nl.warning('a')",
+  ],
+  [
+    "an option of a configuration",
+    "import configparser\nc = configparser.ConfigParser()\nc.read_string('[run]\\ncmd = a\\n')\nos.system(c['run']['cmd'])",
+  ],
+  [
+    "the same, asked for",
+    "import configparser\nc = configparser.ConfigParser()\nc.read_string('[run]\\ncmd: a\\n')\nos.system(c.get('run', 'CMD'.lower()))",
+  ],
+  [
+    "an argument that nobody gives",
+    "import argparse\np = argparse.ArgumentParser()\np.add_argument('-c', '--cmd', default='a')\nn, _ = p.parse_known_args([])\nos.system(n.cmd)",
+  ],
+  [
+    "a function that a parser keeps",
+    "import argparse\np = argparse.ArgumentParser()\ns = p.add_subparsers().add_parser('x')\ns.set_defaults(f=lambda n: os.system('a'))\nn = p.parse_args()\nn.f(n)",
+  ],
+  ["what is printed to a file", "import io\nb = io.StringIO()\nprint('a', end='', file=b)\nos.system(b.getvalue())"],
+  ["a variable that is set where there is none", "os.environ.setdefault('X', 'a')\nos.system(os.environ['X'])"],
 ])("%s", async (_, source) => {
   expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
 });

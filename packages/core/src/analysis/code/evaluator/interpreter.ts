@@ -15,7 +15,7 @@ import type { ModuleState, ModuleTable } from "./modules.ts";
 import type { Places } from "./places.ts";
 import type { Scope } from "./scope.ts";
 import type { SetupRecord } from "./setup-record.ts";
-import type { ClassValue, Func, FunctionTemplate, Value } from "./values.ts";
+import type { ClassValue, Func, FunctionTemplate, Instance, Value } from "./values.ts";
 import type { Ways } from "./ways.ts";
 import type { WrittenFiles } from "./written-files.ts";
 
@@ -48,6 +48,8 @@ export interface Interpreter {
   readonly namespaces: WeakMap<Value, Scope>;
   /** What was raised in the bodies of `try` that are under way, innermost last. */
   readonly raised: Value[][];
+  /** What was given to loggers. */
+  readonly handlers: Instance[];
   /** Of the lists that stand for generators. */
   readonly generators: WeakMap<Value, GeneratorState>;
   /** Where a generator is followed again, until its body begins. */

@@ -11,6 +11,7 @@ import { noteLive } from "./live-objects.ts";
 import { readUnboundName } from "./name-lookup.ts";
 import { itemsOf } from "./record-fields.ts";
 import { readName, writeName } from "./scope.ts";
+import { ITEMS } from "./settings-items.ts";
 import { doubt, isText, keyOf, loosen, num, ref, textLike, tuple, UNKNOWN, unsure, type Value } from "./values.ts";
 import { mayStay, putOn } from "./ways.ts";
 
@@ -50,6 +51,8 @@ export function getItem(vm: Interpreter, object: Value, key: Value, site: Site):
     case "instance": {
       const method = findInClass(object.cls, "__getitem__") ?? findInClass(object.cls, "__missing__");
       if (method?.k === "func") return vm.call({ k: "bound", self: object, func: method }, withArguments(key), site);
+      const mapping = object.attributes.get(ITEMS);
+      if (mapping !== undefined) return getItem(vm, mapping, key, site);
       const items = itemsOf(object);
       return items === null ? UNKNOWN : getItem(vm, tuple([...items]), key, site);
     }

@@ -53,6 +53,7 @@ export function newInterpreter(
     namespaces: new WeakMap(),
     raised: [],
     handled: [],
+    handlers: [],
     generators: new WeakMap(),
     resumption: null,
     evaluate: (node, frame) => evaluate(vm, node, frame),

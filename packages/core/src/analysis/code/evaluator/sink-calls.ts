@@ -1,11 +1,12 @@
 import type { SinkFamily } from "../capabilities/sink.ts";
 import { bareInstance } from "./attributes.ts";
 import { callBack } from "./callbacks.ts";
+import { textOf } from "./code-unit.ts";
 import { runCommand } from "./command-calls.ts";
 import { commandWords } from "./command-words.ts";
 import { reportMarshalled } from "./compiled-code.ts";
 import { report } from "./effect-log.ts";
-import { noteVariable, noteVariables } from "./environment-programs.ts";
+import { putVariable } from "./environment-programs.ts";
 import { readFile, touch, writeFile } from "./files.ts";
 import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { fromOf, optionsOf } from "./join.ts";
@@ -60,6 +61,8 @@ export function callSink(
     }
     return resultOf(callee, p, args);
   }
+  if (p === "mmap.mmap" && textOf(site.frame.unit, site.node).slice(0, 1_000).includes("PROT_EXEC"))
+    report(vm.log, site, { capability: "native.memory", callee: "mmap.mmap PROT_EXEC", subject: undefined });
   if (capability === "file.read" || capability === "file.delete" || capability === "file.mode") {
     if (subject !== undefined) touch(vm, subject, site, p, capability);
     return resultOf(callee, p, args, capability === "file.read" && subject !== undefined ? fromOf(subject) : 0);
@@ -87,9 +90,9 @@ export function callSink(
   if (capability === "import.hook") handOverFinders(vm, args, site);
   if (capability === "environment.change") {
     const [first, second] = args.positional;
-    if (first !== undefined && second !== undefined) noteVariable(vm, first, second, site);
-    noteVariables(vm, first, site);
-    for (const [name, value] of args.keywords) noteVariable(vm, str(name), value, site);
+    if (first !== undefined && second !== undefined) putVariable(vm, first, second, site);
+    if (first?.k === "dict") for (const [name, value] of first.map.values()) putVariable(vm, name, value, site);
+    for (const [name, value] of args.keywords) putVariable(vm, str(name), value, site);
   }
   if (callBack(vm, p, args, site) !== undefined) return resultOf(callee, p, args);
   const from =

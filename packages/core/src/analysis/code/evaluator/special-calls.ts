@@ -8,16 +8,19 @@ import { childOf } from "./code-unit.ts";
 import { dottedNames } from "./dotted-names.ts";
 import { report } from "./effect-log.ts";
 import { environmentItem } from "./environment.ts";
+import { putVariable } from "./environment-programs.ts";
 import { fileCalls } from "./file-calls.ts";
 import { openFile } from "./file-methods.ts";
 import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { join, unknownOf } from "./join.ts";
 import { membersOfLibrary, namesOfLibrary } from "./library-members.ts";
 import { libraryObjects } from "./library-objects.ts";
-import { truth } from "./operators.ts";
+import { loggingCalls } from "./logging-calls.ts";
+import { binary, truth } from "./operators.ts";
 import { patternCalls } from "./pattern-calls.ts";
 import { recordClasses } from "./record-classes.ts";
 import { writeName } from "./scope.ts";
+import { settingsObjects } from "./settings-objects.ts";
 import { tomlCalls } from "./toml-calls.ts";
 import {
   COMPUTED,
@@ -361,11 +364,12 @@ function applied(kind: "attribute" | "item" | "method"): SpecialCall {
   };
 }
 
-function environment(vm: Interpreter, args: Arguments, site: Site): Value | undefined {
+function environment(vm: Interpreter, args: Arguments, site: Site, callee: Reference): Value | undefined {
   const key = argument(args, 0, "key");
   const fallback = argument(args, 1, "default");
   if (key === undefined) return undefined;
   const value = environmentItem(vm, key, site);
+  if (callee.p.endsWith("setdefault") && fallback !== undefined) putVariable(vm, key, fallback, site);
   return fallback === undefined || fallback.k === "none" ? value : join(value, fallback);
 }
 
@@ -412,6 +416,22 @@ const method: SpecialCall = (_vm, args) => {
   const [func, self] = args.positional;
   if (func === undefined || self === undefined) return undefined;
   return func.k === "func" ? { k: "bound", self, func } : { k: "partial", func, args: [self], keywords: new Map() };
+};
+
+/** `print(text, file=f)` writes; so it does where something stands in the place of `sys.stdout`. */
+const printed: SpecialCall = (vm, args, site, callee) => {
+  viaMethod("__str__", "__repr__")(vm, args, site, callee);
+  const file = args.keywords.get("file") ?? vm.modules.patched.get("sys.stdout");
+  if (file?.k !== "file" && file?.k !== "instance") return undefined;
+  const between = args.keywords.get("sep") ?? str(" ");
+  const [first = str(""), ...rest] = args.positional.map((one) =>
+    isText(one) ? one : vm.call(ref("str"), withArguments(one), site),
+  );
+  let text: Value = first;
+  for (const next of rest) text = binary("+", binary("+", text, between) ?? UNKNOWN, next) ?? UNKNOWN;
+  const written = binary("+", text, args.keywords.get("end") ?? str("\n")) ?? UNKNOWN;
+  vm.call(vm.getAttribute(file, "write", site), withArguments(written), site);
+  return NONE;
 };
 
 const same: SpecialCall = (_vm, args) => args.positional[0];
@@ -470,6 +490,8 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ...patternCalls,
   ...libraryObjects,
   ...recordClasses,
+  ...settingsObjects,
+  ...loggingCalls,
   ...dottedNames,
   ...tomlCalls,
   ["getattr", getattr],
@@ -479,6 +501,9 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["hasattr", hasattr],
   ["__import__", importByName(false)],
   ["importlib.import_module", importByName(true)],
+  ["__loader__.load_module", importByName(true)],
+  ["importlib.machinery.BuiltinImporter.load_module", importByName(true)],
+  ["importlib.machinery.FrozenImporter.load_module", importByName(true)],
   ["importlib.util.module_from_spec", same],
   ["sys.exc_info", handled],
   ["sys.exception", handled],
@@ -517,7 +542,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["inspect.get_annotations", evaluatedHint],
   ["typing.ForwardRef", evaluatedHint],
   ["hash", viaMethod("__hash__")],
-  ["print", viaMethod("__str__", "__repr__")],
+  ["print", printed],
   ["repr", viaMethod("__repr__")],
   ["next", next],
   ["open", openFile_],
