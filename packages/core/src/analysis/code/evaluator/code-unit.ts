@@ -10,7 +10,7 @@ export interface CodeUnit {
   /** Of the file; of the outermost one for decoded text. */
   readonly path: string;
   readonly source: string;
-  readonly tree: SyntaxTree;
+  tree: SyntaxTree;
   /** How the source came to light, outermost first. */
   readonly layers: readonly string[];
   /** Where the outermost file decodes it; null for a file. */
@@ -44,13 +44,29 @@ export function fileUnit(
   firstLine = 1,
   jumps: readonly LineJump[] = [],
 ): CodeUnit {
-  return { path, source, tree: treeOf(reader, source), layers: [], at: null, firstLine, jumps, lineStarts: null };
+  const tree = treeOf(reader, source);
+  return { path, source: tree.source, tree, layers: [], at: null, firstLine, jumps, lineStarts: null };
+}
+
+/** Lets go of the nodes of a file whose top level has run. They are read once more if somebody asks for them. */
+export function letGoOfTree({ machine, bodies }: SourceReader, unit: CodeUnit): void {
+  const { source, root, broken, cut } = unit.tree;
+  const { kind, field, start, end } = root;
+  let again: readonly SyntaxNode[] | null = null;
+  const late: SyntaxNode = {
+    ...{ kind, field, start, end, memo: undefined },
+    get children() {
+      again ??= treeOf({ machine, bodies }, source).root.children;
+      return again;
+    },
+  };
+  unit.tree = { source, root: late, broken, cut };
 }
 
 /** A place in a file of which no code is read. */
 export function emptyUnit(path: string): CodeUnit {
   const root: SyntaxNode = { kind: "module", field: null, start: 0, end: 0, children: [], memo: undefined };
-  const tree: SyntaxTree = { root, broken: [], cut: false };
+  const tree: SyntaxTree = { source: "", root, broken: [], cut: false };
   return { path, source: "", tree, layers: [], at: null, firstLine: 1, jumps: [], lineStarts: null };
 }
 
@@ -70,9 +86,10 @@ function decodedTree(reader: SourceReader, source: string, knows: "all" | "some"
 /** Code without any of these calls nothing, whatever else it is. */
 const MAY_DO = /[(@`]|import|exec|print/;
 
-function brokenTree({ length }: string): SyntaxTree {
+function brokenTree(source: string): SyntaxTree {
+  const { length } = source;
   const root: SyntaxNode = { kind: "module", field: null, start: 0, end: length, children: [], memo: undefined };
-  return { root, broken: [{ start: 0, end: length }], cut: false };
+  return { source, root, broken: [{ start: 0, end: length }], cut: false };
 }
 
 export function decodedUnit(
@@ -82,10 +99,11 @@ export function decodedUnit(
   layers: readonly string[],
   knows: "all" | "some",
 ): CodeUnit {
+  const tree = decodedTree(reader, source, knows);
   return {
     path: from.path,
-    source,
-    tree: decodedTree(reader, source, knows),
+    source: tree.source,
+    tree,
     layers,
     at: from.at,
     firstLine: 1,

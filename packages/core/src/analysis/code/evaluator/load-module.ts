@@ -1,4 +1,5 @@
 import { isLoadedFirst, pythonsWith } from "../../../model/standard-library.ts";
+import { letGoOfTree } from "./code-unit.ts";
 import { type Context, through } from "./context.ts";
 import { addFuel } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
@@ -82,6 +83,7 @@ function runModule(vm: Interpreter, module: ModuleState, context: Context, depth
   const site = { node: unit.tree.root, frame };
   reportHiddenText(vm, wholeUnit(vm, unit), site);
   vm.execute(unit.tree.root, frame);
+  letGoOfTree(vm, unit);
   // `from module import name` asks a module for what it does not have (PEP 562).
   const hook = module.name === "__main__" ? undefined : module.scope.names.get("__getattr__");
   if (hook?.k === "func") vm.call(hook, OPEN_ARGUMENTS, site);

@@ -43,7 +43,8 @@ export function tryPython(source: string, bodies: KeptBodies | null = null): Syn
   }
   const children = waitingSince(scan, 0);
   const root = { kind: "module", field: null, start: 0, end: source.length, children, memo: undefined };
-  return { root, broken: [], cut: false };
+  // A part of the text, without bytes of its own.
+  return { source: text.slice(0, source.length), root, broken: [], cut: false };
 }
 
 function isWhole({ length }: string, bodies: KeptBodies): boolean {

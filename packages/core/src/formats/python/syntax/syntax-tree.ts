@@ -12,6 +12,8 @@ export interface SyntaxNode {
 }
 
 export interface SyntaxTree {
+  /** What was read. Whoever needs it takes it from here: where bodies are read late, the parser holds it already. */
+  readonly source: string;
   readonly root: SyntaxNode;
   /** Places that are not Python, in order; at most 100. */
   readonly broken: readonly { readonly start: number; readonly end: number }[];

@@ -46,7 +46,7 @@ function copyTree(cursor: SyntaxCursor, source: string, shapes: Shapes): SyntaxT
         if ((kind === "ERROR" || start === end) && broken.length < MOST_BROKEN && isBroken(kind)) {
           broken.push({ start, end });
         }
-        if (++nodes > MOST_NODES) return { root, broken, cut: true };
+        if (++nodes > MOST_NODES) return { source, root, broken, cut: true };
         const field = fieldId === 0 ? null : (shapes.fields[fieldId] ?? null);
         const descends = use === DESCEND && (kind !== "string" || hasInterpolations(source, start));
         if (descends && cursor.gotoFirstChild()) {
@@ -82,7 +82,7 @@ function copyTree(cursor: SyntaxCursor, source: string, shapes: Shapes): SyntaxT
       parentHasOperators = WITH_OPERATORS.has(parentKind);
     }
   }
-  return { root, broken, cut: false };
+  return { source, root, broken, cut: false };
 }
 
 function nodeAt(
