@@ -42,7 +42,7 @@ export const buildRunsProgram: Check<"distribution" | "code"> = {
 
   *run({ code }) {
     for (const entry of code.entries) {
-      const rated = rate(entry);
+      const rated = ratedStatement(entry);
       if (rated === null || entry.text === null) continue;
       yield {
         at: { path: entry.path, line: entry.text.line },
@@ -55,7 +55,8 @@ export const buildRunsProgram: Check<"distribution" | "code"> = {
   },
 };
 
-function rate(entry: CodeEntry): { readonly severity: Severity; readonly message: string } | null {
+/** How bad it is what a statement of a build starts, and that as a sentence; null where nothing is to be said of it. */
+export function ratedStatement(entry: CodeEntry): { readonly severity: Severity; readonly message: string } | null {
   const code = entry.text?.code ?? "";
   switch (entry.because) {
     case "direct-build-requirement":

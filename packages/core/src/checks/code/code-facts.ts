@@ -1,6 +1,8 @@
 import type { CodeAnalysis, CodeEffect } from "../../analysis/code/code-analysis.ts";
 import { type Severity, severities } from "../../model/finding.ts";
 import type { RuleId } from "../check.ts";
+import { buildCommand } from "./build-command.ts";
+import { buildRunsProgram, ratedStatement } from "./build-runs-program.ts";
 import { asUsed } from "./code-check.ts";
 import { codeChecks } from "./code-checks.ts";
 
@@ -17,7 +19,7 @@ export interface CodeFact extends Omit<CodeEffect, "entry"> {
   readonly severity: Severity;
   /** The check that says so; null where none says anything of it. */
   readonly rule: RuleId | null;
-  /** Whether the release before has nothing like it; null where none was looked at. */
+  /** Whether the release before has nothing like it; null where none was looked at, and of statements of a build. */
   readonly new: boolean | null;
 }
 
@@ -26,12 +28,53 @@ export function codeFacts(
   code: CodeAnalysis,
   isNew: ((effect: CodeEffect) => boolean) | null = null,
 ): readonly CodeFact[] {
-  return code.effects.map((effect) => ({
+  const effects = code.effects.map((effect) => ({
     ...effect,
     tools: (effect.entry === null ? undefined : code.entries[effect.entry]?.under) ?? [],
     ...ratingOf(effect, code),
     new: isNew === null ? null : isNew(effect),
   }));
+  return [...effects, ...statementFacts(code)];
+}
+
+/** What a build starts without any Python is no effect of code that was followed, and runs all the same. */
+function statementFacts({ entries }: CodeAnalysis): readonly CodeFact[] {
+  return entries.flatMap((entry, index) => {
+    const rated = ratedStatement(entry);
+    if (rated === null || entry.text === null) return [];
+    const { trigger, path, because, under, text } = entry;
+    const argument = buildCommand(entry) ?? text.code.slice(0, LONGEST);
+    return [
+      {
+        capability: "build.statement",
+        trigger,
+        entry: index,
+        path,
+        line: text.line,
+        column: 1,
+        callee: because,
+        argument,
+        known: "whole",
+        layers: [],
+        via: [],
+        excerpt: text.code.slice(0, LONGEST),
+        names: { commands: [], ...addressesIn(argument), paths: [], environment: [] },
+        tools: under,
+        severity: rated.severity,
+        rule: buildRunsProgram.id,
+        new: null,
+      } as const,
+    ];
+  });
+}
+
+const LONGEST = 400;
+/** With its port, without what stands before an `@`. */
+const HOST = /^https?:\/\/(?:[^/?#@]*@)?([^/?#@]+)/;
+
+function addressesIn(text: string): Pick<CodeFact["names"], "urls" | "hosts"> {
+  const urls = text.match(/https?:\/\/[^\s"'|;&<>()]{1,300}/g) ?? [];
+  return { urls, hosts: urls.flatMap((url) => HOST.exec(url)?.[1] ?? []) };
 }
 
 export function codeMap({ entries, undecided, setup, declared }: CodeAnalysis): CodeMap {

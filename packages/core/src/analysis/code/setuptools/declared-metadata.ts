@@ -99,7 +99,8 @@ function leftOut(field: FieldName, layers: readonly SetupLayer[]): FieldExpectat
 }
 
 function sentence(why: string): string {
-  const begun = why.charAt(0).toUpperCase() + why.slice(1);
+  // Names of files and modules keep their case.
+  const begun = /^[a-z]+ /.test(why) ? why.charAt(0).toUpperCase() + why.slice(1) : why;
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
