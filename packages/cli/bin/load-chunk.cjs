@@ -15,7 +15,8 @@ function loadChunk(name) {
   const known = loaded.get(name);
   if (known !== undefined) return known.exports;
 
-  const chunk = { exports: {} };
+  // Without a prototype it is made for many names from the start.
+  const chunk = { exports: Object.create(null) };
   loaded.set(name, chunk);
   const path = join(FOLDER, name);
   compiled(path).runInThisContext()(chunk.exports, loadChunk, chunk, path, FOLDER);
@@ -23,9 +24,9 @@ function loadChunk(name) {
 }
 
 function compiled(path) {
-  // The build leaves only ASCII in it. V8 takes the code for this text by its length alone; names of chunks are digests.
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, "latin1")}\n})`;
-  const script = new Script(source, { filename: path, cachedData: codeOf(path) });
+  // The build leaves only ASCII in it, and a function around it. V8 takes the code for this text by its length alone; names
+  // of chunks are digests.
+  const script = new Script(readFileSync(path, "latin1"), { filename: path, cachedData: codeOf(path) });
   scripts.set(path, script);
   return script;
 }
