@@ -121,13 +121,13 @@ function moreLines(problem: Problem, left: readonly Instance[], indent: number, 
   ];
 }
 
-/** What triggers it, unless the explanation or the tools of the evidence say so more exactly. */
-function whenLines(problem: Problem, indent: number, { layout, detail }: ProblemSettings): readonly string[] {
+/** What triggers it, unless the tools of the evidence say so more exactly. */
+function whenLines(problem: Problem, indent: number, { layout }: ProblemSettings): readonly string[] {
   const { instances, runsAt, tools } = problem;
   const sayWhen = (tools ?? instances[0]?.finding.evidence.tools ?? []).some(({ does }) => /\bruns?\b/.test(does));
   const said = instances.every(({ finding }) => isSaid(finding.message, tools));
   return [
-    ...(runsAt === null || sayWhen || detail === "reasoned" ? [] : block(triggers[runsAt], indent, layout)),
+    ...(runsAt === null || sayWhen ? [] : block(triggers[runsAt], indent, layout)),
     ...(tools === null || said ? [] : toolLines(tools, indent, layout)),
   ];
 }
