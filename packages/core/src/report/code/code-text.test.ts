@@ -128,7 +128,7 @@ test("a file that does what stands above already is not one without an effect", 
   const entries = [ENTRY, { ...ENTRY, trigger: "import", because: "top-level-import", detail: "import m" } as const];
   const lines = linesOf({ facts: [fact()], map: { ...SUBJECT.map, entries, undecided: [] } });
 
-  expect(lines).toContain("  the same as above: m-1.0/setup.py");
+  expect(lines).toContain("  nothing beyond the above: m-1.0/setup.py");
   expect(lines.join("\n")).not.toContain("without an effect");
 });
 

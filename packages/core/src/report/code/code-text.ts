@@ -96,7 +96,7 @@ function branchLines(
       ? []
       : block(`${layout.glyphs.ellipsis} and ${counted(rest.length, "more file")} with effects (--all)`, 2, layout)),
     ...silentLines(
-      "the same as above: ",
+      "nothing beyond the above: ",
       silent.filter((file) => above.has(file.path)),
       layout,
     ),

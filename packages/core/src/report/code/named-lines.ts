@@ -27,6 +27,8 @@ const MOST = 12;
 function namesOf({ capability, names }: CodeFact, of: keyof EffectNames): readonly string[] {
   // Of `pip.main(["install", "x"])` the first word is no program.
   if (of === "commands" && capability === "install.pip") return ["pip"];
+  // What a browser is told to show is no program, either.
+  if (of === "commands" && capability === "process.browser") return [];
   return of === "paths" ? names[of].map(asMember) : names[of];
 }
 
