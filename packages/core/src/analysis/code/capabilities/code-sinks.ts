@@ -5,7 +5,7 @@ export const codeSinks: readonly SinkFamily[] = [
   family(
     "exec",
     0,
-    "exec eval execfile code.InteractiveInterpreter().runsource code.InteractiveInterpreter().runcode code.InteractiveConsole().runsource code.InteractiveConsole().push timeit.timeit timeit.repeat timeit.Timer cProfile.run cProfile.runctx cProfile.Profile().run cProfile.Profile().runctx profile.run profile.runctx profile.Profile().run pdb.run pdb.runeval pdb.Pdb().run pdb.Pdb().runeval bdb.Bdb().run bdb.Bdb().runeval trace.Trace().run trace.Trace().runctx doctest.run_docstring_examples doctest.debug_src ctypes.pythonapi.PyRun_SimpleString ctypes.pythonapi.PyRun_String ctypes.PyDLL().PyRun_SimpleString concurrent.interpreters.create().exec interpreters.create().exec IPython.get_ipython().run_cell IPython.get_ipython().ex",
+    "exec eval execfile code.InteractiveInterpreter().runsource code.InteractiveInterpreter().runcode code.InteractiveConsole().runsource code.InteractiveConsole().push timeit.timeit timeit.repeat timeit.Timer cProfile.run cProfile.runctx cProfile.Profile().run cProfile.Profile().runctx profile.run profile.runctx profile.Profile().run pdb.run pdb.runeval pdb.Pdb().run pdb.Pdb().runeval bdb.Bdb().run bdb.Bdb().runeval trace.Trace().run trace.Trace().runctx doctest.run_docstring_examples doctest.debug_src ctypes.pythonapi.PyRun_SimpleString ctypes.pythonapi.PyRun_String ctypes.PyDLL().PyRun_SimpleString concurrent.interpreters.create().exec interpreters.create().exec IPython.get_ipython().run_cell IPython.get_ipython().ex pandas.eval numexpr.evaluate sympy.sympify sympy.S sympy.parse_expr sympy.parsing.sympy_parser.parse_expr",
     "source",
     "stmt",
   ),

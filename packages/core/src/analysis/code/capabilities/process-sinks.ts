@@ -19,7 +19,9 @@ export const processSinks: readonly SinkFamily[] = [
      trio.run_process anyio.run_process anyio.open_process twisted.internet.utils.getProcessOutput
      twisted.internet.reactor.spawnProcess elevate.elevate psutil.Popen
      paramiko.SSHClient().exec_command webbrowser.GenericBrowser webbrowser.BackgroundBrowser
-     webbrowser.UnixBrowser`,
+     webbrowser.UnixBrowser plumbum.local.run pip._internal.utils.subprocess.call_subprocess
+     IPython.utils.process.system IPython.utils.process.getoutput IPython.get_ipython().system
+     IPython.get_ipython().getoutput`,
     "args",
     "cmd",
     "command",
@@ -41,11 +43,12 @@ export const processSinks: readonly SinkFamily[] = [
   family(
     "process.spawn",
     0,
-    `ctypes.windll.kernel32.WinExec ctypes.CDLL().system ctypes.CDLL().popen ctypes.cdll.msvcrt.system ctypes.PyDLL().system
+    `ctypes.windll.kernel32.WinExec ctypes.CDLL().system ctypes.CDLL().popen ctypes.CDLL().execl
+     ctypes.CDLL().execlp ctypes.CDLL().execle ctypes.CDLL().execv ctypes.CDLL().execvp ctypes.CDLL().execve ctypes.cdll.msvcrt.system ctypes.PyDLL().system
      ctypes.cdll.LoadLibrary().system ctypes.cdll.LoadLibrary().popen cffi.FFI().dlopen().system
      cffi.FFI().dlopen().popen`,
   ),
-  family("process.spawn", null, "sh.*"),
+  family("process.spawn", null, "sh.* plumbum.cmd.*"),
   family(
     "process.browser",
     0,

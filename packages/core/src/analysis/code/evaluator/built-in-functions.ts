@@ -89,7 +89,7 @@ function toBytes(args: Arguments, vm: Interpreter, site: Site): Value | undefine
   const { items, open, from } = vm.iterate(value, site);
   const codes: string[] = [];
   for (const item of items) {
-    if (item.k !== "num") return unknownOf(value);
+    if (item.k !== "num") return unknownFrom(fromOf(value) | COMPUTED);
     codes.push(String.fromCharCode(item.n & 255));
   }
   if (open) return unknownOf(value);

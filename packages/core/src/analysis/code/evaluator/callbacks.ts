@@ -168,7 +168,8 @@ function callWith(vm: Interpreter, value: Value, positional: readonly Value[], s
   vm.call(value, { positional, keywords: NO_KEYWORDS, open: false }, site);
 }
 
-function isDangerous(value: Value): boolean {
+/** Of a library, and starts programs or runs code. */
+export function isDangerous(value: Value): boolean {
   if (value.k !== "ref" || value.p.includes("(")) return false;
   const capability = sinkOf(value.p)?.capability;
   return capability !== undefined && (capability === "process.spawn" || capability === "exec");

@@ -21,7 +21,7 @@ export function derivation(callee: Reference, p: string, args: Arguments): numbe
 /** Modules of the standard library, and such of others, that only compute. */
 const COMPUTING: ReadonlySet<string> = new Set(
   `array ast base64 binascii bz2 calendar codecs collections colorsys configparser copy csv datetime decimal difflib email
-   fractions functools gzip hashlib heapq hmac html io ipaddress itertools json lzma marshal math operator pickle plistlib
+   fractions functools gettext gzip hashlib heapq hmac html io ipaddress itertools json lzma marshal math operator pickle plistlib
    quopri random re shlex sqlite3 statistics string struct textwrap time tomllib tomli unicodedata urllib uu uuid xml zipfile
    tarfile zlib Crypto Cryptodome cryptography nacl pyaes rsa yaml msgpack cbor2 base58 bytes str int`.split(/\s+/),
 );

@@ -24,6 +24,7 @@ import {
   isText,
   NONE,
   num,
+  str,
   TRUE,
   tuple,
   UNKNOWN,
@@ -228,6 +229,7 @@ const UNARY: Readonly<Record<string, string>> = { "-": "__neg__", "+": "__pos__"
 
 /** `a OP b`, through the methods of the operands where they have any. */
 export function operate(vm: Interpreter, op: string, a: Value, b: Value, site: Site): Value {
+  if (op === "%" && b.k === "instance" && isText(a)) askedFor(vm, a.s, b, site);
   const known = binary(op, a, b);
   if (known !== null) {
     charge(vm.fuel, sizeOf(known));
@@ -242,6 +244,13 @@ export function operate(vm: Interpreter, op: string, a: Value, b: Value, site: S
   }
   if (b.k === "instance") return callSpecial(vm, b, `__r${name}__`, [a], site);
   return unknownOf(a, b);
+}
+
+/** `"%(name)s" % object`: the object is asked for each name, or for its text. */
+function askedFor(vm: Interpreter, template: string, object: Value, site: Site): void {
+  const names = Array.from(template.slice(0, 4_000).matchAll(/%\(([^()]{1,200})\)/g), ([, name]) => name ?? "");
+  for (const name of names.slice(0, 20)) callSpecial(vm, object, "__getitem__", [str(name)], site);
+  if (names.length === 0) for (const name of ["__str__", "__repr__"]) callSpecial(vm, object, name, [], site);
 }
 
 function callSpecial(vm: Interpreter, object: Value, name: string, args: readonly Value[], site: Site): Value {

@@ -201,6 +201,7 @@ export function braceFormat(
   template: Text,
   positional: readonly Value[],
   named: ReadonlyMap<string, Value> | Dict,
+  attribute: (object: Value, name: string) => Value,
 ): Value {
   const builder = textBuilder();
   builder.whole = template.whole;
@@ -227,7 +228,7 @@ export function braceFormat(
     const [path = "", conversion = ""] = split(field, "!");
     const key = /^[^.[]*/.exec(path)?.[0] ?? "";
     const base = key === "" ? positional[next++] : /^\d+$/.test(key) ? positional[Number(key)] : namedValue(named, key);
-    const value = base === undefined ? undefined : walked(base, path.slice(key.length));
+    const value = base === undefined ? undefined : walked(base, path.slice(key.length), attribute);
     addValue(builder, value === undefined ? undefined : converted(value, conversion), spec);
     at = end + 1;
   }
@@ -246,15 +247,16 @@ function namedValue(named: ReadonlyMap<string, Value> | Dict, key: string): Valu
 }
 
 /** The `[0]` and `.name` of a field. */
-function walked(base: Value, path: string): Value | undefined {
+function walked(base: Value, path: string, attribute: (object: Value, name: string) => Value): Value | undefined {
   let value: Value | undefined = base;
-  for (const [, key] of path.matchAll(/\[([^\]]*)\]/g)) {
-    if (value === undefined || key === undefined) return undefined;
-    if (value.k === "dict") value = lookUp(value, key);
+  for (const [, name, key = ""] of path.matchAll(/\.(\w{1,100})|\[([^\]]*)\]/g)) {
+    if (value === undefined) return undefined;
+    if (name !== undefined) value = attribute(value, name);
+    else if (value.k === "dict") value = lookUp(value, key);
     else if (value.k === "list" || value.k === "tuple") value = value.items[Number(key)];
     else return undefined;
   }
-  return path === "" || path.startsWith("[") ? value : undefined;
+  return value;
 }
 
 function nextBrace(s: string, from: number): number {

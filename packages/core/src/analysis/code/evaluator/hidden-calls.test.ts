@@ -127,6 +127,20 @@ test.each([
   ],
   ["what is printed to a file", "import io\nb = io.StringIO()\nprint('a', end='', file=b)\nos.system(b.getvalue())"],
   ["a variable that is set where there is none", "os.environ.setdefault('X', 'a')\nos.system(os.environ['X'])"],
+  ["the value of a type", "type X = os.system('a')\nX.__value__"],
+  [
+    "an attribute that a format asks for",
+    "class O:\n  @property\n  def n(self): return os.system('a')\n'{0.n}'.format(O())",
+  ],
+  ["an item that a format asks for", "class O:\n  def __getitem__(self, k): os.system(k)\n'%(a)s' % O()"],
+  ["a library in C that starts programs", "import ctypes\nctypes.CDLL(None).popen(b'a', b'r')"],
+  ["a program by its name", "from plumbum import local\nlocal['a']()"],
+  [
+    "what a template evaluates",
+    "from jinja2 import Template\nTemplate('{{ x.__init__.__globals__.os.popen(c).read() }}').render(c='a')",
+  ],
+  ["what a table evaluates", 'import numexpr\nnumexpr.evaluate(\'__import__("os").system("a")\')'],
+  ["a function that a library wraps", "import numpy\nnumpy.vectorize(os.system)('a')"],
 ])("%s", async (_, source) => {
   expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
 });

@@ -79,6 +79,7 @@ function anyOf(values: readonly Value[]): Value {
 
 function ofReference(vm: Interpreter, object: Value & { readonly k: "ref" }, key: Value, site: Site): Value {
   const { p } = object;
+  if (p === "plumbum.local") return { k: "partial", func: ref("plumbum.local.run"), args: [key], keywords: new Map() };
   const name = isText(key) && key.whole ? key.s : null;
   if (p === "os.environ") return environmentItem(vm, key, site);
   if (name !== null) {

@@ -2,7 +2,7 @@ import { canonical } from "../capabilities/canonical-name.ts";
 import type { SinkFamily } from "../capabilities/sink.ts";
 import { sinkOf } from "../capabilities/sinks.ts";
 import { isStandardModule } from "../capabilities/standard-modules.ts";
-import { callBack } from "./callbacks.ts";
+import { callBack, isDangerous } from "./callbacks.ts";
 import { noteChangingCall } from "./distribution-changes.ts";
 import { report } from "./effect-log.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
@@ -40,8 +40,15 @@ export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments,
   if (/^(?:setuptools|distutils)\..{1,80}\(\)\.spawn$/.test(p))
     return vm.call(ref("distutils.spawn.spawn"), args, site);
   if (p.includes("require")) noteChangingCall(vm, p, site);
+  followWrapped(vm, callee, args, site);
   const called = callBack(vm, p, args, site);
   return called ?? resultOf(callee, p, args);
+}
+
+/** `vectorize(os.system)("…")`: what a library makes of a function mostly calls it with what it is given. */
+function followWrapped(vm: Interpreter, callee: Reference, args: Arguments, site: Site): void {
+  if (callee.args === null || args.positional.length === 0 || !callee.p.endsWith("()")) return;
+  for (const one of callee.args) if (isDangerous(one)) vm.call(one, args, site);
 }
 
 /** What is known of one name of a library. */

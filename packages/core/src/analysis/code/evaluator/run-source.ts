@@ -53,8 +53,8 @@ function kindOf(code: Value): string | null {
   if (code.k === "none") return null;
   if ((from & DERIVED) !== 0 && (!isText(code) || /^(?:\s|\ufdd0[^\ufdd1]*\ufdd1)*$/.test(code.s.slice(0, 1_000))))
     return "exec.hidden";
-  if (!isText(code)) return "exec.dynamic";
   if ((from & COMPUTED) !== 0) return "exec.computed";
+  if (!isText(code)) return "exec.dynamic";
   return code.whole ? "exec.constant" : "exec.dynamic";
 }
 

@@ -124,3 +124,13 @@ setup(ext_modules=L(), version=V())
     ["build", "b"],
   ]);
 });
+
+test("files that cffi is told of run at once", async () => {
+  const { effects } = await evaluated({
+    "setup.py": "from setuptools import setup\nsetup(cffi_modules=['b.py:ffi'])\n",
+    "b.py": "import os\nos.system('a')\n",
+  });
+  expect(effects.filter(({ capability }) => capability === "process.spawn").map(({ trigger }) => trigger)).toEqual([
+    "download",
+  ]);
+});

@@ -35,6 +35,7 @@ export function recordSetup(vm: Interpreter, args: Arguments, site: Site): Value
   }
   for (const [name, value] of args.keywords) {
     if (name === "scripts") followScripts(vm, value, site);
+    if (name === "cffi_modules") followModules(vm, value, site);
     if (name !== "cmdclass" && name !== "distclass") followArgument(vm, name, value, site, 3);
   }
   return NONE;
@@ -85,6 +86,18 @@ function followScripts(vm: Interpreter, scripts: Value, site: Site): void {
   for (const script of scripts.items.slice(0, MOST_SCRIPTS)) {
     const member = isText(script) && script.whole ? memberAt(vm, script.s) : null;
     if (member !== null && isPython(vm, member)) runMember(vm, member, inner);
+  }
+}
+
+/** `cffi_modules=["build.py:ffi"]`: cffi runs the files as soon as it is told of them. */
+function followModules(vm: Interpreter, modules: Value, site: Site): void {
+  for (const one of isSequence(modules) ? modules.items.slice(0, MOST_SCRIPTS) : []) {
+    const member = isText(one) && one.whole ? memberAt(vm, one.s.split(":", 1)[0] ?? "") : null;
+    if (member === null) continue;
+    runMember(vm, member, {
+      ...site,
+      frame: { ...site.frame, context: through(site.frame.context, "setup(cffi_modules=)") },
+    });
   }
 }
 

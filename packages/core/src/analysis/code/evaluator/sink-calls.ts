@@ -142,7 +142,7 @@ function spawn(
   subject: Value | undefined,
   site: Site,
 ): Value {
-  const spread = /\.(?:exec[lv]|spawn[lv]|create_subprocess_exec|run_process)/.test(p);
+  const spread = /^plumbum\.|\.(?:exec[lv]|spawn[lv]|create_subprocess_exec|run_process)/.test(p);
   const command = spread ? list(spreadOf(p, args), args.open) : (subject ?? tuple([...args.positional], true));
   for (const option of optionsOf(command).slice(0, 4)) {
     runCommand(vm, p, option, commandWords(option), args, site, callee);

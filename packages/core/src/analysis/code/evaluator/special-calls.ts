@@ -17,6 +17,7 @@ import { membersOfLibrary, namesOfLibrary } from "./library-members.ts";
 import { libraryObjects } from "./library-objects.ts";
 import { loggingCalls } from "./logging-calls.ts";
 import { binary, truth } from "./operators.ts";
+import { pageTemplates } from "./page-templates.ts";
 import { patternCalls } from "./pattern-calls.ts";
 import { recordClasses } from "./record-classes.ts";
 import { writeName } from "./scope.ts";
@@ -492,6 +493,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ...recordClasses,
   ...settingsObjects,
   ...loggingCalls,
+  ...pageTemplates,
   ...dottedNames,
   ...tomlCalls,
   ["getattr", getattr],

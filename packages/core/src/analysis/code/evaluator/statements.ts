@@ -122,8 +122,13 @@ function executeOne(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
       return GOES_ON;
     case "pass_statement":
     case "future_import_statement":
-    case "type_alias_statement":
       return GOES_ON;
+    case "type_alias_statement": {
+      // Python does so when somebody asks for its value.
+      const value = childOf(node, "right")?.children[0];
+      if (value !== undefined) vm.evaluate(value, frame);
+      return GOES_ON;
+    }
     case "block":
     case "module":
     case "ERROR":

@@ -30,9 +30,11 @@ export function callTextMethod(vm: Interpreter, text: Text, name: string, args: 
     case "join":
       return joined(vm, text, first, site);
     case "format":
-      return braceFormat(text, args.positional, args.keywords);
+      return braceFormat(text, args.positional, args.keywords, (object, part) => vm.getAttribute(object, part, site));
     case "format_map":
-      return first?.k === "dict" ? braceFormat(text, [], first) : unknownOf(text);
+      return first?.k === "dict"
+        ? braceFormat(text, [], first, (object, part) => vm.getAttribute(object, part, site))
+        : unknownOf(text);
     case "encode":
       return encoded(text, argument(args, 0, "encoding"));
     case "decode":

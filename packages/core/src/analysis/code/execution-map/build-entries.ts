@@ -8,6 +8,7 @@ import { codeEntry } from "./entry.ts";
 import { nativeBuildEntries } from "./native-build-entries.ts";
 import { pdmVersionEntries } from "./pdm-version-entries.ts";
 import { scikitBuildEntries } from "./scikit-build-entries.ts";
+import { setupHookEntries } from "./setup-hook-entries.ts";
 import { sipEntries } from "./sip-entries.ts";
 import type { ConfiguredTree } from "./source-tree.ts";
 
@@ -24,6 +25,7 @@ export function buildEntries(tree: ConfiguredTree): readonly CodeEntry[] {
     ...versionSource(tree, under),
     ...scikitBuildEntries(tree, under),
     ...sipEntries(tree, under),
+    ...setupHookEntries(tree, under),
     ...nativeBuildEntries(tree),
   ];
 }
@@ -56,15 +58,17 @@ function hookEntries(hook: BuildHook, tree: ConfiguredTree, under: readonly stri
     case "hatch-metadata-hook":
       return [
         codeEntry("download", path, { because: kind, detail, under }),
-        ...methods(source, ["__init__", "update", "get_known_classifiers"]).map((symbol) =>
+        ...[...choosers(source), ...methods(source, ["__init__", "update", "get_known_classifiers"])].map((symbol) =>
           codeEntry("download", path, { because: kind, detail, symbol, under }),
         ),
       ];
     case "hatch-build-hook":
       // Under pip hatchling offers no metadata of its own, so the whole wheel is built for it.
-      return [null, ...methods(source, ["__init__", "dependencies", "clean", "initialize", "finalize"])].map((symbol) =>
-        codeEntry("download", path, { because: kind, detail, symbol, under: ["pip"] }),
-      );
+      return [
+        null,
+        ...choosers(source),
+        ...methods(source, ["__init__", "dependencies", "clean", "initialize", "finalize"]),
+      ].map((symbol) => codeEntry("download", path, { because: kind, detail, symbol, under: ["pip"] }));
     case "poetry-build-script":
       return [codeEntry("build", path, { because: kind, detail })];
     case "pdm-build-script":
@@ -87,6 +91,11 @@ function methods(source: Uint8Array, names: readonly string[]): readonly string[
     const dot = name.lastIndexOf(".");
     return dot > 0 && wanted.has(name.slice(dot + 1));
   });
+}
+
+/** Of several classes in a file, hatchling asks a function which one is meant. */
+function choosers(source: Uint8Array): readonly string[] {
+  return Array.from(definitionsOf(source).names).filter((name) => /^get_\w{1,20}_hook$/.test(name));
 }
 
 /** @see pdm-backend's hooks; metadata needs the first two */

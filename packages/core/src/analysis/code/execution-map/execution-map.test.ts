@@ -187,6 +187,23 @@ describe("sdists", () => {
       ["download s/p.py metadata-provider", "download s/p.py dynamic_metadata metadata-provider"],
     ],
     [
+      "hooks of a setup.cfg",
+      {
+        "setup.py": "",
+        "setup.cfg": "[global]\nsetup-hooks =\n    h.go\n",
+        "h.py": "def go(c): 1\n",
+      },
+      ["download setup.py setup-py", "download h.py setup-hook", "download h.py go setup-hook"],
+    ],
+    [
+      "a function that chooses the hook",
+      {
+        "pyproject.toml": backEnd("hatchling.build", "[tool.hatch.build.hooks.custom]\n"),
+        "hatch_build.py": "def get_build_hook(): 1\n",
+      },
+      ["download hatch_build.py hatch-build-hook", "download hatch_build.py get_build_hook hatch-build-hook"],
+    ],
+    [
       "a project of sip",
       {
         "pyproject.toml": backEnd("sipbuild.api"),
