@@ -91,5 +91,5 @@ function rendered(assessment: Assessment, options: CodeOptions, policy: Policy):
 
 function titleOf({ target, distribution }: SubjectAssessment): string {
   const name = distribution?.filename ?? target;
-  return name === target || target.endsWith(name) ? name : `${target} · ${name}`;
+  return target.endsWith(name) || /^\.\/?$/.test(target) ? name : `${target} · ${name}`;
 }

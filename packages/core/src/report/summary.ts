@@ -51,7 +51,7 @@ export interface CheckCounts {
   readonly clean: number;
   readonly undecided: number;
   readonly skipped: number;
-  /** `source (no source)`, one a family and reason; a rule by its whole name where others of its family were not skipped. */
+  /** `source (no source)`, one a family and reason; a rule by its name, or how many of them, where others of the family were not. */
   readonly skippedBecause: readonly string[];
 }
 
@@ -69,12 +69,18 @@ export function checkCounts({ subjects }: Pick<Assessment, "subjects">): CheckCo
   const having = (outcome: Outcome): number => [...worst.values()].filter((rule) => rule.outcome === outcome).length;
   const skipped = [...worst].filter(([, { outcome }]) => outcome === "skipped");
   const others = new Set([...worst].filter(([, { outcome }]) => outcome !== "skipped").map(([rule]) => familyOf(rule)));
-  const nameOf = (rule: string): string => (others.has(familyOf(rule)) ? rule : familyOf(rule));
+  const alike = Map.groupBy(skipped, ([rule, { why }]) => JSON.stringify([familyOf(rule), why]));
+  const skippedBecause = Array.from(alike.values(), (rules) => {
+    const [rule = "", { why } = { why: "" }] = rules[0] ?? [];
+    const family = familyOf(rule);
+    const some = rules.length === 1 ? rule : `${rules.length} of ${family}/`;
+    return `${others.has(family) ? some : family}${why === "" ? "" : ` (${why})`}`;
+  });
   return {
     clean: having("clean"),
     undecided: having("undecided"),
     skipped: skipped.length,
-    skippedBecause: [...new Set(skipped.map(([rule, { why }]) => `${nameOf(rule)}${why === "" ? "" : ` (${why})`}`))],
+    skippedBecause: [...new Set(skippedBecause)],
   };
 }
 

@@ -101,13 +101,18 @@ test("a rule that was skipped alone of its family goes by its own name", () => {
   const outcomes = [
     { rule: "wheel/startup-line-runs", outcome: "clean" },
     { rule: "wheel/second", outcome: "skipped", why: "no release before at hand" },
+    { rule: "wheel/third", outcome: "skipped", why: "no page of an index" },
+    { rule: "wheel/fourth", outcome: "skipped", why: "no page of an index" },
     { rule: "source/not-in-repository", outcome: "skipped", why: "no source" },
   ] as const;
-  const rules = sampleRules.map((rule) =>
-    rule.id === "name/not-normalised" ? { ...rule, id: "wheel/second" as const } : rule,
-  );
+  const [any] = sampleRules;
+  if (any === undefined) throw new Error("no rules");
+  const more = ["wheel/second", "wheel/third", "wheel/fourth"] as const;
+  const rules = [...sampleRules, ...more.map((id) => ({ ...any, id }))];
   const lines = linesOf(assessed([sampleSubject("coloredlogs-15.0.1-py3-none-any.whl", outcomes)], { rules }));
-  expect(lines.join(" ")).toContain("2 skipped: source (no source), wheel/second (no release before at hand)");
+  expect(lines.join(" ")).toContain(
+    "4 skipped: source (no source), 2 of wheel/ (no page of an index), wheel/second (no release before at hand)",
+  );
 });
 
 test("tells a problem of many wheels once, and of many places the first few", () => {
