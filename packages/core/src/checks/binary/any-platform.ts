@@ -1,6 +1,7 @@
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { claimsOf, isExtension } from "./wheel-claims.ts";
 
@@ -16,7 +17,7 @@ export const anyPlatform: Check<"wheel"> = {
     The tag \`any\` promises that the wheel works everywhere, so pip and uv install it on every system. A Python module
     of machine code works on one. Programs that are data, such as the launchers that pip and setuptools carry for
     Windows, are in order.`,
-  remedy: "Build one wheel for each platform, with its tag.",
+  remedy: `Build one wheel for each platform, with its tag. ${IF_NOT_YOURS}`,
   references: [references.tags],
   fixtures: {
     reported: {

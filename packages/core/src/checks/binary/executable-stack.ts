@@ -1,6 +1,7 @@
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { inSlice, loadedSlices } from "./wheel-claims.ts";
 
@@ -16,7 +17,7 @@ export const executableStack: Check<"wheel"> = {
     The file asks for a stack that can be executed, and the whole process gets one: a flaw anywhere in it is easier to
     exploit. From glibc 2.41 on Python cannot load such a file into a running process. It mostly comes from assembly
     without a \`.note.GNU-stack\` section. No popular wheel and no library of Debian has it.`,
-  remedy: "Add a `.note.GNU-stack` section to the assembly, or link with -z noexecstack.",
+  remedy: `Add a \`.note.GNU-stack\` section to the assembly, or link with -z noexecstack. ${IF_NOT_YOURS}`,
   references: [references.elf],
   fixtures: {
     reported: {

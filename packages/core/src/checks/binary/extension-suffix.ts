@@ -3,6 +3,7 @@ import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { claimsOf, loadedSlices } from "./wheel-claims.ts";
 
@@ -18,7 +19,7 @@ export const extensionSuffix: Check<"wheel"> = {
     CPython imports \`name.cpython-311-x86_64-linux-gnu.so\` with Python 3.11 only, \`name.abi3.so\` with every version
     but the free-threaded ones, \`name.abi3t.so\` from 3.15 on. A suffix of another version or system than the tag says
     is passed over: pip and uv install the wheel, and the import finds nothing.`,
-  remedy: "Give the module the suffix of the Python it was built for, or the wheel the tag of that Python.",
+  remedy: `Give the module the suffix of the Python it was built for, or the wheel the tag of that Python. ${IF_NOT_YOURS}`,
   references: [references.extensionModules, references.abi3t],
   fixtures: {
     reported: {

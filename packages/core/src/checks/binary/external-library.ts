@@ -3,6 +3,7 @@ import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { claimsOf, filesInWheel, inSlice, loadedSlices } from "./wheel-claims.ts";
 
@@ -18,7 +19,7 @@ export const externalLibrary: Check<"wheel"> = {
     A wheel for manylinux, musllinux or macOS may expect a short list of libraries of the system and must bring the
     others. Where one is missing, Python cannot load the module; where another version of it is there, it is loaded
     instead of the one the module was built with. pip and uv do not look.`,
-  remedy: "Repair the wheel with auditwheel or delocate, which copy such libraries into it.",
+  remedy: `Repair the wheel with auditwheel or delocate, which copy such libraries into it. ${IF_NOT_YOURS}`,
   references: [references.manylinux, references.musllinux, references.android],
   fixtures: {
     reported: {

@@ -1,6 +1,7 @@
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { inSlice, loadedSlices } from "./wheel-claims.ts";
 
@@ -17,8 +18,7 @@ export const flushToZero: Check<"wheel"> = {
     for every library of the thread from then on, Python's own arithmetic included, and for threads that it starts:
     results differ, iterations do not converge. Compilers linked such a function into libraries built with
     \`-ffast-math\`: gcc until version 13, clang until 19. pip installs it like any other.`,
-  remedy:
-    "Link without -ffast-math, -Ofast and -funsafe-math-optimizations, or with -mno-daz-ftz or -shared and a newer compiler.",
+  remedy: `Link without -ffast-math, -Ofast and -funsafe-math-optimizations, or with -mno-daz-ftz or -shared and a newer compiler. ${IF_NOT_YOURS}`,
   references: [references.fastMath],
   fixtures: {
     reported: {

@@ -3,6 +3,7 @@ import type { PlatformClaim } from "../../analysis/binaries/platform-claim.ts";
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { claimsOf } from "./wheel-claims.ts";
 
@@ -17,7 +18,7 @@ export const foreignSystem: Check<"wheel"> = {
   explanation: `
     A wheel for one system carries files that only another one can load. Mostly they are data: launchers that pip
     writes out, test files, agents for remote machines. A Python module among them cannot be imported.`,
-  remedy: "Leave out what the system of the tag cannot load.",
+  remedy: `Leave out what the system of the tag cannot load. ${IF_NOT_YOURS}`,
   references: [references.tags],
   fixtures: {
     reported: {

@@ -1,6 +1,7 @@
 import { someItems } from "../../model/finding.ts";
 import type { Check } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { baseName, inSlice, loadedSlices } from "./wheel-claims.ts";
 
 export const initName: Check<"wheel"> = {
@@ -15,7 +16,7 @@ export const initName: Check<"wheel"> = {
     Python imports \`pkg/fast.so\` by calling \`PyInit_fast\`, or from 3.15 on \`PyModExport_fast\`. A module without
     either, but with one of another name, was renamed after it was built: the import fails. Files with several such
     functions are in order if the right one is among them.`,
-  remedy: "Name the file as the module was named when it was built.",
+  remedy: `Name the file as the module was named when it was built. ${IF_NOT_YOURS}`,
   references: [references.extensionModules],
   fixtures: {
     reported: {

@@ -3,6 +3,7 @@ import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { claimsOf, filesInWheel, loadedSlices } from "./wheel-claims.ts";
 
@@ -18,7 +19,7 @@ export const missingDll: Check<"wheel"> = {
     Python cannot import a module whose DLLs are not all there: "DLL load failed". Windows itself and Python from
     python.org bring some, \`VCRUNTIME140.dll\` among them; \`MSVCP140.dll\`, the library of C++, comes with Visual Studio
     and its redistributable package, which many machines have and many do not. pip and uv do not look.`,
-  remedy: "Copy the DLL into the wheel (delvewheel does), or link that library statically.",
+  remedy: `Copy the DLL into the wheel (delvewheel does), or link that library statically. ${IF_NOT_YOURS}`,
   references: [references.pe, references.extensionModules],
   fixtures: {
     reported: {

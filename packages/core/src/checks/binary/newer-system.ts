@@ -3,6 +3,7 @@ import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { claimsOf, inSlice, loadedSlices } from "./wheel-claims.ts";
 
@@ -20,7 +21,7 @@ export const newerSystem: Check<"wheel"> = {
     sdist and over older releases, and Python cannot load it; macOS loads it up to the first function that it does not
     have. Macs with Arm processors began with macOS 11, simulators of iOS on them with iOS 14: earlier claims mean that.
     From macOS 11 on tags count whole versions, and none can say 12.3.`,
-  remedy: "Tag the wheel with what it needs (auditwheel, delocate), or build it on or for the older system.",
+  remedy: `Tag the wheel with what it needs (auditwheel, delocate), or build it on or for the older system. ${IF_NOT_YOURS}`,
   references: [references.manylinux, references.musllinux, references.ios, references.android],
   fixtures: {
     reported: {

@@ -3,6 +3,7 @@ import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { claimsOf, inSlice, loadedSlices } from "./wheel-claims.ts";
 
@@ -18,8 +19,7 @@ export const newerThanStableAbiTag: Check<"wheel"> = {
     Names come to the stable ABI with a version of Python, and an abi3 tag says from which version on a wheel works. On
     the versions between, pip and uv install the wheel and Python cannot import the module: the name is not there. Each
     tag of a compressed set is a promise of its own.`,
-  remedy:
-    "Raise the version in the tag to that of the newest name, or build with Py_LIMITED_API set to the version in the tag.",
+  remedy: `Raise the version in the tag to that of the newest name, or build with Py_LIMITED_API set to the version in the tag. ${IF_NOT_YOURS}`,
   references: [references.stableAbi],
   fixtures: {
     reported: {

@@ -2,6 +2,7 @@ import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { claimsOf, inSlice, loadedSlices } from "./wheel-claims.ts";
 
@@ -17,8 +18,7 @@ export const outsideStableAbi: Check<"wheel"> = {
     An abi3 tag promises that one build works with every later CPython. Names outside the stable ABI may change their
     meaning or vanish with any version: then Python fails to import the module, or the module corrupts memory. pip and
     uv install the wheel by its tag alone. Decided on what the files import, not on what they define themselves.`,
-  remedy:
-    "Build with Py_LIMITED_API set to the lowest version of the tag, or tag the wheel for the versions it was built for.",
+  remedy: `Build with Py_LIMITED_API set to the lowest version of the tag, or tag the wheel for the versions it was built for. ${IF_NOT_YOURS}`,
   references: [references.stableAbi, references.abi3t],
   fixtures: {
     reported: {

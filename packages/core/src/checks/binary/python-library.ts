@@ -2,6 +2,7 @@ import { whyWrongPythonLibrary } from "../../analysis/binaries/python-library.ts
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { claimsOf, inSlice, loadedSlices } from "./wheel-claims.ts";
 
@@ -19,8 +20,7 @@ export const pythonLibrary: Check<"wheel"> = {
     the process. On Windows every module is bound to a DLL, and it must be that of the tag: \`python3.dll\` for abi3,
     \`python3t.dll\` for abi3t, \`python311.dll\` for cp311. On Android, and in Python.framework on iOS, such a library
     is right.`,
-  remedy:
-    "Link extension modules without libpython (no python3-embed); for abi3 on Windows define Py_LIMITED_API before Python.h.",
+  remedy: `Link extension modules without libpython (no python3-embed); for abi3 on Windows define Py_LIMITED_API before Python.h. ${IF_NOT_YOURS}`,
   references: [references.extensionModules, references.stableAbi],
   fixtures: {
     reported: {

@@ -4,6 +4,7 @@ import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import { someItems } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { inSlice, loadedSlices } from "./wheel-claims.ts";
 
@@ -19,8 +20,7 @@ export const searchPath: Check<"wheel"> = {
     The file names folders in which the loader looks for the libraries it needs, before those of the system. One that is
     not below the wheel belongs to the machine that built it. On another machine whoever can write to it decides what
     code runs when Python imports the module. \`$ORIGIN\` and \`@loader_path\` mean the folder of the file itself.`,
-  remedy:
-    "Link with paths that begin with $ORIGIN or @loader_path and stay in the wheel; auditwheel and delocate write them.",
+  remedy: `Link with paths that begin with $ORIGIN or @loader_path and stay in the wheel; auditwheel and delocate write them. ${IF_NOT_YOURS}`,
   references: [references.elf, references.machO],
   fixtures: {
     reported: {

@@ -1,6 +1,7 @@
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { inSlice, loadedSlices } from "./wheel-claims.ts";
 
@@ -16,7 +17,7 @@ export const textRelocations: Check<"wheel"> = {
     The loader must write into the code of the file, which is writable for that moment and shared with no other process.
     SELinux, Android and musl refuse such files, and then Python cannot import the module. It comes from code that was
     not compiled with \`-fPIC\`. No popular wheel and no library of Debian has it.`,
-  remedy: "Compile everything that goes into the module with -fPIC, assembly too.",
+  remedy: `Compile everything that goes into the module with -fPIC, assembly too. ${IF_NOT_YOURS}`,
   references: [references.elf],
   fixtures: {
     reported: {

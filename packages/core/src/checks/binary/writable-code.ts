@@ -1,6 +1,7 @@
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { inSlice, loadedSlices } from "./wheel-claims.ts";
 
@@ -16,7 +17,7 @@ export const writableCode: Check<"wheel"> = {
     A segment of the file is loaded writable and executable at once: whoever can write to the memory of the process can
     put code there. Systems with hardened settings refuse it, and then Python cannot import the module. No popular wheel
     and no library of Debian has it.`,
-  remedy: "Link without -N and --omagic, and without packers.",
+  remedy: `Link without -N and --omagic, and without packers. ${IF_NOT_YOURS}`,
   references: [references.elf],
   fixtures: {
     reported: {

@@ -2,6 +2,7 @@ import { missingArchitectures } from "../../analysis/binaries/missing-architectu
 import type { WheelAnalysis } from "../../analysis/distribution-analysis.ts";
 import type { Check, Observation } from "../check.ts";
 import { references } from "../references.ts";
+import { IF_NOT_YOURS } from "./not-yours.ts";
 import { saidOnce } from "./said-once.ts";
 import { claimsOf } from "./wheel-claims.ts";
 
@@ -16,7 +17,7 @@ export const wrongArchitecture: Check<"wheel"> = {
   explanation: `
     Python cannot load code for another processor. pip and uv choose wheels by the tag alone; a \`universal2\` wheel
     promises code for both kinds of Macs in every file.`,
-  remedy: "Build the wheel for the processor of its tag, or give it the tag of its processor.",
+  remedy: `Build the wheel for the processor of its tag, or give it the tag of its processor. ${IF_NOT_YOURS}`,
   references: [references.tags],
   fixtures: {
     reported: {
