@@ -1,3 +1,4 @@
+import { appleInWords } from "./apple-words.ts";
 import type { BinaryFacts, SliceFacts } from "./binary-facts.ts";
 import { policyOfVersion } from "./manylinux-policy.ts";
 import { elfMachine, missingArchitectures } from "./missing-architectures.ts";
@@ -83,7 +84,7 @@ function whatItNeeds(claim: PlatformClaim, slice: SliceFacts, inside: ReadonlySe
       return [
         system.apple === null
           ? `it is code for ${architecture} and does not say for which system`
-          : `it is code for ${architecture}, built for ${system.apple.name} ${system.apple.minimum} and newer`,
+          : `it is code for ${architecture}, built for ${appleInWords(system.apple.name)} ${system.apple.minimum} and newer`,
       ];
     case "android":
       return [system.androidApi === null ? "it names no API level" : `it is built for API level ${system.androidApi}`];
