@@ -1,6 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import { FormatError, type Inflated } from "@assay/core";
 import { engineError } from "./engine-stream.ts";
+import { keptInflate } from "./kept-inflater.ts";
 import { plainBytes } from "./plain-bytes.ts";
 
 /**
@@ -9,6 +10,10 @@ import { plainBytes } from "./plain-bytes.ts";
  * @throws FormatError deflate/invalid, deflate/truncated, deflate/too-large
  */
 export function inflateRaw(deflated: Uint8Array, maxOutput: number): Inflated {
+  if (maxOutput <= Math.max(deflated.length * HIGH_RATIO, ALWAYS_ALLOCATED)) {
+    const inflated = keptInflate(deflated, maxOutput);
+    if (inflated !== null) return inflated;
+  }
   // One byte more, so that output of exactly this size ends in the same round.
   const chunkSize = Math.min(maxOutput + 1, Math.max(deflated.length * USUAL_RATIO, SMALLEST_CHUNK), LARGEST_CHUNK);
   try {
@@ -24,6 +29,9 @@ export function inflateRaw(deflated: Uint8Array, maxOutput: number): Inflated {
   }
 }
 
+/** Up to these the claim is taken for the truth. */
+const HIGH_RATIO = 32;
+const ALWAYS_ALLOCATED = 64 * 1024;
 const USUAL_RATIO = 8;
 const SMALLEST_CHUNK = 4096;
 const LARGEST_CHUNK = 32 * 1024 * 1024;
