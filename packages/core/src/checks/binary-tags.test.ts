@@ -77,7 +77,7 @@ test.each([
   [
     "cp311-cp311-ios_13_0_arm64_iphoneos",
     "mach-o arm64; platform ios; minimum 13.0",
-    "yes: it is code for arm64, built for ios 13.0",
+    "yes: it is code for arm64, built for iOS 13.0",
   ],
   ["cp311-cp311-haiku_1", "elf x86_64; needs libc.so.6", "unknown: "],
 ])("%s on %s", (tags, words, said) => {

@@ -177,3 +177,10 @@ test("says what braces mean, where there are some", () => {
   expect(linesOf({ facts: [fact({ argument: "{$CC} -dumpmachine", known: "part" })] })).toContain(said);
   expect(linesOf({ facts: [fact()] })).not.toContain(said);
 });
+
+test("of a long way, its beginning and its end", () => {
+  const via = ["a", "b", "c", "d", "e", "f", "g"];
+  expect(linesOf({ facts: [fact({ via })] })).toContain("    a > b > ... 2 more > e > f > g");
+  expect(linesOf({ facts: [fact({ via: via.slice(0, 6) })] })).toContain("    a > b > c > d > e > f");
+  expect(linesOf({ facts: [fact({ via })] }, { extent: "all" })).toContain(`    ${via.join(" > ")}`);
+});

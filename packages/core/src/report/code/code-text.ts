@@ -143,7 +143,7 @@ function fileLines({ path, entries, ways, undecided }: FileBranch, layout: Layou
   return [
     ...labelled("", `${path}${reason}${tools}`, 2, layout),
     ...ways.flatMap(({ via, effects }) => [
-      ...(via.length === 0 ? [] : labelled("", via.join(ARROW), 4, layout, layout.paint.faint)),
+      ...(via.length === 0 ? [] : labelled("", wayInWords(via, layout), 4, layout, layout.paint.faint)),
       ...effectLines(effects, via.length === 0 ? 4 : 6, under.length > 0 ? "said" : "unsaid", layout),
     ]),
     ...undecided.flatMap(({ line, why }) =>
@@ -153,6 +153,16 @@ function fileLines({ path, entries, ways, undecided }: FileBranch, layout: Layou
 }
 
 const ARROW = " > ";
+
+/** Of a long way its beginning and its end. */
+function wayInWords(via: readonly string[], { extent, glyphs: { ellipsis } }: Layout): string {
+  if (extent === "thorough" || via.length <= BEGINNING + END + 1) return via.join(ARROW);
+  const left = via.length - BEGINNING - END;
+  return [...via.slice(0, BEGINNING), `${ellipsis} ${left} more`, ...via.slice(-END)].join(ARROW);
+}
+
+const BEGINNING = 2;
+const END = 3;
 
 function effectLines(
   effects: readonly CodeFact[],
