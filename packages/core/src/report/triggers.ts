@@ -25,7 +25,8 @@ export const triggers: Readonly<Record<RunsAt, string>> = {
   plugin:
     "It runs when another tool of the environment loads its plug-ins: every pytest run, or another project's build with setuptools.",
   import: "It runs when the module is imported, for the first time in each process.",
-  script: "It runs when the command is called that the installation adds.",
+  script:
+    "It runs when a command is called that the installation adds, or the file itself (python FILE, python -m MODULE).",
   test: "It runs when a test runner collects the tests of this source tree; an installation leaves it out.",
   deferred: "It runs only when something calls it.",
 };

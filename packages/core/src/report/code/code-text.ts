@@ -188,7 +188,12 @@ function effectLine(effect: CodeFact, indent: number, tools: "said" | "unsaid", 
   const { severity, line, callee, capability, argument, known, layers } = effect;
   const under = tools === "said" ? [] : effect.tools;
   const label = severity === "info" ? "" : `${severity.toUpperCase()} `;
-  const value = argument !== null && known !== "nothing" ? oneLine(argument) : ASKS.test(capability) ? UNKNOWN : "";
+  const value =
+    argument !== null && argument !== "None" && known !== "nothing"
+      ? oneLine(argument)
+      : ASKS.test(capability)
+        ? UNKNOWN
+        : "";
   const words = [
     `${label}${callee}  ${value}`,
     layers.length === 0 ? "" : `[hidden in ${layers.join(", ")}]`,
