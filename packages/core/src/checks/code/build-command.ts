@@ -12,8 +12,9 @@ export function buildCommand({ because, text }: CodeEntry): string | null {
       return at === null ? null : quotedWords(`(${code.slice(at.index + at[0].length)}`);
     }
     case "meson-command":
-    case "cargo-build-script":
       return quotedWords(code);
+    case "cargo-build-script":
+      return rustCommand(code);
     case "compiler-option":
       return code;
     default:
@@ -23,10 +24,19 @@ export function buildCommand({ because, text }: CodeEntry): string | null {
 
 const LONGEST = 4_000;
 
-/** `Command::new("sh").args(["-c", "x"])`, `run_command('sh', '-c', 'x')`: null where the program itself is no literal. */
+/** `Command::new("sh").args(["-c", "x"]).env("A", "b")`: what methods beside those for arguments are given does not count. */
+function rustCommand(code: string): string | null {
+  const [program = "", ...methods] = code.split(/\)\s*\.\s*(?=\w{1,60}\()/);
+  const first = quotedWords(`${program})`);
+  if (first === null) return null;
+  const rest = methods.filter((method) => /^args?\(/.test(method)).map((method) => quotedWords(`${method})`) ?? "{…}");
+  return [first, ...rest].join(" ");
+}
+
+/** `run_command('sh', '-c', 'x')`: null where the program itself is no literal. */
 function quotedWords(code: string): string | null {
   const open = code.indexOf("(");
-  if (open < 0 || !/^\s*[\s[]*["']/.test(code.slice(open + 1))) return null;
+  if (open < 0 || !/^[\s[&]*["']/.test(code.slice(open + 1))) return null;
   const words: string[] = [];
   for (let index = open; index < code.length && words.length < MOST; index++) {
     const quote = code[index];

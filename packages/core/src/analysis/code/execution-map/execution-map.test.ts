@@ -320,6 +320,15 @@ describe("sdists", () => {
       ["download .cargo/config.toml build.rustc = ./r.sh cargo-configuration", "build build.rs cargo-build-script"],
     ],
     [
+      "what a build script of cargo starts, with its arguments",
+      {
+        "pyproject.toml": backEnd("maturin"),
+        "build.rs":
+          'fn main() {\n  Command::new("sh")\n    .arg("-c").arg("id")\n    .status().unwrap();\n  next();\n}\n',
+      },
+      ['build build.rs Command::new("sh")\n    .arg("-c").arg("id")\n    .status().unwrap() cargo-build-script'],
+    ],
+    [
       "an option that makes the compiler run a program",
       {
         "pyproject.toml": backEnd(

@@ -111,7 +111,9 @@ function buildDescriptions(tree: ConfiguredTree): readonly CodeEntry[] {
     for (const { name, because, trigger, runs } of DESCRIPTIONS) {
       if (!name.test(path) || !isUsed(because, backEnd)) continue;
       if (because === "cargo-build-script" && !cargo.has(path)) continue;
-      const statements = withPrograms(statementsWith(tree.texts.get(path), runs), because, tree.texts.get(path));
+      const bytes = tree.texts.get(path);
+      const calls = statementsWith(bytes, runs, because === "cargo-build-script" ? "rust" : "other");
+      const statements = withPrograms(calls, because, bytes);
       for (const one of statements) {
         entries.push(statementEntry(one, path, because, trigger));
         entries.push(...scriptsOf(one, path, because, trigger, tree));

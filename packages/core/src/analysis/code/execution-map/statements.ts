@@ -7,12 +7,17 @@ export interface Statement {
 }
 
 /**
- * The calls that begin where the pattern matches, up to the bracket that closes them. Those in strings count as
- * well: saying too much is better here. Linear in the text.
+ * The calls that begin where the pattern matches, up to the bracket that closes them; in Rust, with the methods that are
+ * called on what they give: `Command::new("sh").arg("-c")`. Those in strings count as well: saying too much is better
+ * here. Linear in the text.
  *
  * @param begins global, and matches up to the opening bracket
  */
-export function statementsWith(bytes: Uint8Array | undefined, begins: RegExp): readonly Statement[] {
+export function statementsWith(
+  bytes: Uint8Array | undefined,
+  begins: RegExp,
+  language: "rust" | "other",
+): readonly Statement[] {
   if (bytes === undefined) return [];
   const text = decoder.decode(bytes.subarray(0, LONGEST_FILE));
   const found: Statement[] = [];
@@ -23,14 +28,28 @@ export function statementsWith(bytes: Uint8Array | undefined, begins: RegExp): r
     for (; counted < match.index; counted++) if (text.charCodeAt(counted) === 0x0a) line++;
     const before = text.slice(Math.max(0, match.index - LONGEST_INDENT), match.index);
     if (/^[ \t]*(?:#|\/\/)/.test(before.slice(before.lastIndexOf("\n") + 1))) continue;
-    const code = text.slice(match.index, closing(text, match.index + match[0].length - 1));
+    const opening = match.index + match[0].length - 1;
+    const most = Math.min(text.length, opening + LONGEST_CALL);
+    const end = closing(text, opening, most);
+    const code = text.slice(match.index, language === "rust" ? chainEnd(text, end, most) : end);
     found.push({ line, code });
   }
   return found;
 }
 
-function closing(text: string, opening: number): number {
-  const most = Math.min(text.length, opening + LONGEST_CALL);
+function chainEnd(text: string, start: number, most: number): number {
+  let end = start;
+  while (end < most) {
+    METHOD.lastIndex = end;
+    if (!METHOD.test(text) || METHOD.lastIndex > most) break;
+    end = closing(text, METHOD.lastIndex - 1, most);
+  }
+  return end;
+}
+
+const METHOD = /\s{0,200}\.\s{0,20}\w{1,60}\(/y;
+
+function closing(text: string, opening: number, most: number): number {
   let depth = 0;
   for (let at = opening; at < most; at++) {
     const code = text.charCodeAt(at);
