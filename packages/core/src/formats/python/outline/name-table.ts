@@ -4,6 +4,8 @@ export interface NameTable {
   readonly size: number;
   /** The number of the identifier in `bytes[start, end)`; the next free one for a new one. */
   number(bytes: Uint8Array, start: number, end: number): number;
+  /** The same where its hash is known: {@link nextHash} of all of its bytes. */
+  hashed(bytes: Uint8Array, start: number, end: number, hash: number): number;
   /** The same of a text. */
   numberOf(name: string): number;
   text(number: number): string;
@@ -61,9 +63,13 @@ export function nameTable(): NameTable {
   }
 
   function number(bytes: Uint8Array, start: number, end: number): number {
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-    hash ^= hash >>> 15;
+    let hash = FIRST_HASH;
+    for (let at = start; at < end; at++) hash = nextHash(hash, bytes[at] ?? 0);
+    return hashed(bytes, start, end, hash);
+  }
+
+  function hashed(bytes: Uint8Array, start: number, end: number, ofBytes: number): number {
+    const hash = ofBytes ^ (ofBytes >>> 15);
     const mask = slots.length - 1;
     let slot = hash & mask;
     let probes = 0;
@@ -87,6 +93,7 @@ export function nameTable(): NameTable {
       return size;
     },
     number,
+    hashed,
     numberOf(name) {
       const before = known.get(name);
       if (before !== undefined) return before;
@@ -109,6 +116,14 @@ export function nameTable(): NameTable {
       return text;
     },
   };
+}
+
+/** Of no bytes. */
+export const FIRST_HASH: number = 0x811c9dc5 | 0;
+
+/** FNV-1a, 32 bits. */
+export function nextHash(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
 }
 
 /** Stands for names that somebody made to have one hash: it may be any of them. */

@@ -2,7 +2,7 @@ import { sourceCodec } from "../source-codec.ts";
 import { sourceCookie } from "../source-cookie.ts";
 import { BACKSLASH, CR, FORM_FEED, inName, kind, kinds, LF, TAB } from "./bytes.ts";
 import { importStatement } from "./import-statement.ts";
-import type { NameTable } from "./name-table.ts";
+import { FIRST_HASH, type NameTable, nextHash } from "./name-table.ts";
 import type { Definition, Outline, OutlineClass, OutlineFunction, OutlineImport, OutlineStatement } from "./outline.ts";
 import type { PieceWriter } from "./pieces.ts";
 import { endOfString, hasFormatPrefix, isStringPrefix, type StringTaker } from "./strings.ts";
@@ -25,6 +25,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   const openClasses: OpenClass[] = [];
 
   const length = bytes.length;
+  const { lastKeyword, lastOfLiterals } = words;
+  const [firstConstant, lastConstant] = words.constants;
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   let depth = 0;
   // The function that we are in, indented by -1 outside of any.
@@ -47,7 +49,9 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   let decoratorFrom = 0;
   let tokenStart = 0;
   let bases: number[] = [];
-  let bound: number[] = [];
+  // Taken over again line by line: so many of them count.
+  const bound: number[] = [];
+  let bounds = 0;
   let targets: number[] = [];
   let attributes: number[] = [];
   let bindsAll = false;
@@ -56,8 +60,6 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   let isGlobal = false;
   let valueStart = -1;
   let isLiteral = true;
-  /** A name behind which an attribute may still come; -1 for none. */
-  let lastName = -1;
 
   function takeInString(start: number, end: number, isAttribute: boolean): void {
     const name = names.number(bytes, start, end);
@@ -69,11 +71,6 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
 
   // Such text is of interest wherever it stands.
   const inString: StringTaker = { name: takeInString, hiddenLetters: () => pieces.foreign() };
-
-  function settle(isCalled: 0 | 1 = 0): void {
-    if (lastName > words.lastKeyword || lastName === 0) pieces.whole(lastName, isCalled);
-    lastName = -1;
-  }
 
   /** Of the `def` or `class` of this line, once its statement is closed. */
   function headerOf(nameEnd: number): Header {
@@ -94,7 +91,26 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
 
   function closeFunction(): void {
     const piece = pieces.piece();
-    functions.push({ ...functionHeader, end: contentEnd, bodyStart, firstStatement, ...piece });
+    const { name, owner, start, wordStart, nameStart, nameEnd, headerFrom, headerTo } = functionHeader;
+    const { from, to, isForeign, assigns } = piece;
+    // One after the other: to spread them is slow.
+    functions.push({
+      name,
+      owner,
+      start,
+      wordStart,
+      nameStart,
+      nameEnd,
+      headerFrom,
+      headerTo,
+      end: contentEnd,
+      bodyStart,
+      firstStatement,
+      from,
+      to,
+      isForeign,
+      assigns,
+    });
     functionIndent = -1;
     bodyStart = -1;
     firstStatement = -1;
@@ -117,16 +133,16 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
 
   function closeStatement(end: number): void {
     if (functionIndent >= 0) return;
-    if (bindsAll) targets = targets.concat(bound);
+    if (bindsAll) for (let index = 0; index < bounds; index++) targets.push(bound[index] ?? 0);
     const isTable = valueStart >= 0 && isLiteral && targets.length === 1 && end - valueStart >= LONG_TABLE;
     if (pieces.isEmpty && targets.length === 0) return;
-    const piece = pieces.piece();
-    const table = isTable && piece.assigns.length === 0 ? { start: valueStart, end } : null;
-    statements.push({ owner: openClasses.at(-1)?.index ?? -1, targets, table, ...piece });
+    const { from, to, isForeign, assigns } = pieces.piece();
+    const table = isTable && assigns.length === 0 ? { start: valueStart, end } : null;
+    const owner = openClasses[openClasses.length - 1]?.index ?? -1;
+    statements.push({ owner, targets: targets.length === 0 ? NO_NAMES : targets, table, from, to, isForeign, assigns });
   }
 
   function endLine(end: number): void {
-    settle();
     pieces.endValue();
     closeStatement(end);
     contentEnd = end;
@@ -151,10 +167,12 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
     valueStart = -1;
     isLiteral = true;
     if (targets.length > 0) targets = [];
-    if (bound.length > 0) bound = [];
+    bounds = 0;
     if (attributes.length > 0) attributes = [];
   }
 
+  /** A name behind which an attribute may still come; -1 for none. */
+  let lastName = -1;
   while (at < length) {
     if (isLineStart) {
       let column = 0;
@@ -165,8 +183,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         else if (byte === FORM_FEED) column = 0;
         else break;
       }
-      const one = kinds[bytes[at] ?? 0];
       if (at >= length) break;
+      const one = kinds[bytes[at] ?? 0];
       if (one === kind.newline || one === kind.hash) {
         at = one === kind.hash ? endOfLine(bytes, at) : at + 1;
         continue;
@@ -196,12 +214,21 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         break;
 
       case kind.letter: {
-        settle();
+        if (lastName >= 0) {
+          pieces.whole(lastName, 0);
+          lastName = -1;
+        }
         const start = at;
         let end = at + 1;
         let high = byte;
-        for (let next = bytes[end] ?? 0; inName[next] === 1; next = bytes[++end] ?? 0) high |= next;
-        if (kinds[bytes[end] ?? 0] === kind.quote && isStringPrefix(bytes, at, end)) {
+        let hash = nextHash(FIRST_HASH, byte);
+        for (; end < length; end++) {
+          const next = bytes[end] ?? 0;
+          if (inName[next] !== 1) break;
+          high |= next;
+          hash = nextHash(hash, next);
+        }
+        if (end - at <= 2 && end < length && kinds[bytes[end] ?? 0] === kind.quote && isStringPrefix(bytes, at, end)) {
           const isFormatted = hasFormatPrefix(bytes, at, end);
           if (isFormatted) isLiteral = false;
           at = endOfString(bytes, end, isFormatted, inString);
@@ -210,11 +237,11 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           break;
         }
         if (high >= 0x80) pieces.foreign();
-        const name = names.number(bytes, at, end);
+        const name = names.hashed(bytes, at, end, hash);
         const isFirst: boolean = isStatementStart;
         isStatementStart = false;
         at = end;
-        if (name <= words.lastKeyword && name > 0) {
+        if (name <= lastKeyword && name > 0) {
           // These are no mentions: as what they are in nearly all code, parameters.
           const isOwn = name === words.self || name === words.cls;
           const isNamed = header !== null && headerName < 0;
@@ -235,12 +262,12 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           else if (name === words.global) isGlobal = true;
           else if (name === words.for || name === words.as) {
             bindsAll = true;
-            bound = [];
+            bounds = 0;
           }
-          if (name < words.constants[0] || name > words.constants[1]) isLiteral = false;
+          if (name < firstConstant || name > lastConstant) isLiteral = false;
           break;
         }
-        if (name > words.lastOfLiterals || name === 0) isLiteral = false;
+        if (name > lastOfLiterals || name === 0) isLiteral = false;
         if (header !== null && headerName < 0) {
           headerName = name;
           nameStart = start;
@@ -250,24 +277,30 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         lastName = name;
         if (isGlobal) pieces.global(name);
         else if (header === "class" && depth > 0) bases.push(name);
-        else if (functionIndent < 0 && depth <= targetDepth) bound.push(name);
+        else if (functionIndent < 0 && depth <= targetDepth) bound[bounds++] = name;
         break;
       }
 
       case kind.dot: {
         const next = behindDot(bytes, at + 1, depth);
-        if (kinds[bytes[next] ?? 0] !== kind.letter) {
-          settle();
+        if (next >= length || kinds[bytes[next] ?? 0] !== kind.letter) {
+          if (lastName >= 0) pieces.whole(lastName, 0);
+          lastName = -1;
           at++;
           break;
         }
-        let end = next + 1;
-        let high = bytes[next] ?? 0;
-        for (let more = bytes[end] ?? 0; inName[more] === 1; more = bytes[++end] ?? 0) high |= more;
+        let end = next;
+        let high = 0;
+        let hash = FIRST_HASH;
+        for (; end < length; end++) {
+          const more = bytes[end] ?? 0;
+          if (inName[more] !== 1) break;
+          high |= more;
+          hash = nextHash(hash, more);
+        }
         if (high >= 0x80) pieces.foreign();
-        const attribute = names.number(bytes, next, end);
-        if (lastName > words.lastKeyword || lastName === 0)
-          pieces.pair(lastName, attribute, bytes[end] === OPENING ? 1 : 0);
+        const attribute = names.hashed(bytes, next, end, hash);
+        if (lastName >= 0) pieces.pair(lastName, attribute, end < length && bytes[end] === OPENING ? 1 : 0);
         else pieces.attribute(attribute);
         lastName = -1;
         isLiteral = false;
@@ -278,14 +311,16 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
       }
 
       case kind.digit:
-        settle();
+        if (lastName >= 0) pieces.whole(lastName, 0);
+        lastName = -1;
         at++;
-        while (inName[bytes[at] ?? 0] === 1 || bytes[at] === 0x2e) at++;
+        while (at < length && (inName[bytes[at] ?? 0] === 1 || bytes[at] === 0x2e)) at++;
         isStatementStart = false;
         break;
 
       case kind.quote:
-        settle();
+        if (lastName >= 0) pieces.whole(lastName, 0);
+        lastName = -1;
         at = endOfString(bytes, at, false, inString);
         if (at < 0) return lostOutline("a string does not end");
         isStatementStart = false;
@@ -296,6 +331,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         at += byte === CR && bytes[at + 1] === LF ? 2 : 1;
         if (depth > 0) break;
         if (header === "def") return lostOutline("a def without a colon");
+        if (lastName >= 0) pieces.whole(lastName, 0);
+        lastName = -1;
         endLine(end);
         if (bodyStart === BODY_FOLLOWS) bodyStart = at;
         break;
@@ -312,7 +349,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
       }
 
       case kind.open:
-        settle(byte === OPENING ? 1 : 0);
+        if (lastName >= 0) pieces.whole(lastName, byte === OPENING ? 1 : 0);
+        lastName = -1;
         if (isStatementStart) targetDepth = 1;
         depth++;
         at++;
@@ -320,14 +358,16 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         break;
 
       case kind.close:
-        settle();
+        if (lastName >= 0) pieces.whole(lastName, 0);
+        lastName = -1;
         if (--depth < 0) return lostOutline("a bracket is closed that was not opened");
         at++;
         break;
 
       case kind.colon:
         if (bytes[at + 1] === 0x3d && lastName >= 0 && functionIndent < 0) targets.push(lastName);
-        settle();
+        if (lastName >= 0) pieces.whole(lastName, 0);
+        lastName = -1;
         at++;
         if (depth > 0) break;
         isStatementStart = true;
@@ -342,20 +382,23 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         break;
 
       case kind.semicolon:
-        settle();
+        if (lastName >= 0) pieces.whole(lastName, 0);
+        lastName = -1;
         at++;
         isStatementStart = depth === 0;
         isLiteral = false;
         break;
 
       case kind.comparison:
-        settle();
+        if (lastName >= 0) pieces.whole(lastName, 0);
+        lastName = -1;
         at += bytes[at + 1] === 0x3d ? 2 : 1;
         isLiteral = false;
         break;
 
       case kind.equals:
-        settle();
+        if (lastName >= 0) pieces.whole(lastName, 0);
+        lastName = -1;
         at++;
         if (bytes[at] === 0x3d) {
           at++;
@@ -367,8 +410,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
             attributes = [];
           }
           if (functionIndent < 0) {
-            for (const name of bound) targets.push(name);
-            bound = [];
+            for (let index = 0; index < bounds; index++) targets.push(bound[index] ?? 0);
+            bounds = 0;
             valueStart = at;
             isLiteral = true;
           }
@@ -379,7 +422,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         return lostOutline("it holds a NUL");
 
       default:
-        settle();
+        if (lastName >= 0) pieces.whole(lastName, 0);
+        lastName = -1;
         // Of operators, only signs and commas stand among literals.
         if (byte !== 0x2d && byte !== 0x2b && byte !== 0x2c) isLiteral = false;
         at++;
@@ -388,6 +432,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   }
   if (depth > 0) return lostOutline("a bracket is not closed");
   if (header === "def") return lostOutline("a def without a colon");
+  if (lastName >= 0) pieces.whole(lastName, 0);
   if (!isLineStart) endLine(length);
   if (functionIndent >= 0) closeFunction();
   closeClasses(-1);
@@ -414,6 +459,7 @@ const NO_HEADER: Header = {
   headerFrom: 0,
   headerTo: 0,
 };
+const NO_NAMES: readonly number[] = [];
 const AT = 0x40;
 /** Beginnings of `def`, `async def` and `class`. */
 const DEFINES: ReadonlySet<number> = new Set(Array.from("dac", (letter) => letter.charCodeAt(0)));
@@ -436,8 +482,12 @@ function codecProblem(bytes: Uint8Array): string | null {
 }
 
 function endOfLine(bytes: Uint8Array, start: number): number {
+  const { length } = bytes;
   let at = start;
-  while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at++;
+  for (; at < length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === LF || byte === CR) break;
+  }
   return at;
 }
 
@@ -445,12 +495,12 @@ function endOfLine(bytes: Uint8Array, start: number): number {
 function behindDot(bytes: Uint8Array, start: number, depth: number): number {
   let at = start;
   for (;;) {
+    if (at >= bytes.length) return at;
     const one = kinds[bytes[at] ?? 0];
     if (one === kind.space || (one === kind.newline && depth > 0)) at++;
     else if (one === kind.hash && depth > 0) at = endOfLine(bytes, at);
     else if (bytes[at] === BACKSLASH && kinds[bytes[at + 1] ?? 0] === kind.newline) at += 2;
     else return at;
-    if (at >= bytes.length) return at;
   }
 }
 

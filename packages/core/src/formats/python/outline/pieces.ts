@@ -54,8 +54,7 @@ export function pieceWriter(names: NameTable): PieceWriter {
     codes[used++] = code;
   }
 
-  function stamped(stamp: Int32Array, name: number): Int32Array {
-    if (name < stamp.length) return stamp;
+  function longer(stamp: Int32Array): Int32Array {
     const more = new Int32Array(Math.max(stamp.length * 2, names.size + 1));
     more.set(stamp);
     return more;
@@ -72,7 +71,7 @@ export function pieceWriter(names: NameTable): PieceWriter {
       renew();
     },
     whole(name, isCalled) {
-      stamps.whole = stamped(stamps.whole, name);
+      if (name >= stamps.whole.length) stamps.whole = longer(stamps.whole);
       // One that is called and one that is not may stand for each other but once.
       const stamp = stamps.piece * 2 + isCalled;
       if (stamps.whole[name] === stamp) return;
@@ -80,7 +79,7 @@ export function pieceWriter(names: NameTable): PieceWriter {
       push((name << mention.shift) | (mention.whole + isCalled));
     },
     attribute(name) {
-      stamps.attribute = stamped(stamps.attribute, name);
+      if (name >= stamps.attribute.length) stamps.attribute = longer(stamps.attribute);
       if (stamps.attribute[name] === stamps.piece) return;
       stamps.attribute[name] = stamps.piece;
       push((name << mention.shift) | mention.attribute);
@@ -101,6 +100,7 @@ export function pieceWriter(names: NameTable): PieceWriter {
       renew();
     },
     endValue() {
+      if (values.length === 0) return;
       for (const name of values) assigns.push({ name, from: valueFrom, to: used });
       values = NONE;
     },
@@ -114,7 +114,7 @@ export function pieceWriter(names: NameTable): PieceWriter {
       return used === from && assigns.length === 0 && !isForeign;
     },
     piece() {
-      for (const name of globals) assigns.push({ name, from, to: used });
+      if (globals.length > 0) for (const name of globals) assigns.push({ name, from, to: used });
       const piece: Piece = { from, to: used, isForeign, assigns: assigns.length === 0 ? NO_ASSIGNMENTS : assigns };
       from = used;
       if (assigns.length > 0) assigns = [];
