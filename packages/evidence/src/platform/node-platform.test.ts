@@ -230,6 +230,7 @@ describe("digests", () => {
     digest.update(text.subarray(10));
 
     expect(digest.hex()).toBe(createHash(algorithm).update(text).digest("hex"));
+    expect(nodePlatform.digestOf?.(algorithm, text)).toBe(createHash(algorithm).update(text).digest("hex"));
   });
 
   // Values of CPython's hashlib.blake2b(…, digest_size=32).
@@ -250,6 +251,7 @@ describe("digests", () => {
 
   test("another one is refused", () => {
     expect(() => nodePlatform.digest("ripemd" as "md5")).toThrow(TypeError);
+    expect(() => nodePlatform.digestOf?.("ripemd" as "md5", text)).toThrow(TypeError);
   });
 });
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { DecompressedStream, Digest, DigestAlgorithm, Platform, StreamCompression } from "@assay/core";
 import { codecStream } from "./codec-stream.ts";
@@ -8,7 +8,7 @@ import { fileSpool } from "./file-spool.ts";
 import { inflateRaw } from "./inflate-raw.ts";
 
 /** Core's needs, met by Node.js: deflate, zstd, CRC-32 and digests of its own; bzip2, LZMA and xz of ours. */
-export const nodePlatform: Platform = { inflateRaw, decompress, digest, crc32, spool: fileSpool };
+export const nodePlatform: Platform = { inflateRaw, decompress, digest, digestOf, crc32, spool: fileSpool };
 
 function decompress(compression: StreamCompression, input: Iterable<Uint8Array>): DecompressedStream {
   switch (compression) {
@@ -29,13 +29,21 @@ function decompress(compression: StreamCompression, input: Iterable<Uint8Array>)
 function digest(algorithm: DigestAlgorithm): Digest {
   if (algorithm === "blake2b-256") return blake2b256();
   if (!NATIVE.has(algorithm)) throw new TypeError(`No such digest: ${algorithm}`);
-  const hash = createHash(algorithm);
+  const one = createHash(algorithm);
   return {
     update(bytes) {
-      hash.update(bytes);
+      one.update(bytes);
     },
-    hex: () => hash.digest("hex"),
+    hex: () => one.digest("hex"),
   };
+}
+
+/** Without an object for each of thousands of members. */
+function digestOf(algorithm: DigestAlgorithm, bytes: Uint8Array): string {
+  if (NATIVE.has(algorithm)) return hash(algorithm, bytes, "hex");
+  const one = digest(algorithm);
+  one.update(bytes);
+  return one.hex();
 }
 
 const NATIVE: ReadonlySet<string> = new Set<DigestAlgorithm>(["md5", "sha1", "sha224", "sha256", "sha384", "sha512"]);

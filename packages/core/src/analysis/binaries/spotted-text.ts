@@ -82,11 +82,9 @@ const MOST_SPOTS = 5000;
 /** One pass: each pair of bytes is looked up, and only where some needle begins with it more is compared. */
 function scan(bytes: Uint8Array, end: number, spots: Spots): void {
   const begins = beginsNeedle();
-  let pair = bytes[0] ?? 0;
-  for (let next = 1; next < Math.min(bytes.length, end + 1); next++) {
-    pair = ((pair << 8) | (bytes[next] ?? 0)) & 0xffff;
-    if (begins[pair] === 0) continue;
-    const at = next - 1;
+  const last = Math.min(bytes.length - 1, end);
+  for (let at = nextPair(bytes, begins, 0, last); at < last; at = nextPair(bytes, begins, at + 1, last)) {
+    const pair = (bytes[at] ?? 0) * 0x100 + (bytes[at + 1] ?? 0);
     const needle = (byPair().get(pair) ?? []).find((one) => startsWith(bytes, at, one.bytes));
     if (needle === undefined || (needle.starts === "a path" && IN_PATH.test(String.fromCharCode(bytes[at - 1] ?? 0)))) {
       continue;
@@ -94,9 +92,18 @@ function scan(bytes: Uint8Array, end: number, spots: Spots): void {
     if (spots.paths.size + spots.crates.size + spots.modules.size > MOST_SPOTS) return;
     needle.found(asciiFrom(bytes, at), spots);
     // What a needle covers begins no other: the second folder of `/github/home/` is nobody's home.
-    next = at + needle.bytes.length - 1;
-    pair = 0;
+    at += needle.bytes.length - 1;
   }
+}
+
+/** Where two bytes begin that a needle begins with, from `from` on; `last`, a byte that begins nothing, where none do. */
+function nextPair(bytes: Uint8Array, begins: Uint8Array, from: number, last: number): number {
+  let pair = bytes[from] ?? 0;
+  for (let at = from; at < last; at++) {
+    pair = ((pair << 8) | (bytes[at + 1] ?? 0)) & 0xffff;
+    if (begins[pair] !== 0) return at;
+  }
+  return last;
 }
 
 function startsWith(bytes: Uint8Array, at: number, needle: readonly number[]): boolean {
@@ -107,7 +114,8 @@ function startsWith(bytes: Uint8Array, at: number, needle: readonly number[]): b
 /** Printable characters, tabs and the line feed that a needle may begin with. */
 function asciiFrom(bytes: Uint8Array, at: number): string {
   let text = "";
-  for (let index = at; index < Math.min(bytes.length, at + LONGEST); index++) {
+  const end = Math.min(bytes.length, at + LONGEST);
+  for (let index = at; index < end; index++) {
     const byte = bytes[index] ?? 0;
     if ((byte < 0x20 && byte !== 9 && index > at) || byte > 0x7e) break;
     text += String.fromCharCode(byte);

@@ -27,11 +27,7 @@ export function wholeContent(
   platform: Platform,
 ): MemberContent {
   const digests = new Map<DigestAlgorithm, string>();
-  for (const algorithm of algorithms) {
-    const digest = platform.digest(algorithm);
-    digest.update(bytes);
-    digests.set(algorithm, digest.hex());
-  }
+  for (const algorithm of algorithms) digests.set(algorithm, digestOf(algorithm, bytes, platform));
   const head = bytes.subarray(0, HEAD_LENGTH);
   const content = contentKind(head, bytes.length);
   return {
@@ -42,6 +38,13 @@ export function wholeContent(
     bytes: bytes.length <= mostKept ? bytes : null,
     code: isMachineCode(content) ? fromBytes(bytes) : null,
   };
+}
+
+function digestOf(algorithm: DigestAlgorithm, bytes: Uint8Array, platform: Platform): string {
+  if (platform.digestOf !== undefined) return platform.digestOf(algorithm, bytes);
+  const digest = platform.digest(algorithm);
+  digest.update(bytes);
+  return digest.hex();
 }
 
 /** The same for a member that comes in pieces. */

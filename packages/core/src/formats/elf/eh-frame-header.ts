@@ -35,11 +35,18 @@ export function readEhFrameStarts(image: ElfImage): Float64Array | null {
   const first = countAt + widthOf(countForm);
   const starts = new Float64Array(Math.max(0, Math.min(count, Math.floor((table.length - first) / 8))));
 
+  const view = new DataView(table.bytes.buffer, table.bytes.byteOffset, table.length);
+  const little = image.header.byteOrder === "little";
+  let sorted = true;
+  let before = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < starts.length; index++) {
-    starts[index] = segment.address + (table.u32(first + index * 8) | 0);
+    const start = segment.address + view.getInt32(first + index * 8, little);
+    sorted &&= start >= before;
+    before = start;
+    starts[index] = start;
   }
   // Linkers sort it, since unwinding searches in it; whoever does not, breaks that search, not ours.
-  return starts.sort();
+  return sorted ? starts : starts.sort();
 }
 
 function widthOf(form: number): number {
