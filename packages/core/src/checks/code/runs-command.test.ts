@@ -34,7 +34,7 @@ test("a script that starts something at once is more than one that may", () => {
     runsCommand.rate(effect("process.spawn", { argument: "something", trigger, via, path }), codeOf([]));
 
   expect(started(["import m", "main"])).toBe("medium");
-  expect(started(["main", "Command.handle"])).toBe("info");
+  expect(started(["main", "Command.execute", "Command.handle"])).toBe("info");
   expect(started([], "conftest.py", "test")).toBe("medium");
   expect(started([], "test_m.py", "test")).toBe("info");
 });
@@ -52,4 +52,12 @@ test("of a shell script only what is grave is said", () => {
   expect(line("curl -fsSL https://example.org/a | sh")).toEqual(["high", "high"]);
   expect(line('exec python "$@"')).toEqual([null, null]);
   expect(line("make install")).toEqual([null, null]);
+});
+
+test("what a command runs two steps on is said, of what a module does as a script only what it does itself", () => {
+  const run = effect("process.spawn", { argument: "assay-probe x", trigger: "script", known: "whole" });
+
+  expect(runsCommand.rate({ ...run, via: ["main", "go"] }, codeOf([]))).toBe("medium");
+  expect(runsCommand.rate({ ...run, via: ["main", "go", "on"] }, codeOf([]))).toBe("info");
+  expect(runsCommand.rate({ ...run, via: ["import m", "run as a script", "go", "on"] }, codeOf([]))).toBe("info");
 });

@@ -90,7 +90,9 @@ const GRAVE_KINDS: ReadonlySet<Kind> = new Set(["encoded", "remote-shell", "fetc
 /** Run as soon as a script is, or as pytest starts: by its own lines, or those of the function that is entered. */
 function isDirect({ trigger, via, path }: CodeEffect): boolean {
   if (trigger !== "script" && (trigger !== "test" || !/(?:^|\/)conftest\.py$/.test(path))) return false;
-  return via.filter((step) => !/^(?:import |run |setup\()/.test(step)).length <= 1;
+  const steps = via.filter((step) => !/^(?:import |run |setup\()/.test(step)).length;
+  // What a module does as a script is mostly for those who develop it; a command is for everybody.
+  return steps <= (trigger === "script" && !via.includes("run as a script") ? 2 : 1);
 }
 
 const GRAVE = { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" } as const;

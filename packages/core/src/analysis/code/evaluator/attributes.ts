@@ -19,6 +19,7 @@ import {
   dict,
   FROM_NETWORK,
   type Instance,
+  list,
   loosen,
   NONE,
   put,
@@ -208,6 +209,8 @@ const STARTERS: ReadonlySet<string> = new Set(["start", "run", "ensure_finalized
 
 function ofClass(vm: Interpreter, cls: ClassValue, name: string, site: Site): Value {
   if (name === "__name__" || name === "__qualname__") return str(cls.name);
+  if (name === "__subclasses__")
+    return { k: "partial", func: ref("list"), args: [list([...(vm.below.get(cls) ?? [])])], keywords: new Map() };
   if (name === "__dict__") {
     const names = dict();
     for (const [key, value] of cls.attributes) put(names, str(key), value);

@@ -1,5 +1,6 @@
 import { sinkOf } from "../capabilities/sinks.ts";
 import { isStandardModule } from "../capabilities/standard-modules.ts";
+import { bareInstance } from "./attributes.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { NO_KEYWORDS } from "./interpreter.ts";
@@ -154,6 +155,8 @@ function followHanded(vm: Interpreter, value: Value, calls: boolean, site: Site)
       if (calls) vm.call(option, OPEN_ARGUMENTS, site);
     } else if (option.k === "instance") {
       if (calls) noteLive(vm, option.cls, option, "handed", site);
+    } else if (option.k === "class") {
+      if (calls) noteLive(vm, option, bareInstance(option), "handed", site);
     } else return false;
   }
   return true;

@@ -76,6 +76,12 @@ function adopt(vm: Interpreter, cls: ClassValue): void {
 }
 
 function afterClass(vm: Interpreter, cls: ClassValue, args: Arguments, site: Site): void {
+  for (const base of args.positional) {
+    if (base.k !== "class") continue;
+    const others = vm.below.get(base);
+    if (others === undefined) vm.below.set(base, [cls]);
+    else if (others.length < MOST_BELOW) others.push(cls);
+  }
   for (const [name, value] of [...cls.attributes]) {
     if (value.k !== "instance") continue;
     const method = findInClass(value.cls, "__set_name__");
@@ -137,6 +143,7 @@ function makeMembers(vm: Interpreter, cls: ClassValue, site: Site): void {
   }
 }
 
+const MOST_BELOW = 200;
 const MOST_MEMBERS = 100;
 
 function inheritedMetaclass(cls: ClassValue): Value | undefined {

@@ -174,7 +174,7 @@ function sortItems(self: Sequence, args: Arguments): void {
 
 /** Known by its name alone: which key it is depends on where the code runs. */
 function isOfMachine(key: Value): boolean {
-  return key.k === "ref" && key.p.startsWith("sys.");
+  return key.k === "ref" && /^(?:sys|os|platform)\./.test(key.p);
 }
 
 function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site: Site): Value {

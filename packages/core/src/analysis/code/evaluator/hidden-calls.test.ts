@@ -141,6 +141,30 @@ test.each([
   ],
   ["what a table evaluates", 'import numexpr\nnumexpr.evaluate(\'__import__("os").system("a")\')'],
   ["a function that a library wraps", "import numpy\nnumpy.vectorize(os.system)('a')"],
+  ["a choice by the machine", "{'posix': os.system, 'nt': print}.get(os.name, print)('a')"],
+  [
+    "a mapping that makes what it lacks",
+    "import collections\nh = collections.defaultdict(list)\ndef on(n):\n  def deco(f):\n    h[n].append(f)\n    return f\n  return deco\n@on('x')\ndef f(c): os.system(c)\nfor g in h['x']: g('a')",
+  ],
+  [
+    "the classes below",
+    "class A:\n  pass\nclass B(A):\n  def go(self): os.system('a')\n{c.__name__: c for c in A.__subclasses__()}['B']().go()",
+  ],
+  [
+    "an object that is made in __new__",
+    "class S:\n  i = None\n  def __new__(cls, c):\n    cls.i = super().__new__(cls)\n    cls.i.go(c)\n    return cls.i\n  def go(self, c): os.system(c)\nS('a')",
+  ],
+  [
+    "what is raised inside of with",
+    "class C:\n  def __enter__(self): return self\n  def __exit__(self, t, v, b): os.system(str(v))\nwith C(): raise ValueError('a')",
+  ],
+  [
+    "a class that a library is given",
+    "import json\nclass E(json.JSONEncoder):\n  def default(self, o): os.system('a')\njson.dumps(1, cls=E)",
+  ],
+  ["a pickle in memory", "import io, pickle\npickle.Unpickler(io.BytesIO(b\"(cposix\\nsystem\\nS'a'\\no.\")).load()"],
+  ["commands of an application", "import typer\napp = typer.Typer()\n@app.command()\ndef go(): os.system('a')\napp()"],
+  ["a component", "import fire\nclass C:\n  def go(self): os.system('a')\nfire.Fire(C)"],
 ])("%s", async (_, source) => {
   expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
 });

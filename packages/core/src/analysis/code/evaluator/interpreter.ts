@@ -48,6 +48,12 @@ export interface Interpreter {
   readonly namespaces: WeakMap<Value, Scope>;
   /** What was raised in the bodies of `try` that are under way, innermost last. */
   readonly raised: Value[][];
+  /** What makes the items that a mapping does not have. */
+  readonly factories: WeakMap<Value, Value>;
+  /** Classes of the distribution that come below another one. */
+  readonly below: Map<ClassValue, ClassValue[]>;
+  /** Functions that a command line may name. */
+  readonly commands: Func[];
   /** What was given to loggers. */
   readonly handlers: Instance[];
   /** Of the lists that stand for generators. */

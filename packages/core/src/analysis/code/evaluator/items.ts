@@ -13,7 +13,7 @@ import { itemsOf } from "./record-fields.ts";
 import { readName, writeName } from "./scope.ts";
 import { ITEMS } from "./settings-items.ts";
 import { doubt, isText, keyOf, loosen, num, ref, textLike, tuple, UNKNOWN, unsure, type Value } from "./values.ts";
-import { mayStay, putOn } from "./ways.ts";
+import { bornOn, mayStay, putOn } from "./ways.ts";
 
 /** `object[key]`. */
 export function getItem(vm: Interpreter, object: Value, key: Value, site: Site): Value {
@@ -24,8 +24,14 @@ export function getItem(vm: Interpreter, object: Value, key: Value, site: Site):
     case "dict": {
       const name = keyOf(key);
       const pair = name === null ? undefined : object.map.get(name);
+      const factory = pair === undefined && name !== null ? vm.factories.get(object) : undefined;
+      if (factory !== undefined) {
+        const made = bornOn(vm.ways, vm.call(factory, withArguments(), site));
+        putOn(vm.ways, object, key, made);
+        return made;
+      }
       if (pair !== undefined) return sureOf(object, pair[1]);
-      return name === null || (key.k === "ref" && key.p.startsWith("sys."))
+      return name === null || (key.k === "ref" && OF_MACHINE.test(key.p))
         ? anyOf([...object.map.values()].map(([, value]) => value))
         : unknownOf(object);
     }
@@ -71,6 +77,8 @@ export function getItem(vm: Interpreter, object: Value, key: Value, site: Site):
   }
 }
 
+/** Names whose value is another one on each machine. */
+const OF_MACHINE = /^(?:sys|os|platform)\./;
 const MOST_CANDIDATES = 8;
 
 function anyOf(values: readonly Value[]): Value {

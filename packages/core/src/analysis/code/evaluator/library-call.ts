@@ -2,6 +2,7 @@ import { canonical } from "../capabilities/canonical-name.ts";
 import type { SinkFamily } from "../capabilities/sink.ts";
 import { sinkOf } from "../capabilities/sinks.ts";
 import { isStandardModule } from "../capabilities/standard-modules.ts";
+import { bareInstance } from "./attributes.ts";
 import { callBack, isDangerous } from "./callbacks.ts";
 import { noteChangingCall } from "./distribution-changes.ts";
 import { report } from "./effect-log.ts";
@@ -25,6 +26,8 @@ export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments,
       site,
     );
   const { p, pure, special, sink } = libraryFunction(callee.p);
+  const [first] = args.positional;
+  if (first?.k === "class" && (p === "object.__new__" || p === "object().__new__")) return bareInstance(first);
   if (pure !== undefined) {
     const value = overChoices(args, (plain) => pure(plain, vm, site));
     if (value !== undefined) return value;

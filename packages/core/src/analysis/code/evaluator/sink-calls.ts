@@ -78,7 +78,9 @@ export function callSink(
     const content = readFile(vm, subject.path, "bytes", site, p);
     if (isText(content) && content.whole) return vm.call(ref("marshal.loads"), withArguments(content), site);
   }
-  if (capability === "exec.pickle" && subject !== undefined) unpickle(vm, subject, site);
+  // `Unpickler(file).load()`
+  const pickled = subject ?? callee.args?.[0];
+  if (capability === "exec.pickle" && pickled !== undefined) unpickle(vm, pickled, site);
   const shown = subject ?? (args.positional.length > 0 ? tuple([...args.positional]) : undefined);
   report(vm.log, site, {
     capability,

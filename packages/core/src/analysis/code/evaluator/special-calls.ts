@@ -5,6 +5,8 @@ import { toDict } from "./built-in-functions.ts";
 import { makeClass } from "./class-definition.ts";
 import { findInClass, isSubclass } from "./class-lookup.ts";
 import { childOf } from "./code-unit.ts";
+import { commandLines } from "./command-lines.ts";
+import { defaultMapping } from "./default-mappings.ts";
 import { dottedNames } from "./dotted-names.ts";
 import { report } from "./effect-log.ts";
 import { environmentItem } from "./environment.ts";
@@ -494,6 +496,8 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ...settingsObjects,
   ...loggingCalls,
   ...pageTemplates,
+  ...commandLines,
+  ["collections.defaultdict", defaultMapping],
   ...dottedNames,
   ...tomlCalls,
   ["getattr", getattr],

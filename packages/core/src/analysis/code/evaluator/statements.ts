@@ -271,7 +271,7 @@ function forCommand(condition: SyntaxNode, frame: Frame): Frame {
 }
 
 const COMMAND_ASKED =
-  /^(?:["'](\w{1,30})["']\s+in\s+(?:sys\.)?argv(?:\[1:\])?|(?:sys\.)?argv\[1\]\s*==\s*["'](\w{1,30})["'])$/;
+  /^(?:["'](\w{1,30})["']\s+in\s+(?:sys\.)?argv(?:\[1:\])?|(?:(?:sys\.)?argv\[1\]|command|cmd|command_name)\s*==\s*["'](\w{1,30})["'])$/;
 
 /** `python FILE` or `python -m`: a person has to start it. */
 function asScript(frame: Frame): "script" | "deferred" {
@@ -409,12 +409,18 @@ function executeWith(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow {
     for (const item of withItems(clause)) entered.push(enter(vm, item, frame));
   }
   const body = childOf(node, "body");
+  const mayHandle = entered.some(({ k }) => k === "instance");
+  if (mayHandle) vm.raised.push([]);
   const flow = body === undefined ? GOES_ON : vm.execute(body, frame);
+  const raised = mayHandle ? (vm.raised.pop() ?? []) : [];
+  vm.raised.at(-1)?.push(...raised);
+  // What is raised inside is handed to them; mostly nothing is.
+  const error = raised.length === 0 ? NONE : joinAll([...raised, NONE]);
   for (const manager of entered) {
     if (manager.k !== "instance") continue;
     const exit = vm.getAttribute(manager, "__exit__", { node, frame });
     if (exit.k === "bound") {
-      vm.call(exit, { positional: [NONE, NONE, NONE], keywords: new Map(), open: false }, { node, frame });
+      vm.call(exit, { positional: [error, error, NONE], keywords: new Map(), open: false }, { node, frame });
     }
   }
   return flow;

@@ -1,18 +1,21 @@
 import { FormatError } from "../../../base/format-error.ts";
 import type { PickleCall, PickleValue } from "../../../formats/python/pickle/pickle-value.ts";
 import { readPickle } from "../../../formats/python/pickle/read-pickle.ts";
+import { resolved } from "./dotted-names.ts";
 import { readFile } from "./files.ts";
 import { type Interpreter, type Site, withArguments } from "./interpreter.ts";
+import { MEMORY } from "./memory-files.ts";
 import { bytes, list, num, ref, str, UNKNOWN, type Value } from "./values.ts";
 
 /** `pickle.loads(bytes)`, `pickle.load(file)`: makes the calls that unpickling would, where the bytes are known. */
 export function unpickle(vm: Interpreter, subject: Value, site: Site): void {
-  const path = subject.k === "file" ? subject.path : subject.k === "str" ? subject : null;
-  const content = path === null ? subject : readFile(vm, path, "bytes", site, "open");
+  const held = subject.k === "file" && subject.mode === MEMORY ? (subject.written ?? UNKNOWN) : subject;
+  const path = held.k === "file" ? held.path : held.k === "str" ? held : null;
+  const content = path === null ? held : readFile(vm, path, "bytes", site, "open");
   if (content.k !== "bytes" || !content.whole) return;
   const start = content.s.startsWith("\x93NUMPY") ? numpyHeader(content.s) : 0;
   for (const { callee, arguments: given } of callsIn(content.s.slice(start)).slice(0, MOST_CALLS)) {
-    if (callee !== "") vm.call(ref(callee), withArguments(...given.map((one) => asValue(one, 0))), site);
+    if (callee !== "") vm.call(resolved(vm, callee, site), withArguments(...given.map((one) => asValue(one, 0))), site);
   }
 }
 

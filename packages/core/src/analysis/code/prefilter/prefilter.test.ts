@@ -146,6 +146,13 @@ Sub().go()
     { "x.py": `import os\nTABLE = [${"105, 100, ".repeat(200)}]\nos.system(''.join(map(chr, TABLE[:2])))\n` },
   ],
   [
+    "a register of classes",
+    {
+      "x.py":
+        "import os\nclass A:\n    all = {}\n    def __init_subclass__(cls, key=None):\n        cls.all[key] = cls\n    def __call__(self, c):\n        pass\nclass B(A, key='k'):\n    def __call__(self, c):\n        os.system(c)\nA.all['k']()('id')\n",
+    },
+  ],
+  [
     "a command",
     {
       "x.py": "import os\ndef main():\n    step()\ndef step():\n    os.system('id')\n",

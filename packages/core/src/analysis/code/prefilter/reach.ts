@@ -46,6 +46,8 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   const runs = new Uint8Array(size);
   const isWhole = new Uint8Array(size);
   const isTest = new Uint8Array(size);
+  const makesClasses = new Uint8Array(size);
+  const ofClasses = new Set(CLASS_HOOKS.map((name) => program.names.numberOf(name)));
   for (let node = 0; node < size; node++) if (levels[node] !== level.nothing) isSink[node] = 1;
   for (const file of program.files) {
     const start = first[file.index] ?? 0;
@@ -55,6 +57,7 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
     for (let at = 0; at < functions.length; at++) {
       const name = functions[at]?.name ?? 0;
       if (parts.isEntered(file, program.names.text(name))) runs[start + at] = 1;
+      if (ofClasses.has(name)) makesClasses[start + at] = 1;
     }
     if (parts.isWhole(file)) isWhole.fill(1, start, end);
     if (parts.isTest(file)) isTest.fill(1, start, end);
@@ -79,7 +82,7 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   const followed = union(isSink, isWhole, callers, testCallers, near);
   const marked = union(counts, callers, testCallers, near, wayHelpers, sinkHelpers, sinkMembers);
   const makers = spread(marked, graph.makers, 1, inProduct);
-  const needed = union(marked, makers, spread(makers, edges, MAKER_HELPERS, inProduct));
+  const needed = union(marked, makers, makesClasses, spread(makers, edges, MAKER_HELPERS, inProduct));
 
   return {
     isNeeded: (file, piece, index) =>
@@ -91,6 +94,9 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
     },
   };
 }
+
+/** Called by every class that comes below: registers mostly, through which another one is found. */
+const CLASS_HOOKS: readonly string[] = ["__init_subclass__", "__set_name__", "__class_getitem__"];
 
 /** Calls of members of objects on a way from its beginning to a sink. */
 const MOST_LOOSE = 2;
