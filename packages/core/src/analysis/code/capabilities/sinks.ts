@@ -25,5 +25,11 @@ for (const sink of sinkFamilies) {
 
 /** What a call of this would do; undefined for nothing that leaves the interpreter. */
 export function sinkOf(callee: string): SinkFamily | undefined {
-  return byCallee.get(callee) ?? byPrefix.find(({ prefix }) => callee.startsWith(prefix))?.sink;
+  const known = byCallee.get(callee);
+  if (known !== undefined) return known;
+  for (let index = 0; index < byPrefix.length; index++) {
+    const one = byPrefix[index];
+    if (one !== undefined && callee.startsWith(one.prefix)) return one.sink;
+  }
+  return undefined;
 }

@@ -25,7 +25,7 @@ export function assignTo(vm: Interpreter, node: SyntaxNode, frame: Frame): void 
     if (right?.kind !== "assignment") {
       if (right === undefined) return;
       const value = vm.evaluate(right, frame);
-      for (const target of targets ?? []) vm.assign(target, value, frame);
+      if (targets !== null) for (const target of targets) vm.assign(target, value, frame);
       if (left !== undefined) vm.assign(left, value, frame);
       return;
     }
@@ -101,15 +101,18 @@ function unpack(vm: Interpreter, target: SyntaxNode, value: Value, frame: Frame)
   const { items, open, from } = vm.iterate(value, { node: target, frame });
   const rest = from === 0 ? UNKNOWN : { k: "unknown" as const, from, layers: [] };
   const targets = target.children;
-  const star = targets.findIndex(({ kind }) => kind === "list_splat_pattern" || kind === "list_splat");
-  targets.forEach((one, index) => {
-    if (index === star) {
+  let star = -1;
+  for (let index = 0; index < targets.length; index++) {
+    const one = targets[index];
+    if (one === undefined) continue;
+    if (star === -1 && (one.kind === "list_splat_pattern" || one.kind === "list_splat")) {
+      star = index;
       const name = one.children[0];
       const after = targets.length - star - 1;
       if (name !== undefined) assign(vm, name, list(items.slice(star, items.length - after), open, from), frame);
-      return;
+      continue;
     }
-    const place = star !== -1 && index > star ? items.length - (targets.length - index) : index;
+    const place = star !== -1 ? items.length - (targets.length - index) : index;
     assign(vm, one, items[place] ?? rest, frame);
-  });
+  }
 }

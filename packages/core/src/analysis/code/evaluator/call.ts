@@ -112,9 +112,10 @@ function instantiate(vm: Interpreter, cls: ClassValue, args: Arguments, site: Si
 }
 
 function isMetaclass(cls: ClassValue): boolean {
-  return cls.bases.some(
-    (base) =>
-      (base.k === "ref" && (base.p === "type" || base.p === "abc.ABCMeta")) ||
-      (base.k === "class" && isMetaclass(base)),
-  );
+  for (let index = 0; index < cls.bases.length; index++) {
+    const base = cls.bases[index];
+    if (base?.k === "ref" ? base.p === "type" || base.p === "abc.ABCMeta" : base?.k === "class" && isMetaclass(base))
+      return true;
+  }
+  return false;
 }

@@ -8,8 +8,7 @@ import { DERIVED, type Reference, type Value } from "./values.ts";
  * @returns `DERIVED`, or 0
  */
 export function derivation(callee: Reference, p: string, args: Arguments): number {
-  const end = p.search(/[.(]/);
-  if (!COMPUTING.has(end === -1 ? p : p.slice(0, end)) || args.open) return 0;
+  if (args.open || !computes(p)) return 0;
   const isMethod = (callee.from & DERIVED) !== 0;
   if (!isMethod && args.positional.length === 0 && args.keywords.size === 0) return 0;
   for (const value of args.positional) if (!isConstant(value, DEEPEST)) return 0;
@@ -25,6 +24,20 @@ const COMPUTING: ReadonlySet<string> = new Set(
    quopri random re shlex sqlite3 statistics string struct textwrap time tomllib tomli unicodedata urllib uu uuid xml zipfile
    tarfile zlib Crypto Cryptodome cryptography nacl pyaes rsa yaml msgpack cbor2 base58 bytes str int`.split(/\s+/),
 );
+
+function computes(p: string): boolean {
+  const before = askedFor.get(p);
+  if (before !== undefined) return before;
+  const end = p.search(/[.(]/);
+  const found = COMPUTING.has(end === -1 ? p : p.slice(0, end));
+  if (askedFor.size >= MOST_ASKED) askedFor.clear();
+  askedFor.set(p, found);
+  return found;
+}
+
+/** The same for all programs: only what was asked for before. */
+const askedFor = new Map<string, boolean>();
+const MOST_ASKED = 10_000;
 
 const DEEPEST = 3;
 const MOST = 200;

@@ -28,8 +28,10 @@ export function evaluateString(vm: Interpreter, node: SyntaxNode, frame: Frame):
   }
   const builder = textBuilder();
   let at = shape.start;
-  for (const child of node.children) {
-    if (child.kind !== "interpolation") continue;
+  const { children } = node;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child?.kind !== "interpolation") continue;
     addPiece(builder, frame, shape, at, child.start);
     const expression = childOf(child, "expression") ?? child.children[0];
     let value = expression === undefined ? UNKNOWN : vm.evaluate(expression, frame);
@@ -66,8 +68,9 @@ function specified(vm: Interpreter, spec: SyntaxNode, frame: Frame): string {
 
 function addPiece(builder: TextBuilder, frame: Frame, shape: LiteralShape, start: number, end: number): void {
   if (start === end) return;
-  const text = frame.unit.source.slice(start, end).replaceAll("{{", "{").replaceAll("}}", "}");
-  addLiteral(builder, unescaped(text, shape));
+  const text = frame.unit.source.slice(start, end);
+  const isPlain = !text.includes("{") && !text.includes("}");
+  addLiteral(builder, unescaped(isPlain ? text : text.replaceAll("{{", "{").replaceAll("}}", "}"), shape));
 }
 
 /** `__format__` or `__str__` of an object of the distribution. */

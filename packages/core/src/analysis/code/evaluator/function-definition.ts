@@ -33,7 +33,11 @@ export function lambda(vm: Interpreter, node: SyntaxNode, frame: Frame): Func {
 
 function functionOf(vm: Interpreter, node: SyntaxNode, frame: Frame, binding: Func["binding"]): Func {
   const template = templateOf(vm, node, frame);
-  const defaults = template.parameters.map(({ value }) => (value === null ? null : vm.evaluate(value, frame)));
+  const defaults: (Value | null)[] = [];
+  for (let index = 0; index < template.parameters.length; index++) {
+    const value = template.parameters[index]?.value ?? null;
+    defaults.push(value === null ? null : vm.evaluate(value, frame));
+  }
   const func: Func = {
     k: "func",
     template,

@@ -29,7 +29,7 @@ export function importFrom(vm: Interpreter, node: SyntaxNode, frame: Frame): voi
   const source = childOf(node, "module_name");
   if (source === undefined) return;
   const site = { node, frame };
-  const name = absoluteName(frame, textOf(frame.unit, source).replace(/\s+/g, ""));
+  const name = absoluteName(frame, withoutSpace(textOf(frame.unit, source)));
   const module = bring(vm, name, site);
   if (node.children.some(({ kind }) => kind === "wildcard_import")) {
     importAll(module, name, frame);
@@ -76,25 +76,33 @@ function importAll(module: Value, name: string, frame: Frame): void {
 
 /** Says what of an import is worth saying, and does it. */
 function bring(vm: Interpreter, name: string, site: Site): Value {
-  if (/^(?:pyarmor_runtime|pytransform)/.test(name)) {
+  if (name.startsWith("py") && /^(?:pyarmor_runtime|pytransform)/.test(name)) {
     report(vm.log, site, { capability: "obfuscation.pyarmor", callee: "import", subject: str(name) });
   }
-  const patched = vm.modules.patched.get(`sys.modules.${name}`);
-  if (patched !== undefined) return patched;
-  const hook = vm.modules.patched.get("__import__");
+  const { patched } = vm.modules;
+  const known = patched.size === 0 ? undefined : patched.get(`sys.modules.${name}`);
+  if (known !== undefined) return known;
+  const hook = patched.get("__import__");
   if (hook !== undefined) vm.call(hook, { positional: [str(name)], keywords: new Map(), open: true }, site);
   return name === "" ? ref("") : vm.importModule(name, site);
 }
 
 function dotted(frame: Frame, node: SyntaxNode): string {
-  const text = textOf(frame.unit, node).replace(/\s+/g, "");
-  return text.normalize("NFKC");
+  const text = textOf(frame.unit, node);
+  return PLAIN.test(text) ? text : text.replace(/\s+/g, "").normalize("NFKC");
+}
+
+/** Nothing in it is written in more than one way. */
+const PLAIN = /^[\w.]*$/;
+
+function withoutSpace(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(/\s+/g, "");
 }
 
 /** `..x` as seen from this module. */
 function absoluteName(frame: Frame, written: string): string {
+  if (written.charCodeAt(0) !== 0x2e) return PLAIN.test(written) ? written : written.normalize("NFKC");
   const dots = /^\.*/.exec(written)?.[0].length ?? 0;
-  if (dots === 0) return written.normalize("NFKC");
   const parts = frame.module.name.split(".");
   const up = frame.module.isPackage ? dots - 1 : dots;
   const base = parts.slice(0, Math.max(parts.length - up, 0));

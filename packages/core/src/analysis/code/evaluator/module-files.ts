@@ -5,6 +5,8 @@ import type { Frame, Interpreter } from "./interpreter.ts";
 export interface FoundModules extends Readonly<Record<PathStart, Map<string, FoundModule>>> {
   /** `x-1.0.data/scripts/`, which becomes the folder of scripts: it is first on the import path of each of them. */
   readonly scriptFolders: readonly string[];
+  /** What modules of the same package find. */
+  readonly inside: Readonly<Record<PathStart, Map<string, FoundModule>>>;
 }
 
 /**
@@ -29,17 +31,19 @@ export interface ModuleFile {
 }
 
 export function newFoundModules(members: ReadonlySet<string>): FoundModules {
-  return { library: new Map(), scripts: new Map(), tree: new Map(), scriptFolders: scriptFolders(members) };
+  const inside = { library: new Map(), scripts: new Map(), tree: new Map() };
+  return { library: new Map(), scripts: new Map(), tree: new Map(), scriptFolders: scriptFolders(members), inside };
 }
 
 /** Where `pkg.sub` lies. */
 export function findModule(vm: Interpreter, name: string, frame: Frame): FoundModule {
   const start = pathStart(vm, frame);
   const isInside = isInsideOf(name, frame.module.name);
-  const before = isInside ? undefined : vm.found[start].get(name);
+  const known = (isInside ? vm.found.inside : vm.found)[start];
+  const before = known.get(name);
   if (before !== undefined) return before;
   const found = lookFor(vm, name.split("."), start, isInside);
-  if (!isInside) vm.found[start].set(name, found);
+  known.set(name, found);
   return found;
 }
 

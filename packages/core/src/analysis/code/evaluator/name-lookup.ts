@@ -42,10 +42,25 @@ export function readUnboundName(vm: Interpreter, name: string, site: Site): Valu
   }
   const patched = vm.modules.patched.get(name);
   if (patched !== undefined) return patched;
-  if (BUILTINS.has(name) || EXCEPTION.test(`${name}()`)) return ref(name);
+  const built = builtin(name);
+  if (built !== null) return built;
   const star = frame.module.stars.at(-1);
   return star === undefined ? UNKNOWN : ref(`${star}.${name}`);
 }
+
+/** A built-in function, type or exception; null for any other name. */
+function builtin(name: string): Value | null {
+  const before = askedFor.get(name);
+  if (before !== undefined) return before;
+  const found = BUILTINS.has(name) || EXCEPTION.test(`${name}()`) ? ref(name) : null;
+  if (askedFor.size >= MOST_ASKED) askedFor.clear();
+  askedFor.set(name, found);
+  return found;
+}
+
+/** The same for all programs: only what was asked for before. */
+const askedFor = new Map<string, Value | null>();
+const MOST_ASKED = 5_000;
 
 /** Where the archive's root is, as its code sees it. */
 export const ARCHIVE_ROOT = "/archive/";

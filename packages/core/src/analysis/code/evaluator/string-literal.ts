@@ -25,10 +25,16 @@ export function literalShape(unit: CodeUnit, node: SyntaxNode): LiteralShape {
     else if (letter === 0x66 || letter === 0x74) formatted = true;
     else if (letter !== 0x75) break;
   }
-  const quote = source[start] ?? '"';
-  const length = source.startsWith(quote.repeat(3), start) && node.end - start >= 6 ? 3 : 1;
-  const closed = node.end - start >= 2 * length && source.startsWith(quote.repeat(length), node.end - length);
-  return { bytes, raw, formatted, start: start + length, end: closed ? node.end - length : node.end };
+  const { end } = node;
+  const quote = source.charCodeAt(start);
+  const length = end - start >= 6 && areQuotes(source, start, 3, quote) ? 3 : 1;
+  const closed = end - start >= 2 * length && areQuotes(source, end - length, length, quote);
+  return { bytes, raw, formatted, start: start + length, end: closed ? end - length : end };
+}
+
+function areQuotes(source: string, at: number, length: number, quote: number): boolean {
+  for (let index = at; index < at + length; index++) if (source.charCodeAt(index) !== quote) return false;
+  return true;
 }
 
 /** What the text of a literal stands for. */
