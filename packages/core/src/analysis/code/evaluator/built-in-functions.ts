@@ -1,5 +1,5 @@
 import { asText } from "./format-strings.ts";
-import { characterOf, formatted } from "./formatting.ts";
+import { characterOf, formatted, quoted } from "./formatting.ts";
 import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { fromOf, unknownOf } from "./join.ts";
 import { binary, truth, whole } from "./operators.ts";
@@ -236,8 +236,8 @@ export const builtInFunctions: Readonly<Record<string, PureFunction>> = {
   float: ({ positional: [value] }) => (value?.k === "num" ? { k: "num", n: value.n, float: true } : undefined),
   str: toText,
   unicode: toText,
-  repr: ({ positional: [value] }) => (value?.k === "str" && value.whole ? str(`'${value.s}'`) : undefined),
-  ascii: ({ positional: [value] }) => (value?.k === "str" && value.whole ? str(`'${value.s}'`) : undefined),
+  repr: ({ positional: [value] }) => (value?.k === "str" && value.whole ? str(quoted(value.s)) : undefined),
+  ascii: ({ positional: [value] }) => (value?.k === "str" && value.whole ? str(quoted(value.s)) : undefined),
   bytes: toBytes,
   bytearray: toBytes,
   memoryview: ({ positional: [value] }) => value,

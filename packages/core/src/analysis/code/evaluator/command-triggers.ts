@@ -53,6 +53,12 @@ const BUILD: ReadonlySet<string> = new Set([
   "easy_install",
 ]);
 
+/** Where there is something for them to build, egg_info makes these ready, too: it wants the names of their sources. */
+const LISTED: ReadonlySet<string> = new Set(["build_ext", "build_clib", "build_scripts"]);
+const LISTING: ReadonlySet<string> = new Set(
+  "__init__ initialize_options finalize_options ensure_finalized get_source_files".split(" "),
+);
+
 /**
  * When a method of a `cmdclass` command runs: measured with pip 26.3 and setuptools 84. `install` runs inside of
  * bdist_wheel; egg_info, which `pip download` runs, also makes `build_py` ready.
@@ -60,6 +66,7 @@ const BUILD: ReadonlySet<string> = new Set([
 export function commandTriggers(command: string, method: string): Trigger {
   if (command === "egg_info" || command === "dist_info") return "download";
   if (command === "build_py" && method !== "run" && !method.startsWith("build_")) return "download";
+  if (LISTED.has(command) && LISTING.has(method)) return "download";
   if (BUILD.has(command)) return "build";
   if (command === "develop" || command === "editable_wheel") return "editable";
   return command === "test" ? "test" : "deferred";

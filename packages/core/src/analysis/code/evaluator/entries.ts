@@ -39,7 +39,7 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
   if (dot > 0 && NAMED.has(entry.because)) vm.importModule(name.slice(0, dot), site);
   const module = moduleAt(vm, { path: entry.path, isPackage }, name, site);
   const inside: Site = { ...site, frame: { ...site.frame, module } };
-  if (entry.symbol !== null) callSymbol(vm, module, entry.symbol, inside);
+  if (entry.symbol !== null) callSymbol(vm, module, entry.symbol, entry.detail, inside);
   else if (entry.because === "plugin-entry-point") callConventional(vm, module.scope.names, null, inside);
 }
 
@@ -72,7 +72,7 @@ const NAMED: ReadonlySet<string> = new Set([
   ...["computed-value", "command-class", "pdm-version-call", "in-tree-back-end", "start-line", "plugin-entry-point"],
 ]);
 
-function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, site: Site): void {
+function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, detail: string, site: Site): void {
   let value: Value = { k: "module", module };
   for (const part of symbol.split(".")) {
     const owner: Value = value.k === "class" ? bareInstance(value) : value;
@@ -83,6 +83,9 @@ function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, site: 
     const made = vm.call(option, OPEN_ARGUMENTS, site);
     if (option.k === "class" && made.k === "instance" && site.frame.context.trigger === "plugin")
       callConventional(vm, made.cls.attributes, made, site);
+    // A checker that is installed is one that runs.
+    if (made.k === "instance" && detail.startsWith("flake8."))
+      vm.call(vm.getAttribute(made, "run", site), OPEN_ARGUMENTS, site);
   }
 }
 

@@ -102,7 +102,7 @@ function listText(items: readonly Value[], kind: "list" | "tuple"): string | nul
   const texts: string[] = [];
   for (const item of items) {
     const text =
-      item.k === "str" ? `'${item.s}'` : item.k === "list" || item.k === "tuple" ? null : formatted(item, "");
+      item.k === "str" ? quoted(item.s) : item.k === "list" || item.k === "tuple" ? null : formatted(item, "");
     if (text === null) return null;
     texts.push(text);
   }
@@ -189,7 +189,7 @@ export function percentFormat(template: Text, values: Value): Value {
 
 function addPercent(builder: TextBuilder, value: Value | undefined, flags: string, type: string): void {
   if (type === "c" && value?.k === "num") addLiteral(builder, characterOf(value.n));
-  else if (type === "r" && value?.k === "str" && value.whole) addLiteral(builder, `'${value.s}'`);
+  else if (type === "r" && value?.k === "str" && value.whole) addLiteral(builder, quoted(value.s));
   else if (value?.k === "bytes") addValue(builder, { ...value, k: "str" });
   else if (/^0?\d*$/.test(flags))
     addValue(builder, value, value?.k === "num" ? `${flags}${type === "s" ? "" : type}` : "s");
@@ -239,8 +239,17 @@ export function braceFormat(
 /** `!r` and `!a`: a text in quotes. */
 export function converted(value: Value, conversion: string): Value {
   if ((conversion !== "r" && conversion !== "a") || value.k !== "str") return value;
-  return { ...value, s: `'${value.s.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n")}'` };
+  return { ...value, s: quoted(value.s) };
 }
+
+/** As `repr()` shows a text: in the quotes that it does not hold. */
+export function quoted(s: string): string {
+  const quote = s.includes("'") && !s.includes('"') ? '"' : "'";
+  const escaped = s.replace(/[\\\n\r\t]/g, (letter) => ESCAPED[letter] ?? letter);
+  return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 function namedValue(named: ReadonlyMap<string, Value> | Dict, key: string): Value | undefined {
   return named instanceof Map ? named.get(key) : "k" in named ? lookUp(named, key) : undefined;

@@ -165,6 +165,12 @@ test.each([
   ["a pickle in memory", "import io, pickle\npickle.Unpickler(io.BytesIO(b\"(cposix\\nsystem\\nS'a'\\no.\")).load()"],
   ["commands of an application", "import typer\napp = typer.Typer()\n@app.command()\ndef go(): os.system('a')\napp()"],
   ["a component", "import fire\nclass C:\n  def go(self): os.system('a')\nfire.Fire(C)"],
+  [
+    "names that a mapping makes for a format",
+    "class D(dict):\n  def __missing__(self, k): return k\nos.system('{a}'.format_map(D()))",
+  ],
+  ["a representation in code", "exec('os.system(%r)' % 'a')\nexec('exec(%r)' % 'os.system(\"a\")')"],
+  ["a row of a table", "import csv\nfor r in csv.DictReader(['k,v', 'c,a']): os.system(r['v'])"],
 ])("%s", async (_, source) => {
   expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
 });

@@ -17,16 +17,16 @@ import { isSequence, isText, type Reference, ref, str, type Value } from "./valu
 
 /** A call of something that is not in the distribution. */
 export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments, site: Site): Value {
+  const { p, pure, special, sink, isUnbound, isResult } = libraryFunction(callee.p);
+  const [first] = args.positional;
   // `Thread.__init__(self, …)`
-  if (callee.p.endsWith(".__init__") && !callee.p.endsWith("()") && args.positional[0]?.k === "instance")
+  if (isUnbound && first?.k === "instance")
     return callLibrary(
       vm,
       ref(callee.p.slice(0, -".__init__".length)),
       { ...args, positional: args.positional.slice(1) },
       site,
     );
-  const { p, pure, special, sink } = libraryFunction(callee.p);
-  const [first] = args.positional;
   if (first?.k === "class" && (p === "object.__new__" || p === "object().__new__")) return bareInstance(first);
   if (pure !== undefined) {
     const value = overChoices(args, (plain) => pure(plain, vm, site));
@@ -43,14 +43,14 @@ export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments,
   if (/^(?:setuptools|distutils)\..{1,80}\(\)\.spawn$/.test(p))
     return vm.call(ref("distutils.spawn.spawn"), args, site);
   if (p.includes("require")) noteChangingCall(vm, p, site);
-  followWrapped(vm, callee, args, site);
+  if (isResult) followWrapped(vm, callee, args, site);
   const called = callBack(vm, p, args, site);
   return called ?? resultOf(callee, p, args);
 }
 
 /** `vectorize(os.system)("…")`: what a library makes of a function mostly calls it with what it is given. */
 function followWrapped(vm: Interpreter, callee: Reference, args: Arguments, site: Site): void {
-  if (callee.args === null || args.positional.length === 0 || !callee.p.endsWith("()")) return;
+  if (callee.args === null || args.positional.length === 0) return;
   for (const one of callee.args) if (isDangerous(one)) vm.call(one, args, site);
 }
 
@@ -60,6 +60,10 @@ interface LibraryFunction {
   readonly pure: PureFunction | undefined;
   readonly special: SpecialCall | undefined;
   readonly sink: SinkFamily | undefined;
+  /** `X.__init__`, which is given the object. */
+  readonly isUnbound: boolean;
+  /** What a call has given. */
+  readonly isResult: boolean;
 }
 
 function libraryFunction(name: string): LibraryFunction {
@@ -67,7 +71,14 @@ function libraryFunction(name: string): LibraryFunction {
   if (known !== undefined) return known;
   // `super().__init__(…)` makes one of the class above.
   const p = canonical(name.endsWith("().__init__") ? name.slice(0, -"().__init__".length) : name);
-  const found = { p, pure: pureFunctions.get(p), special: specialCalls.get(p), sink: sinkOf(p) };
+  const found = {
+    p,
+    pure: pureFunctions.get(p),
+    special: specialCalls.get(p),
+    sink: sinkOf(p),
+    isUnbound: p.endsWith(".__init__"),
+    isResult: name.endsWith("()"),
+  };
   if (lookedUp.size >= MOST_KNOWN) lookedUp.clear();
   lookedUp.set(name, found);
   return found;

@@ -134,3 +134,12 @@ test("files that cffi is told of run at once", async () => {
     "download",
   ]);
 });
+
+test.each([
+  ["finalize_options", "download"],
+  ["get_source_files", "download"],
+  ["run", "build"],
+])("%s of build_ext runs at %s", async (method, trigger) => {
+  const { effects } = await evaluated({ "setup.py": COMMAND("build_ext", method) });
+  expect(effects.filter(({ argument }) => argument === "a").map((one) => one.trigger)).toEqual([trigger]);
+});

@@ -6,6 +6,7 @@ import { makeClass } from "./class-definition.ts";
 import { findInClass, isSubclass } from "./class-lookup.ts";
 import { childOf } from "./code-unit.ts";
 import { commandLines } from "./command-lines.ts";
+import { csvReaders } from "./csv-readers.ts";
 import { defaultMapping } from "./default-mappings.ts";
 import { dottedNames } from "./dotted-names.ts";
 import { report } from "./effect-log.ts";
@@ -497,6 +498,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ...loggingCalls,
   ...pageTemplates,
   ...commandLines,
+  ...csvReaders,
   ["collections.defaultdict", defaultMapping],
   ...dottedNames,
   ...tomlCalls,

@@ -13,6 +13,7 @@ import {
   LONGEST_TEXT,
   list,
   num,
+  str,
   type Text,
   textLike,
   tuple,
@@ -20,6 +21,14 @@ import {
   UNSURE,
   type Value,
 } from "./values.ts";
+
+/** What an object gives for the names in a format. */
+function askedNames(vm: Interpreter, format: string, object: Value, site: Site): ReadonlyMap<string, Value> {
+  const names = new Map<string, Value>();
+  for (const [, name = ""] of format.slice(0, 10_000).matchAll(/\{([^{}.[:!]{1,200})/g))
+    if (names.size < 50) names.set(name, vm.getItem(object, str(name), site));
+  return names;
+}
 
 /** A method of `str` or `bytes`. */
 export function callTextMethod(vm: Interpreter, text: Text, name: string, args: Arguments, site: Site): Value {
@@ -32,6 +41,8 @@ export function callTextMethod(vm: Interpreter, text: Text, name: string, args: 
     case "format":
       return braceFormat(text, args.positional, args.keywords, (object, part) => vm.getAttribute(object, part, site));
     case "format_map":
+      if (first?.k === "instance")
+        return braceFormat(text, [], askedNames(vm, text.s, first, site), (object) => object);
       return first?.k === "dict"
         ? braceFormat(text, [], first, (object, part) => vm.getAttribute(object, part, site))
         : unknownOf(text);
