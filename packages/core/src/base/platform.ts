@@ -9,9 +9,11 @@ export interface Platform {
   /**
    * Inflates one raw deflate stream at once. Meant for members of up to `limits.wholeMember` bytes.
    *
+   * @param room where the output may be written if it is larger than `maxOutput`: who reads thousands of streams and keeps
+   * none gives all of them the same
    * @throws FormatError `deflate/invalid`, `deflate/truncated`, or `deflate/too-large` beyond `maxOutput` bytes.
    */
-  inflateRaw(deflated: Uint8Array, maxOutput: number): Inflated | Promise<Inflated>;
+  inflateRaw(deflated: Uint8Array, maxOutput: number, room?: Uint8Array): Inflated | Promise<Inflated>;
 
   /**
    * Decompresses one stream piece by piece, in bounded memory. Pieces of the output are valid until the next is asked for;

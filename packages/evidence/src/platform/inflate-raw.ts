@@ -9,9 +9,9 @@ import { plainBytes } from "./plain-bytes.ts";
  *
  * @throws FormatError deflate/invalid, deflate/truncated, deflate/too-large
  */
-export function inflateRaw(deflated: Uint8Array, maxOutput: number): Inflated {
+export function inflateRaw(deflated: Uint8Array, maxOutput: number, room?: Uint8Array): Inflated {
   if (maxOutput <= Math.max(deflated.length * HIGH_RATIO, ALWAYS_ALLOCATED)) {
-    const inflated = keptInflate(deflated, maxOutput);
+    const inflated = keptInflate(deflated, maxOutput, room);
     if (inflated !== null) return inflated;
   }
   // One byte more, so that output of exactly this size ends in the same round.

@@ -35,6 +35,14 @@ test.runIf(tried)("what it returned stays as it was", () => {
   expect(Buffer.from(first ?? []).toString()).toBe("aaaa");
 });
 
+test.runIf(tried)("writes into the room that it is given, if that is larger", () => {
+  const room = new Uint8Array(5);
+  const deflated = deflateRawSync("aaaa");
+
+  expect(keptInflate(deflated, 4, room)?.output.buffer).toBe(room.buffer);
+  expect(keptInflate(deflated, 5, room)?.output.buffer).not.toBe(room.buffer);
+});
+
 test("whatever the bytes, it agrees with node:zlib or says nothing", () => {
   const streams = fc.oneof(
     fc.uint8Array({ maxLength: 200 }),

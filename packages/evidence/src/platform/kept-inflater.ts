@@ -6,16 +6,17 @@ import type { Inflated } from "@assay/core";
  * call, which for a small member takes several times as long as inflating it, and leaves both to the garbage collector.
  *
  * Node.js does not document what it takes, so it is done only in the version for which it was tried; and only for a stream
- * that ends within `most` bytes. Null for everything else, which node:zlib's own functions then say more about.
+ * that ends within `most` bytes, and not elsewhere than in `room` if that is larger. Null for everything else, which node:zlib's own functions then say more about.
  */
-export function keptInflate(deflated: Uint8Array, most: number): Inflated | null {
+export function keptInflate(deflated: Uint8Array, most: number, room?: Uint8Array): Inflated | null {
   kept ??= TRIED.test(process.versions.node) ? open() : "none";
-  return kept === "none" ? null : kept(deflated, most);
+  return kept === "none" ? null : kept(deflated, most, room);
 }
 
+const NONE = new Uint8Array(0);
 const TRIED = /^24\./;
 
-type Inflater = (deflated: Uint8Array, most: number) => Inflated | null;
+type Inflater = (deflated: Uint8Array, most: number, room: Uint8Array | undefined) => Inflated | null;
 let kept: Inflater | "none" | null = null;
 
 function open(): Inflater | "none" {
@@ -28,11 +29,12 @@ function open(): Inflater | "none" {
     failed = true;
   };
 
-  return (deflated, most) => {
+  return (deflated, most, room = NONE) => {
     failed = false;
     handle.reset();
     // One byte more, which is left over where all came.
-    const output = new Uint8Array(Buffer.allocUnsafeSlow(most + 1).buffer);
+    const output =
+      room.length > most ? room.subarray(0, most + 1) : new Uint8Array(Buffer.allocUnsafeSlow(most + 1).buffer);
     handle.writeSync(constants.Z_FINISH, deflated, 0, deflated.length, output, 0, output.length);
     const [outputLeft = 0, inputLeft = 0] = left;
     if (failed || outputLeft === 0) return null;

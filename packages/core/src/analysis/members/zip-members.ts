@@ -25,11 +25,11 @@ export async function readZipMembers(
   before: ReadBefore = new Map(),
 ): Promise<MemberFacts[]> {
   const facts = new Map<ZipMember, MemberFacts>();
-  const budget = sizeBudget(source.limits);
+  const shared: Shared = { budget: sizeBudget(source.limits), room: new Uint8Array(ROOM) };
 
   for (const member of archive.members.toSorted((one, other) => one.headerOffset - other.headerOffset)) {
     // Read at once unless the platform or the member's size asks to wait: thousands of waits would cost more than reading.
-    const reading = member.kind === "directory" ? null : read(member, visitor, source, budget, before.get(member));
+    const reading = member.kind === "directory" ? null : read(member, visitor, source, shared, before.get(member));
     const taken = reading instanceof Promise ? await reading : reading;
     const known = memberFacts(member, taken?.content ?? null);
     facts.set(member, known);
@@ -67,6 +67,16 @@ interface Taken {
   release(): void;
 }
 
+/** What the members of an archive share while they are read. */
+interface Shared {
+  readonly budget: SizeBudget;
+  /** For the content of those of which no byte is kept. */
+  readonly room: Uint8Array;
+}
+
+/** Most members are smaller. */
+const ROOM = 256 * 1024;
+
 function whole(content: MemberContent): Taken {
   return { content, release: nothingHeld };
 }
@@ -77,7 +87,7 @@ function read(
   member: ZipMember,
   visitor: MemberVisitor,
   source: ArchiveSource,
-  budget: SizeBudget,
+  { budget, room }: Shared,
   before: Uint8Array | null | undefined,
 ): Taken | null | Promise<Taken | null> {
   const { file, platform, limits, notes, allowance } = source;
@@ -122,7 +132,7 @@ function read(
     return whole(wholeContent(content, algorithms, mostKept, platform));
   };
   try {
-    const reading = readMember(file, member, platform, limits);
+    const reading = readMember(file, member, platform, limits, wish.keepsText ? undefined : room);
     return reading instanceof Promise ? reading.then(finish, failed) : finish(reading);
   } catch (error) {
     return failed(error);

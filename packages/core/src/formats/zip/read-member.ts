@@ -22,6 +22,7 @@ export interface MemberContent {
  *
  * Returns at once where the platform inflates at once. Do not read the file elsewhere before it has returned.
  *
+ * @param room as for {@link Platform.inflateRaw}: what is returned may stand there
  * @throws FormatError `zip/member-too-large` for a larger member, `zip/encrypted`, `zip/unsupported-method`,
  * `zip/no-local-header`, or what the platform throws for a stream that is none (perhaps as rejection)
  */
@@ -30,6 +31,7 @@ export function readMember(
   member: ZipContent,
   platform: Platform,
   limits: Limits,
+  room?: Uint8Array,
 ): MemberContent | Promise<MemberContent> {
   requireReadable(member);
   if (member.size > limits.wholeMember) throw tooLarge(member, limits.wholeMember);
@@ -54,7 +56,7 @@ export function readMember(
   };
   try {
     // With the honest size for a bound the platform can allocate just that. A liar is read again, in pieces.
-    const inflated = platform.inflateRaw(file.read(data.offset, data.length), member.size);
+    const inflated = platform.inflateRaw(file.read(data.offset, data.length), member.size, room);
     return inflated instanceof Promise ? inflated.then(checked, collectIfOdd) : checked(inflated);
   } catch (error) {
     return collectIfOdd(error);
