@@ -40,6 +40,14 @@ export function evaluateArguments(vm: Interpreter, node: SyntaxNode | undefined,
   // Most calls have one argument; an array that grows takes room for sixteen.
   if (node.children.length === 1 && single !== undefined && !SPECIAL.has(single.kind) && node.kind !== GENERATOR)
     return { positional: [vm.evaluate(single, frame)], keywords: NO_KEYWORDS, open: false };
+  const second = node.children[1];
+  if (single !== undefined && second !== undefined && node.children.length === 2)
+    if (!SPECIAL.has(single.kind) && !SPECIAL.has(second.kind) && node.kind !== GENERATOR)
+      return {
+        positional: [vm.evaluate(single, frame), vm.evaluate(second, frame)],
+        keywords: NO_KEYWORDS,
+        open: false,
+      };
   const positional: Value[] = [];
   let keywords: Map<string, Value> | null = null;
   let open = false;

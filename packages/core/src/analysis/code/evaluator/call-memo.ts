@@ -62,7 +62,8 @@ export function alike(
   const { marks } = memo;
   marks.used = 0;
   mark(marks, self, 2);
-  for (const value of args.positional) mark(marks, value, 2);
+  const { positional } = args;
+  for (let index = 0; index < positional.length; index++) mark(marks, positional[index] ?? null, 2);
   if (args.keywords.size > 0) {
     for (const [name, value] of args.keywords) {
       add(marks, name);
@@ -189,7 +190,7 @@ function mark(marks: Marks, value: Value | null, depth: number): void {
     case "choice":
       if (depth <= 0) return;
       add(marks, value.options.length);
-      for (const option of value.options) mark(marks, option, depth - 1);
+      for (let index = 0; index < value.options.length; index++) mark(marks, value.options[index] ?? null, depth - 1);
       return;
     default:
       return;

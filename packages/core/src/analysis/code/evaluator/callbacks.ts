@@ -99,9 +99,13 @@ function isCallable(value: Value): boolean {
 
 /** Of what is called nothing is known: that it calls a function that was made for it is likely. */
 export function handToUnknown(vm: Interpreter, { positional, keywords }: Arguments, site: Site): void {
-  for (const value of [...positional, ...keywords.values()])
-    if (value.k === "func" && value.template.isLambda && value.template.calls === 0)
-      vm.call(value, OPEN_ARGUMENTS, site);
+  for (let index = 0; index < positional.length; index++) callLambda(vm, positional[index], site);
+  if (keywords.size > 0) for (const value of [...keywords.values()]) callLambda(vm, value, site);
+}
+
+function callLambda(vm: Interpreter, value: Value | undefined, site: Site): void {
+  if (value?.k === "func" && value.template.isLambda && value.template.calls === 0)
+    vm.call(value, OPEN_ARGUMENTS, site);
 }
 
 /**
@@ -111,8 +115,7 @@ export function handToUnknown(vm: Interpreter, { positional, keywords }: Argumen
 function handOver(vm: Interpreter, p: string, given: Arguments, site: Site): void {
   const { positional, keywords } = given;
   if (positional.length === 0 && keywords.size === 0) return;
-  const end = p.search(/[.(]/);
-  const module = end === -1 ? "" : p.slice(0, end);
+  const module = moduleOf(p);
   // Built-in functions only look at what they are given.
   if (module === "" || LOOKING.has(module)) return;
   const calls = site.isDecorator === undefined && isStandardModule(module);
@@ -135,6 +138,21 @@ function handOver(vm: Interpreter, p: string, given: Arguments, site: Site): voi
     if (after.length > 0) callWith(vm, value, after, site);
   }
 }
+
+/** `os` of `os.path.join`; nothing of a built-in function. */
+function moduleOf(p: string): string {
+  const before = askedFor.get(p);
+  if (before !== undefined) return before;
+  const end = p.search(/[.(]/);
+  const found = end === -1 ? "" : p.slice(0, end);
+  if (askedFor.size >= MOST_ASKED) askedFor.clear();
+  askedFor.set(p, found);
+  return found;
+}
+
+/** The same for all programs: only what was asked for before. */
+const askedFor = new Map<string, string>();
+const MOST_ASKED = 10_000;
 
 function itemsBefore(values: readonly Value[]): readonly Value[] {
   return values.flatMap((one) => (isPacked(one) ? one.items.slice(0, MOST_ITEMS_ASKED) : [one]));

@@ -12,7 +12,20 @@ import { readUnboundName } from "./name-lookup.ts";
 import { itemsOf } from "./record-fields.ts";
 import { readName, writeName } from "./scope.ts";
 import { ITEMS } from "./settings-items.ts";
-import { doubt, isText, keyOf, loosen, num, ref, textLike, tuple, UNKNOWN, unsure, type Value } from "./values.ts";
+import {
+  type Dict,
+  doubt,
+  isText,
+  keyOf,
+  loosen,
+  num,
+  ref,
+  textLike,
+  tuple,
+  UNKNOWN,
+  unsure,
+  type Value,
+} from "./values.ts";
 import { bornOn, mayStay, putOn } from "./ways.ts";
 
 /** `object[key]`. */
@@ -31,9 +44,7 @@ export function getItem(vm: Interpreter, object: Value, key: Value, site: Site):
         return made;
       }
       if (pair !== undefined) return sureOf(object, pair[1]);
-      return name === null || (key.k === "ref" && OF_MACHINE.test(key.p))
-        ? anyOf([...object.map.values()].map(([, value]) => value))
-        : unknownOf(object);
+      return name === null || (key.k === "ref" && OF_MACHINE.test(key.p)) ? anyEntry(object) : unknownOf(object);
     }
     case "list":
     case "tuple":
@@ -80,9 +91,21 @@ export function getItem(vm: Interpreter, object: Value, key: Value, site: Site):
 /** Names whose value is another one on each machine. */
 const OF_MACHINE = /^(?:sys|os|platform)\./;
 const MOST_CANDIDATES = 8;
+const MOST_LOOKED_AT = 20;
+
+function anyEntry({ map }: Dict): Value {
+  const values: Value[] = [];
+  for (const pair of map.values()) {
+    values.push(pair[1]);
+    if (values.length >= MOST_LOOKED_AT && map.size > MOST_CANDIDATES) break;
+  }
+  return anyOf(values);
+}
 
 function anyOf(values: readonly Value[]): Value {
-  return values.length === 0 || values.length > MOST_CANDIDATES ? unknownOf(...values.slice(0, 20)) : joinAll(values);
+  return values.length === 0 || values.length > MOST_CANDIDATES
+    ? unknownOf(...values.slice(0, MOST_LOOKED_AT))
+    : joinAll(values);
 }
 
 function ofReference(vm: Interpreter, object: Value & { readonly k: "ref" }, key: Value, site: Site): Value {

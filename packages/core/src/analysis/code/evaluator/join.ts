@@ -89,9 +89,9 @@ export function fromOf(value: Value, depth = 3): number {
     case "dict":
       return depth <= 0 ? value.from : value.from | fromEntries(value, depth);
     case "choice":
-      return depth <= 0 ? 0 : value.options.reduce((from, option) => from | fromOf(option, depth - 1), 0);
+      return depth <= 0 ? 0 : fromOptions(value.options, depth);
     case "instance": {
-      if (depth <= 0) return 0;
+      if (depth <= 0 || value.attributes.size === 0) return 0;
       let from = 0;
       for (const attribute of value.attributes.values()) from |= fromOf(attribute, depth - 1);
       return from;
@@ -103,6 +103,15 @@ export function fromOf(value: Value, depth = 3): number {
     default:
       return 0;
   }
+}
+
+function fromOptions(options: readonly Value[], depth: number): number {
+  let from = 0;
+  for (let index = 0; index < options.length; index++) {
+    const option = options[index];
+    if (option !== undefined) from |= fromOf(option, depth - 1);
+  }
+  return from;
 }
 
 function fromItems(value: Sequence, depth: number): number {
@@ -118,9 +127,10 @@ function fromItems(value: Sequence, depth: number): number {
 function fromEntries(value: Dict, depth: number): number {
   let from = 0;
   let seen = 0;
-  for (const [, item] of value.map.values()) {
+  if (value.map.size === 0) return 0;
+  for (const pair of value.map.values()) {
     if (++seen > 50) break;
-    from |= fromOf(item, depth - 1);
+    from |= fromOf(pair[1], depth - 1);
   }
   return from;
 }
