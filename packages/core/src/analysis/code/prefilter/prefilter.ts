@@ -22,12 +22,15 @@ export function reducedProgram(program: Program): Program {
   const reduced = new Map<string, ReducedSource>();
   const helpers = new Map<string, ReadonlySet<number>>();
   for (const file of outlined.files) {
-    const bytes = program.files.get(file.path);
-    if (bytes === undefined || file.outline.lost !== null || bytes.length < SHORT || parts.isWhole(file)) continue;
+    if (file.outline.lost !== null || file.size < SHORT || parts.isWhole(file)) continue;
     const out = leftOut(file, reach);
+    const helping = helpersIn(file, reach, out);
+    if (out === null && helping.length === 0) continue;
+    // To ask for a file may be to read it again.
+    const bytes = program.files.get(file.path);
+    if (bytes === undefined) continue;
     if (out !== null) reduced.set(file.path, keepOnly(bytes, file.outline, out));
-    const lines = helperLines(file, bytes, reach);
-    if (lines.size > 0) helpers.set(file.path, lines);
+    if (helping.length > 0) helpers.set(file.path, linesAt(bytes, helping));
   }
   return { ...program, reduced, helpers };
 }
@@ -68,15 +71,25 @@ function leftOut(file: OutlinedFile, reach: Reach): LeftOut | null {
   return { bodies, functions: outFunctions, classes: outClasses, tables };
 }
 
-/** Functions that are there for those who call them only: their lines. */
-function helperLines(file: OutlinedFile, bytes: Uint8Array, reach: Reach): ReadonlySet<number> {
+/** Functions that are there for those who call them only: where their first lines are, in order. */
+function helpersIn(file: OutlinedFile, reach: Reach, out: LeftOut | null): readonly number[] {
+  const { functions, classes } = file.outline;
+  const isGone = new Uint8Array(functions.length);
+  for (const index of out?.functions ?? []) isGone[index] = 1;
+  for (const index of out?.classes ?? []) isGone.fill(1, classes[index]?.functionsFrom, classes[index]?.functionsTo);
+  const found: number[] = [];
+  for (let index = 0; index < functions.length; index++)
+    if (isGone[index] === 0 && !reach.isFollowed(file, index)) found.push(functions[index]?.wordStart ?? 0);
+  return found;
+}
+
+function linesAt(bytes: Uint8Array, offsets: readonly number[]): ReadonlySet<number> {
   const lines = new Set<number>();
   let line = 1;
   let at = 0;
-  for (const [index, { wordStart }] of file.outline.functions.entries()) {
-    if (reach.isFollowed(file, index)) continue;
-    line += lineBreaks(bytes, at, wordStart);
-    at = wordStart;
+  for (const offset of offsets) {
+    line += lineBreaks(bytes, at, offset);
+    at = offset;
     lines.add(line);
   }
   return lines;

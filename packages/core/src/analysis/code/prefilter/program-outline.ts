@@ -15,6 +15,8 @@ export interface ProgramOutline {
 export interface OutlinedFile {
   readonly index: number;
   readonly path: string;
+  /** Bytes of it. */
+  readonly size: number;
   readonly outline: Outline;
   /** Dotted; that of its package for `__init__.py`. */
   readonly module: string;
@@ -37,7 +39,7 @@ export function outlineProgram(files: ReadonlyMap<string, Uint8Array>, importRoo
       .map((root) => dottedName(path.slice(root.length)));
     // The longest root gives the shortest name, which is the one that relative imports go by.
     const module = dotted.reduce((best, one) => (one.length < best.length ? one : best), dotted[0] ?? dottedName(path));
-    const file: OutlinedFile = { index: outlined.length, path, outline, module, isPackage };
+    const file: OutlinedFile = { index: outlined.length, path, size: bytes.length, outline, module, isPackage };
     outlined.push(file);
     for (const one of dotted) if (!modules.has(one) || isPackage) modules.set(one, file);
   }

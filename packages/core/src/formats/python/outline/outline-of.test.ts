@@ -145,6 +145,12 @@ describe("mentions", () => {
   });
 });
 
+test("what a line binds is not bound by the lines above it", () => {
+  const { outline, name } = outlined("if x:\n  y = 1\nf(x)\nz = 2\n");
+
+  expect(outline.statements.map(({ targets }) => targets.map(name))).toEqual([[], ["y"], [], ["z"]]);
+});
+
 test("imports", () => {
   const { outline, name } = outlined(
     "import os, a.b as c\nimport d.e\ndef f():\n  from ..m import (x as y, # c\n    z)\n  try: from . import *\n  except: pass\n",
