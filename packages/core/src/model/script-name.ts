@@ -26,9 +26,12 @@ export type ScriptNameProblem =
 /** What is wrong with the name of a console or GUI script; all of it, in the order of the type. */
 export function scriptNameProblems(name: string): readonly ScriptNameProblem[] {
   if (name === "") return ["empty"];
+  if (USUAL.test(name)) return [];
   return PROBLEMS.filter(([, pattern]) => pattern.test(name)).map(([problem]) => problem);
 }
 
+/** Nearly every name: to make the patterns below takes longer than all else that is said of most scripts. */
+const USUAL = /^(?!python|pypy|graalpy|pip|uv|activate|deactivate)[a-z0-9_-][a-z0-9_.-]*$/;
 /** On Windows `.exe` is appended and case does not count, so both spellings name the interpreter. */
 const PROBLEMS: readonly (readonly [ScriptNameProblem, RegExp])[] = [
   ["absolute", /^(?:[/\\]|[A-Za-z]:[/\\])/],

@@ -32,15 +32,16 @@ export const oddWheelTags: Check<"distribution"> = {
 function odditiesOf({ tags, variant }: WheelFilename): string[] {
   const oddities: string[] = [];
   const sets = [
-    ["interpreters", tags.interpreters, INTERPRETER],
-    ["ABIs", tags.abis, ABI],
-    ["platforms", tags.platforms, PLATFORM],
+    ["interpreters", tags.interpreters, INTERPRETER, "py3"],
+    ["ABIs", tags.abis, ABI, "none"],
+    ["platforms", tags.platforms, PLATFORM, "any"],
   ] as const;
-  for (const [what, set, known] of sets) {
+  for (const [what, set, known, usual] of sets) {
     const text = set.join(".");
     if (new Set(set).size < set.length) oddities.push(`The ${what} in the name are repeated: ${text}`);
     else if (set.toSorted().join(".") !== text) oddities.push(`The ${what} in the name are not sorted: ${text}`);
-    const unknown = set.filter((tag) => !known.test(tag));
+    // A start is too short for patterns that the wheels of most projects do not need.
+    const unknown = set.filter((tag) => tag !== usual && !known.test(tag));
     if (unknown.length > 0)
       oddities.push(`The ${what} in the name hold what no installer asks for: ${unknown.join(", ")}`);
   }

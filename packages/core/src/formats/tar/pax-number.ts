@@ -1,3 +1,5 @@
+import { lazily } from "../../base/lazily.ts";
+
 /**
  * A whole number as `int(text)` of Python takes it: spaces around it, a sign, underscores between digits, digits of any
  * script. More than 30 characters are no size of anything.
@@ -22,10 +24,11 @@ export function isPlainInteger(text: string): boolean {
 
 /** A digit of another script as the one of ASCII. Unicode has the ten of a script in a row, and no digit right before. */
 function asciiDigit(character: string): string {
-  if (!OTHER_DIGIT.test(character)) return character;
+  const otherDigit = OTHER_DIGIT();
+  if (!otherDigit.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
   let before = 0;
-  while (OTHER_DIGIT.test(String.fromCodePoint(code - before - 1))) before += 1;
+  while (otherDigit.test(String.fromCodePoint(code - before - 1))) before += 1;
   return String(before % 10);
 }
 
@@ -33,7 +36,7 @@ const LONGEST = 30;
 const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
 const DECIMAL = /^-?\d+(?:\.\d*)?$/;
 const PLAIN = /^\d+$/;
-const OTHER_DIGIT = /^(?![0-9])\p{Nd}$/u;
+const OTHER_DIGIT = lazily(() => /^(?![0-9])\p{Nd}$/u);
 // White space as `str.strip` has it, which is not quite that of `trim`.
 const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const SPACES_AROUND = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
