@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { type Assessment, checks, exitCode, type Policy } from "@assay/core";
 import { openCache } from "@assay/evidence";
 import { assess } from "../assess.ts";
@@ -18,8 +17,6 @@ import { parseTarget } from "../target.ts";
  * @throws UsageError where the call or the configuration is wrong
  */
 export async function check(words: readonly string[], options: CheckOptions, signal: AbortSignal): Promise<number> {
-  // Young objects would get up to 96 MB while code is followed: half of all the memory, for a twentieth of the time.
-  setFlagsFromString("--semi-space-growth-factor=1");
   const policy = await settings(
     options,
     checks.map(({ id }) => id),

@@ -59,8 +59,6 @@ export async function diff(
   if (options.code === true && format !== "text" && format !== "json") {
     throw new UsageError(`--code: it is told in text and JSON, not in ${format}.`);
   }
-  // Young objects would get up to 48 MB while large archives pass, for nothing: few of them live on.
-  setFlagsFromString("--semi-space-growth-factor=1");
   // What was passed over would pile up to three times what is held; with less, every archive takes a fifth longer.
   setFlagsFromString("--heap-growing-percent=100");
   const { format: _, ...shared } = options;

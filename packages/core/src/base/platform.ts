@@ -41,6 +41,12 @@ export interface Platform {
    * leaves it out: then such bytes are not looked at, and that is said.
    */
   readonly spool?: () => Spool;
+
+  /**
+   * Frees what nobody holds any more, now: for moments at which much was let go of and much is to come. A machine that cannot
+   * be asked leaves it out.
+   */
+  readonly collect?: () => void;
 }
 
 export type StreamCompression = "deflate-raw" | "bzip2" | "lzma" | "xz" | "zstd";

@@ -3,12 +3,21 @@ import { crc32 } from "node:zlib";
 import type { DecompressedStream, Digest, DigestAlgorithm, Platform, StreamCompression } from "@assay/core";
 import { codecStream } from "./codec-stream.ts";
 import { blake2b256 } from "./codecs/blake2b.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { inflateStream, zstdStream } from "./engine-stream.ts";
 import { fileSpool } from "./file-spool.ts";
 import { inflateRaw } from "./inflate-raw.ts";
 
 /** Core's needs, met by Node.js: deflate, zstd, CRC-32 and digests of its own; bzip2, LZMA and xz of ours. */
-export const nodePlatform: Platform = { inflateRaw, decompress, digest, digestOf, crc32, spool: fileSpool };
+export const nodePlatform: Platform = {
+  inflateRaw,
+  decompress,
+  digest,
+  digestOf,
+  crc32,
+  spool: fileSpool,
+  collect: collectGarbage,
+};
 
 function decompress(compression: StreamCompression, input: Iterable<Uint8Array>): DecompressedStream {
   switch (compression) {

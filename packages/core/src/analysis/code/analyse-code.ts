@@ -36,6 +36,8 @@ export async function analyseCode(
   machine: EvaluationMachine,
 ): Promise<CodeAnalysis> {
   const { platform, limits } = machine;
+  // What looked at the contents before this has left as much behind.
+  if (file.size > LARGE) platform.collect?.();
   const gathered = file.size > limits.distribution ? null : await gatherFiles({ file, filename, platform, limits });
   if (gathered === null) return NOTHING;
   try {
@@ -51,12 +53,16 @@ async function analyseGathered(
   machine: EvaluationMachine,
 ): Promise<CodeAnalysis> {
   const { entries, importRoots, base } = executionMap({ filename, files, members });
-  const short = isShort(files);
+  const length = pythonLength(files);
   const inner = await innerFiles(files, machine);
   for (const [path, bytes] of inner) files.add(path, bytes);
   const all = inner.size === 0 ? members : new Set([...members, ...inner.keys()]);
   const program = { files, members: all, entries, importRoots, base };
-  const { effects, undecided, setup } = await evaluateProgram(short ? program : reducedProgram(program), machine);
+  // To leave something out of so little is not worth it.
+  const reduced = length < SHORT_PROGRAM ? program : reducedProgram(program);
+  // Outlines of every file take several times what the evaluator will.
+  if (length > LARGE) machine.platform.collect?.();
+  const { effects, undecided, setup } = await evaluateProgram(reduced, machine);
   return {
     codeAnalysisVersion: CODE_ANALYSIS_VERSION,
     entries,
@@ -70,14 +76,16 @@ async function analyseGathered(
   };
 }
 
-/** To leave something out of so little is not worth it. */
-function isShort(files: HeldFiles): boolean {
-  let bytes = 0;
-  for (const path of files.keys()) if (path.endsWith(".py")) bytes += files.lengthOf(path);
-  return bytes < SHORT_PROGRAM;
+/** Bytes of source. */
+function pythonLength(files: HeldFiles): number {
+  let length = 0;
+  for (const path of files.keys()) if (path.endsWith(".py")) length += files.lengthOf(path);
+  return length;
 }
 
 const SHORT_PROGRAM = 100_000;
+/** Bytes of an archive, or of its source. */
+const LARGE = 2_000_000;
 
 /** Null for what is no sdist. */
 async function declaredBy(
