@@ -18,7 +18,7 @@ import { isSequence, isText, type Reference, ref, str, type Value } from "./valu
 /** A call of something that is not in the distribution. */
 export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments, site: Site): Value {
   const { p, pure, special, sink, isUnbound, isResult } = libraryFunction(callee.p);
-  const [first] = args.positional;
+  const first = args.positional[0];
   // `Thread.__init__(self, …)`
   if (isUnbound && first?.k === "instance")
     return callLibrary(
@@ -29,7 +29,7 @@ export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments,
     );
   if (first?.k === "class" && (p === "object.__new__" || p === "object().__new__")) return bareInstance(first);
   if (pure !== undefined) {
-    const value = overChoices(args, (plain) => pure(plain, vm, site));
+    const value = overChoices(vm, pure, args, site);
     if (value !== undefined) return value;
   }
   if (special !== undefined) {
@@ -40,7 +40,7 @@ export function callLibrary(vm: Interpreter, callee: Reference, args: Arguments,
   if (sink !== undefined) return callSink(vm, sink, callee, p, args, site);
   noteForeign(vm, p, site);
   noteCommand(vm, p, args, site);
-  if (/^(?:setuptools|distutils)\..{1,80}\(\)\.spawn$/.test(p))
+  if (p.endsWith("().spawn") && /^(?:setuptools|distutils)\..{9,88}$/.test(p))
     return vm.call(ref("distutils.spawn.spawn"), args, site);
   if (p.includes("require")) noteChangingCall(vm, p, site);
   if (isResult) followWrapped(vm, callee, args, site);
@@ -90,7 +90,7 @@ const MOST_KNOWN = 10_000;
 
 /** `build.sub_commands.append(("x", None))`, `self.run_command("x")`: one command of setuptools brings another. */
 function noteCommand(vm: Interpreter, p: string, args: Arguments, site: Site): void {
-  const isListed = /\.sub_commands\.(?:append|insert)$/.test(p);
+  const isListed = p.endsWith(".sub_commands.append") || p.endsWith(".sub_commands.insert");
   if (!isListed && !p.endsWith("().run_command")) return;
   const given = args.positional.at(-1);
   const name = given !== undefined && isSequence(given) ? given.items[0] : given;
@@ -111,15 +111,16 @@ function noteForeign(vm: Interpreter, p: string, site: Site): void {
 const MOST_COMBINATIONS = 6;
 
 /** Once for each alternative of the first argument that has any. */
-function overChoices(args: Arguments, compute: (args: Arguments) => Value | undefined): Value | undefined {
-  const index = args.positional.findIndex(({ k }) => k === "choice");
+function overChoices(vm: Interpreter, pure: PureFunction, args: Arguments, site: Site): Value | undefined {
+  let index = 0;
+  while (index < args.positional.length && args.positional[index]?.k !== "choice") index++;
   const choice = args.positional[index];
-  if (choice === undefined) return compute(args);
+  if (choice === undefined) return pure(args, vm, site);
   const results: Value[] = [];
   const options = optionsOf(choice);
   let isComputed = false;
   for (const option of options.slice(0, MOST_COMBINATIONS)) {
-    const result = compute({ ...args, positional: args.positional.with(index, option) });
+    const result = pure({ ...args, positional: args.positional.with(index, option) }, vm, site);
     if (result !== undefined) isComputed = true;
     // Where it comes from is known even of what cannot be computed.
     results.push(result ?? unknownOf(option));

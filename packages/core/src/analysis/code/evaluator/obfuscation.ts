@@ -12,7 +12,7 @@ export function reportHiddenText(vm: Interpreter, unit: CodeUnit, site: Site): v
   if (escapes !== -1) sayAt(vm, unit, site, "obfuscation.escapes", escapes);
   const confusable = confusableName(source);
   if (confusable !== -1) sayAt(vm, unit, site, "obfuscation.confusables", confusable);
-  const armour = source.search(/__pyarmor__\s{0,9}\(/);
+  const armour = source.includes("__pyarmor__") ? source.search(/__pyarmor__\s{0,9}\(/) : -1;
   if (armour !== -1) sayAt(vm, unit, site, "obfuscation.pyarmor", armour);
 }
 
