@@ -171,6 +171,8 @@ test.each([
   ],
   ["a representation in code", "exec('os.system(%r)' % 'a')\nexec('exec(%r)' % 'os.system(\"a\")')"],
   ["a row of a table", "import csv\nfor r in csv.DictReader(['k,v', 'c,a']): os.system(r['v'])"],
+  ["bytes that stand as addresses", "import socket\nos.system(socket.inet_aton('97.0.0.0').rstrip(b'\\0').decode())"],
+  ["a module that the interpreter imports", "import ctypes\nctypes.pythonapi.PyImport_ImportModule(b'os').system('a')"],
 ])("%s", async (_, source) => {
   expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
 });

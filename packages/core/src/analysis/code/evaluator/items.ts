@@ -127,7 +127,7 @@ function ofReference(vm: Interpreter, object: Value & { readonly k: "ref" }, key
 }
 
 /** Of the modules that are loaded, the one that is running is one. */
-export function loaded(vm: Interpreter, name: string, site: Site): Value {
+function loaded(vm: Interpreter, name: string, site: Site): Value {
   const { module } = site.frame;
   return name === module.name ? { k: "module", module } : vm.importModule(name, site);
 }

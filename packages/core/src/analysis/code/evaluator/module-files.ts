@@ -65,6 +65,7 @@ function pathStart({ program }: Interpreter, { context: { trigger } }: Frame): P
 
 /** Whoever asks is a module of the same package: it was taken already. */
 function isInsideOf(name: string, asking: string): boolean {
+  if (asking.charCodeAt(0) !== name.charCodeAt(0)) return false;
   const dot = asking.indexOf(".");
   const top = dot < 0 ? asking : asking.slice(0, dot);
   return name.startsWith(top) && (name.length === top.length || name[top.length] === ".");

@@ -5,7 +5,7 @@ import { type ClassValue, dict, type Instance, NONE, put, str, type Value } from
 export const MOST_FIELDS: number = 200;
 
 /** Fields of a named tuple or a data class, in their order: those of the classes above come first. */
-export function fieldsOf(cls: ClassValue, depth = 0): readonly string[] {
+function fieldsOf(cls: ClassValue, depth = 0): readonly string[] {
   const fields = new Set<string>();
   for (const base of cls.bases)
     if (base.k === "class" && depth < 10) for (const name of fieldsOf(base, depth + 1)) fields.add(name);

@@ -510,6 +510,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["__import__", importByName(false)],
   ["importlib.import_module", importByName(true)],
   ["__loader__.load_module", importByName(true)],
+  ["ctypes.pythonapi.PyImport_ImportModule", importByName(true)],
   ["importlib.machinery.BuiltinImporter.load_module", importByName(true)],
   ["importlib.machinery.FrozenImporter.load_module", importByName(true)],
   ["importlib.util.module_from_spec", same],

@@ -28,6 +28,12 @@ export const textFunctions: Readonly<Record<string, PureFunction>> = {
     return value;
   },
   "struct.pack": ({ positional: [format, ...values] }) => (isText(format) ? packed(format.s, values) : undefined),
+  "socket.inet_aton": ({ positional: [text] }) => {
+    const parts = isText(text) && text.whole ? text.s.split(".", 5) : [];
+    return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part))
+      ? { ...bytes(String.fromCharCode(...parts.map((part) => Number(part) & 255))), from: COMPUTED }
+      : undefined;
+  },
   "csv.reader": ({ positional: [source] }, vm, site) => {
     if (source === undefined) return undefined;
     const { items, open, from } = vm.iterate(source, site);
