@@ -18,3 +18,12 @@ def unused():
     }),
   );
 });
+
+test("a function that is called too deep to be followed from there is followed by itself", async () => {
+  const chain = Array.from(
+    { length: 7 },
+    (_, index) => `def f${index}():\n    f${index + 1}()\n    os.system("${index}")\n`,
+  );
+  const effects = await effectsOf(`import os\n${chain.join("")}def f7(): pass\n`);
+  expect(effects.filter((one) => one.includes("os.system")).length).toBe(7);
+});

@@ -43,14 +43,16 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
     return callFunction(vm, { ...replaced.source, attributes: null }, self, given, site);
   const { template } = func;
   const { frame } = site;
-  template.calls++;
+  const { trigger } = frame.context;
+  const isTooDeep = trigger === "deferred" && frame.depth >= DEEPEST_DEFERRED;
+  // What nothing else calls is followed by itself later.
+  if (!isTooDeep) template.calls++;
   if (vm.fuel.nesting > DEEPEST_NESTING || frame.depth >= DEEPEST) return unknownOf(...given.positional);
   const recursion = recursionOf(template, frame.call);
   if (recursion > MOST_RECURSION) return unknownOf(...given.positional);
   // Where it ends depends on what it is given: once more with anything takes all ways through it.
   const args = recursion === MOST_RECURSION ? widened(given) : given;
-  const { trigger } = frame.context;
-  if (trigger === "deferred" && frame.depth >= DEEPEST_DEFERRED) return unknownOf(...args.positional);
+  if (isTooDeep) return unknownOf(...args.positional);
   const { fuel } = vm;
   if (fuel.free <= 0 && template.calls > MOST_FRUGAL_CALLS && frame.depth > 1) return unknownOf(...args.positional);
   const resumption = vm.resumption?.func.template === template ? vm.resumption : null;
