@@ -122,6 +122,13 @@ function bindingsIn(file: OutlinedFile): FileBindings {
     if (one === undefined || one.owner >= 0) continue;
     for (const name of one.targets) append(own, name, { kind: "statement", file, index });
   }
+  // What is put into something of the file is part of it; of what is imported, nothing is asked here.
+  for (let index = 0; index < statements.length; index++) {
+    const one = statements[index];
+    if (one === undefined || one.owner >= 0) continue;
+    for (const name of one.changes)
+      if (own.has(name) && !one.targets.includes(name)) append(own, name, { kind: "statement", file, index });
+  }
   return { imports, stars, own, known: new Map() };
 }
 

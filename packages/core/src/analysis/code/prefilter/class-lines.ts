@@ -125,7 +125,8 @@ export function classLines(
       const nodes = new Set<number>();
       for (const above of reachable(one, bases)) {
         for (const name of special[above] ?? NONE) {
-          if (!spend(effort, 1)) break;
+          // What was looked up is remembered, which is dear.
+          if (!spend(effort, 8)) break;
           for (const node of found(one, name)) nodes.add(node);
         }
       }

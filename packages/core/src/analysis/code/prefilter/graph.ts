@@ -274,7 +274,7 @@ function looseEdges(at: Surroundings, named: Named, nodes: number): EdgeList {
     if (near.length > FEW && !isCommon && !marksAny(inNear, walk, owners)) return;
     for (let index = 0; index < near.length; index++) {
       // What was looked up is remembered, which is dear.
-      if (!spend(effort, 4)) break;
+      if (!spend(effort, 8)) break;
       reach(lines.found(near[index] ?? 0, name));
     }
   }

@@ -153,6 +153,22 @@ Sub().go()
     },
   ],
   [
+    "a helper that is put into a list by a method",
+    {
+      "x.py": `import os
+steps = []
+def turned(text):
+    """${"Words about it. ".repeat(20)}"""
+    return text[::-1]
+steps.append(turned)
+def go():
+    for step in steps:
+        os.system(step('di'))
+go()
+`,
+    },
+  ],
+  [
     "a command",
     {
       "x.py": "import os\ndef main():\n    step()\ndef step():\n    os.system('id')\n",

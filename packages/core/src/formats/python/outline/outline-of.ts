@@ -53,6 +53,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   const bound: number[] = [];
   let bounds = 0;
   let targets: number[] = [];
+  let changes: number[] = [];
   let attributes: number[] = [];
   let bindsAll = false;
   /** In how many brackets a name may stand that the line binds: none in `a[b]`, `a: b`, one in `(a, b)`. */
@@ -139,7 +140,16 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
     const { from, to, isForeign, assigns } = pieces.piece();
     const table = isTable && assigns.length === 0 ? { start: valueStart, end } : null;
     const owner = openClasses[openClasses.length - 1]?.index ?? -1;
-    statements.push({ owner, targets: targets.length === 0 ? NO_NAMES : targets, table, from, to, isForeign, assigns });
+    statements.push({
+      owner,
+      targets: targets.length === 0 ? NO_NAMES : targets,
+      changes: changes.length === 0 ? NO_NAMES : changes,
+      table,
+      from,
+      to,
+      isForeign,
+      assigns,
+    });
   }
 
   function endLine(end: number): void {
@@ -167,6 +177,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
     valueStart = -1;
     isLiteral = true;
     if (targets.length > 0) targets = [];
+    if (changes.length > 0) changes = [];
     bounds = 0;
     if (attributes.length > 0) attributes = [];
   }
@@ -275,6 +286,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           break;
         }
         lastName = name;
+        if (isFirst && functionIndent < 0 && end < length && isTakenApart(bytes[end] ?? 0)) changes.push(name);
         if (isGlobal) pieces.global(name);
         else if (header === "class" && depth > 0) bases.push(name);
         else if (functionIndent < 0 && depth <= targetDepth) bound[bounds++] = name;
@@ -468,6 +480,11 @@ const BODY_FOLLOWS = -2;
 const OPENING = 0x28;
 /** Bytes of a table that is worth leaving out. */
 const LONG_TABLE = 1024;
+
+/** Whether what has that byte behind it is asked for an attribute or an item. */
+function isTakenApart(byte: number): boolean {
+  return byte === 0x2e || byte === 0x5b;
+}
 
 function lostOutline(lost: string): Outline {
   return { lost, functions: [], classes: [], imports: [], statements: [], mentions: new Int32Array(0) };

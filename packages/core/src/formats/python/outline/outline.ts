@@ -70,6 +70,8 @@ export interface OutlineStatement extends Piece {
   readonly owner: number;
   /** Names that it binds: those before its last equals sign. */
   readonly targets: readonly number[];
+  /** Names that it takes an attribute or item of as its first word, without binding anything: `hooks.append(f)`. */
+  readonly changes: readonly number[];
   /** The only value, where it is long and nothing but literals: from behind the equals sign to the end of the line. */
   readonly table: { readonly start: number; readonly end: number } | null;
 }
