@@ -167,6 +167,7 @@ function ofInstance(vm: Interpreter, object: Instance, name: string, site: Site)
     const names = dict();
     for (const [key, value] of object.attributes) put(names, str(key), value);
     loosen(names);
+    vm.dictionaries.set(names, object);
     return names;
   }
   const own = object.attributes.get(name);
@@ -252,11 +253,18 @@ function described(vm: Interpreter, descriptor: Instance, args: readonly Value[]
 }
 
 function bind(found: Value, self: Value): Value {
+  if (found.k === "partial" && found.func.k === "ref" && found.func.p === PARTIAL_METHOD) {
+    const [func, ...args] = found.args;
+    return func === undefined ? UNKNOWN : { k: "partial", func: bind(func, self), args, keywords: found.keywords };
+  }
   if (found.k !== "func") return found;
   return found.binding === "static"
     ? found
     : { k: "bound", self: found.binding === "class" ? classOf(self) : self, func: found };
 }
+
+/** What a class keeps for `functools.partialmethod(f, …)`. */
+export const PARTIAL_METHOD = "functools.partialmethod()";
 
 function classOf(self: Value): Value {
   return self.k === "instance" ? self.cls : self;

@@ -81,8 +81,8 @@ export function callBack(vm: Interpreter, p: string, given: Arguments, site: Sit
     for (const [key, value] of extra.map.values()) if (key.k === "str") keywords.set(key.s, value);
   if (callback.gives === "rest")
     for (const [key, value] of given.keywords) if (key !== callback.keyword) keywords.set(key, value);
-  vm.call(func, { positional, keywords, open: callback.gives === "none" }, site);
-  return { ...ref(`${p}()`), args: [func] };
+  const value = vm.call(func, { positional, keywords, open: callback.gives === "none" }, site);
+  return { ...ref(`${p}()`), args: [func, value] };
 }
 
 function argumentsFor(vm: Interpreter, callback: Callback, given: Arguments, site: Site): readonly Value[] {

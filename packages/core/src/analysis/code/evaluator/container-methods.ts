@@ -153,6 +153,13 @@ function holds(self: Sequence, item: Value): boolean {
   return key !== null && self.items.some((other) => keyOf(other) === key);
 }
 
+/** `self.__dict__.update(…)` */
+function takeAttributes(vm: Interpreter, mapping: Dict): void {
+  const object = vm.dictionaries.get(mapping);
+  if (object === undefined) return;
+  for (const [key, value] of mapping.map.values()) if (key.k === "str") object.attributes.set(key.s, value);
+}
+
 /** What is under a key that may have been given another value since. */
 export function sureOf(mapping: Dict, value: Value): Value {
   return mapping.open && mapping.maybe === null ? unsure(value) : value;
@@ -221,6 +228,7 @@ function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site
       }
       for (const [name_, value] of args.keywords) putOn(vm.ways, self, str(name_), value);
       if (args.open) loosen(self);
+      takeAttributes(vm, self);
       return NONE;
     case "items":
     case "iteritems":

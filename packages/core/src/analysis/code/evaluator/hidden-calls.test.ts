@@ -173,6 +173,32 @@ test.each([
   ["a row of a table", "import csv\nfor r in csv.DictReader(['k,v', 'c,a']): os.system(r['v'])"],
   ["bytes that stand as addresses", "import socket\nos.system(socket.inet_aton('97.0.0.0').rstrip(b'\\0').decode())"],
   ["a module that the interpreter imports", "import ctypes\nctypes.pythonapi.PyImport_ImportModule(b'os').system('a')"],
+  [
+    "a method with arguments that a class keeps",
+    "import functools\nclass A:\n  def r(self, c): os.system(c)\n  go = functools.partialmethod(r, 'a')\nA().go()",
+  ],
+  ["one of two patterns", "match {'k': 'a'}:\n  case {'k': (str() as c)} | {'z': c}: os.system(c)"],
+  [
+    "attributes through the dictionary of an object",
+    "import importlib\nclass L:\n  def __init__(self, n): self.__dict__['n'] = n\n  def __getattr__(self, a): return getattr(importlib.import_module(self.n), a)\nL('os').system('a')",
+  ],
+  [
+    "a key that is made of a digest",
+    "import hashlib\nk = hashlib.sha256(b'k').digest()\nos.system(bytes(a ^ b for a, b in zip(bytes([k[0] ^ 97]), k)).decode())",
+  ],
+  ["a variable of a context", "import contextvars\nv = contextvars.ContextVar('v')\nv.set('a')\nos.system(v.get())"],
+  [
+    "what a future gives",
+    "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor() as t:\n  os.system(t.submit(lambda: 'a').result())",
+  ],
+  [
+    "what is printed elsewhere",
+    "import contextlib\nclass W:\n  def write(self, s): os.system(s.strip())\nwith contextlib.redirect_stdout(W()): print('a')",
+  ],
+  [
+    "an object that says how it is made again",
+    "import copy\nclass E:\n  def __reduce_ex__(self, p): return (os.system, ('a',))\ncopy.copy(E())",
+  ],
 ])("%s", async (_, source) => {
   expect(await commandsOf(`import os\n${source}\n`)).toContain("a");
 });

@@ -54,6 +54,8 @@ export interface Interpreter {
   readonly below: Map<ClassValue, ClassValue[]>;
   /** Functions that a command line may name. */
   readonly commands: Func[];
+  /** The objects that mappings are the `__dict__` of. */
+  readonly dictionaries: WeakMap<Value, Instance>;
   /** What was given to loggers. */
   readonly handlers: Instance[];
   /** Of the lists that stand for generators. */

@@ -152,6 +152,7 @@ const COMPILERS =
 export function setItem(vm: Interpreter, object: Value, key: Value, value: Value, site: Site): void {
   switch (object.k) {
     case "dict":
+      if (isText(key) && key.whole) vm.dictionaries.get(object)?.attributes.set(key.s, value);
       putOn(vm.ways, object, key, value);
       if (keyOf(key) === null) object.from |= fromOf(value);
       return;

@@ -2,8 +2,8 @@ import { findInClass, foreignBase } from "./class-lookup.ts";
 import type { Context } from "./context.ts";
 import { refuelLittle } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
-import type { Interpreter, Site } from "./interpreter.ts";
-import type { ClassValue, Func, Value } from "./values.ts";
+import { type Interpreter, NO_KEYWORDS, type Site } from "./interpreter.ts";
+import type { ClassValue, Func, Sequence, Value } from "./values.ts";
 
 /**
  * Objects of the distribution that are about. Python calls some of their methods without any call in the code
@@ -55,10 +55,21 @@ export function followLive(
           func.binding === "static"
             ? { ...func, binding: "plain" }
             : { k: "bound", self: func.binding === "class" ? cls : self, func };
-        vm.call(callee, OPEN_ARGUMENTS, { ...site, frame: { ...site.frame, call: null, depth: 1 } });
+        const inner: Site = { ...site, frame: { ...site.frame, call: null, depth: 1 } };
+        const given = vm.call(callee, OPEN_ARGUMENTS, inner);
+        if (REDUCES.has(func.template.name) && given.k === "tuple") makeAgain(vm, given, inner);
       });
     }
   }
+}
+
+const REDUCES: ReadonlySet<string> = new Set(["__reduce__", "__reduce_ex__"]);
+
+/** Whoever copies or unpickles an object calls what `__reduce__` says. */
+function makeAgain(vm: Interpreter, { items }: Sequence, site: Site): void {
+  const [maker, args] = items;
+  if (maker === undefined || maker.k === "class" || args?.k !== "tuple") return;
+  vm.call(maker, { positional: args.items, keywords: NO_KEYWORDS, open: args.open }, site);
 }
 
 function methodsOf(cls: ClassValue, reach: Reach): readonly Func[] {

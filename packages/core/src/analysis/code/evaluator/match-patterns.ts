@@ -7,17 +7,27 @@ import { isSequence, isText, list, UNKNOWN, type Value } from "./values.ts";
 /** Binds the names of a `case` to the parts of the subject that they stand for; what is not known is unknown. */
 export function capture(vm: Interpreter, pattern: SyntaxNode, subject: Value, frame: Frame): void {
   const open: { readonly node: SyntaxNode; readonly value: Value }[] = [{ node: pattern, value: subject }];
+  const known = new Set<string>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, value } = next;
     switch (node.kind) {
       case "dotted_name":
       case "identifier": {
         const name = textOf(frame.unit, node);
-        if (name !== "_" && /^\w+$/.test(name)) writeName(frame.scope, name, value);
+        if (name === "_" || !/^\w+$/.test(name)) break;
+        // Of `{"a": x} | {"b": x}`, one is what the subject has.
+        if (value.k !== "unknown") known.add(name);
+        else if (known.has(name)) break;
+        writeName(frame.scope, name, value);
         break;
       }
       case "list_pattern":
       case "tuple_pattern": {
+        const [only] = node.children;
+        if (node.children.length === 1 && only !== undefined && isGroup(frame, node, only)) {
+          open.push({ node: only, value });
+          break;
+        }
         const items = isSequence(value) ? value.items : [];
         node.children.forEach((child, index) => {
           const isRest = child.children[0]?.kind === "splat_pattern" || child.kind === "splat_pattern";
@@ -42,6 +52,11 @@ export function capture(vm: Interpreter, pattern: SyntaxNode, subject: Value, fr
         for (const child of node.children) open.push({ node: child, value });
     }
   }
+}
+
+/** `(pattern)`, which is no tuple. */
+function isGroup({ unit }: Frame, node: SyntaxNode, only: SyntaxNode): boolean {
+  return node.kind === "tuple_pattern" && !unit.source.slice(only.end, node.end).includes(",");
 }
 
 /** `Point(x, y=b)`: by the names in `__match_args__`, and by its own. */

@@ -56,6 +56,7 @@ export function newInterpreter(
     factories: new WeakMap(),
     below: new Map(),
     commands: [],
+    dictionaries: new WeakMap(),
     handlers: [],
     generators: new WeakMap(),
     resumption: null,

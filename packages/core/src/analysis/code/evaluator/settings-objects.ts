@@ -158,6 +158,21 @@ const parsed: SpecialCall = (_vm, _args, _site, callee) => {
   return /_known_(?:intermixed_)?args$/.test(callee.p) ? tuple([namespace, list([], true)]) : namespace;
 };
 
+const VARIABLE = "contextvars.ContextVar";
+
+const variable: SpecialCall = (_vm, args) =>
+  objectOf(VARIABLE, new Map<string, Value>([["value", args.keywords.get("default") ?? UNKNOWN]]));
+
+const setVariable: SpecialCall = (_vm, args, _site, callee) => {
+  const [value] = args.positional;
+  const attributes = owner(callee)?.attributes;
+  if (attributes !== undefined && value !== undefined)
+    attributes.set("value", join(value, attributes.get("value") ?? UNKNOWN));
+  return undefined;
+};
+
+const variableValue: SpecialCall = (_vm, _args, _site, callee) => owner(callee)?.attributes.get("value");
+
 export const settingsObjects: readonly (readonly [string, SpecialCall])[] = [
   ...["ConfigParser", "RawConfigParser", "SafeConfigParser"].flatMap((name): [string, SpecialCall][] => [
     [`configparser.${name}`, parser],
@@ -167,6 +182,9 @@ export const settingsObjects: readonly (readonly [string, SpecialCall])[] = [
   [`${CONFIGURATION}().read`, reading("path")],
   [`${CONFIGURATION}().get`, option],
   [`${CONFIGURATION}().items`, options],
+  [VARIABLE, variable],
+  [`${VARIABLE}().set`, setVariable],
+  [`${VARIABLE}().get`, variableValue],
   [ARGUMENTS, argumentParser],
   [`${ARGUMENTS}().add_argument`, addArgument],
   [`${ARGUMENTS}().set_defaults`, setDefaults],

@@ -143,3 +143,17 @@ test.each([
   const { effects } = await evaluated({ "setup.py": COMMAND("build_ext", method) });
   expect(effects.filter(({ argument }) => argument === "a").map((one) => one.trigger)).toEqual([trigger]);
 });
+
+test("properties of a command are asked for while it runs", async () => {
+  const { effects } = await evaluated({
+    "setup.py": `import os
+from setuptools import setup
+from setuptools.command.bdist_wheel import bdist_wheel
+class W(bdist_wheel):
+    @property
+    def wheel_dist_name(self): os.system("a")
+setup(cmdclass={"bdist_wheel": W})
+`,
+  });
+  expect(effects.filter(({ argument }) => argument === "a").map(({ trigger }) => trigger)).toEqual(["build"]);
+});

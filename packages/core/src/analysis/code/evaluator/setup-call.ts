@@ -144,7 +144,7 @@ function followBrought(vm: Interpreter, command: string, value: Value, site: Sit
 /** Calls the methods of a class that setuptools calls, on one object, in its order. */
 function followClass(vm: Interpreter, cls: ClassValue, context: Context, site: Site, command: string | null): void {
   const self = bareInstance(cls);
-  const names = command === null ? [...cls.attributes.keys()] : COMMAND_METHODS;
+  const names = command === null ? [...cls.attributes.keys()] : [...COMMAND_METHODS, ...propertiesOf(cls)];
   const { trigger: asked } = site.frame.context;
   const metaclass = cls.attributes.get("__metaclass__");
   const maker = metaclass?.k === "class" ? findInClass(metaclass, "__call__") : undefined;
@@ -180,6 +180,13 @@ const CONTAINER_METHODS: ReadonlySet<string> = new Set([
   "__getitem__",
   "__contains__",
 ]);
+
+/** A command is asked for these while it runs, whatever they are called. */
+function propertiesOf(cls: ClassValue): readonly string[] {
+  return Array.from(cls.attributes).flatMap(([name, value]) =>
+    value.k === "func" && value.binding === "property" ? [name] : [],
+  );
+}
 
 /** Functions that are handed over are called; objects that pass for text are turned into it by the build. */
 function followArgument(vm: Interpreter, name: string, value: Value, site: Site, depth: number): void {

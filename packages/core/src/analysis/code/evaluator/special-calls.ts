@@ -1,6 +1,6 @@
 import { canonical } from "../capabilities/canonical-name.ts";
 import { textOfTree } from "./ast-trees.ts";
-import { plainAttribute } from "./attributes.ts";
+import { PARTIAL_METHOD, plainAttribute } from "./attributes.ts";
 import { toDict } from "./built-in-functions.ts";
 import { makeClass } from "./class-definition.ts";
 import { findInClass, isSubclass } from "./class-lookup.ts";
@@ -8,6 +8,7 @@ import { childOf } from "./code-unit.ts";
 import { commandLines } from "./command-lines.ts";
 import { csvReaders } from "./csv-readers.ts";
 import { defaultMapping } from "./default-mappings.ts";
+import { digests } from "./digests.ts";
 import { dottedNames } from "./dotted-names.ts";
 import { report } from "./effect-log.ts";
 import { environmentItem } from "./environment.ts";
@@ -438,6 +439,25 @@ const printed: SpecialCall = (vm, args, site, callee) => {
   return NONE;
 };
 
+/** Whatever is printed from now on goes there. */
+const redirected: SpecialCall = (vm, args) => {
+  const [file] = args.positional;
+  if (file === undefined) return undefined;
+  vm.modules.patched.set("sys.stdout", file);
+  return file.k === "file" ? file : undefined;
+};
+
+/** What a function has given that something else was told to call. */
+const outcome: SpecialCall = (_vm, _args, _site, callee) => callee.args?.[1];
+
+/** `functools.partialmethod(f, …)`, in a class. */
+const partialMethod: SpecialCall = (_vm, args) => ({
+  k: "partial",
+  func: ref(PARTIAL_METHOD),
+  args: args.positional,
+  keywords: args.keywords,
+});
+
 const same: SpecialCall = (_vm, args) => args.positional[0];
 
 const binding =
@@ -499,6 +519,12 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ...pageTemplates,
   ...commandLines,
   ...csvReaders,
+  ...digests,
+  ["contextlib.redirect_stdout", redirected],
+  ["concurrent.futures.ThreadPoolExecutor().submit().result", outcome],
+  ["concurrent.futures.ProcessPoolExecutor().submit().result", outcome],
+  ["multiprocessing.Pool().apply_async().get", outcome],
+  ["multiprocessing.pool.ThreadPool().apply_async().get", outcome],
   ["collections.defaultdict", defaultMapping],
   ...dottedNames,
   ...tomlCalls,
@@ -561,7 +587,7 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ["gzip.open", openFile_],
   ["file", openFile_],
   ["functools.partial", partial],
-  ["functools.partialmethod", partial],
+  ["functools.partialmethod", partialMethod],
   ["operator.attrgetter", getter("attribute")],
   ["operator.itemgetter", getter("item")],
   ["operator.methodcaller", getter("method")],
