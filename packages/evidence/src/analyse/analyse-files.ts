@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type DistributionAnalysis, notAnalysed } from "@assay/core";
 import { begin, conclude, type ToAnalyse } from "./analyse-file.ts";
-import { ownLane, threadLane } from "./analysis-lane.ts";
+import { copyingLane, ownLane, threadLane } from "./analysis-lane.ts";
 import type { AnalyseOptions, AnalysisRequest } from "./analysis-request.ts";
 import { type Examined, onlyContents, type Part } from "./examined.ts";
 
@@ -65,7 +65,8 @@ export async function examineFiles(
   const lanes = Array.from({ length: threads }, () => ({ lane: threadLane(limits), next: () => missing.shift() }));
   // This thread takes the smallest ones, so that it keeps answering; but it is one of the jobs.
   const nextSmall = (): Missing | undefined => (threads > 0 && isLarge(missing.at(-1)) ? undefined : missing.pop());
-  if (threads < jobsOf(options)) lanes.push({ lane: ownLane(limits), next: nextSmall });
+  if (threads < jobsOf(options))
+    lanes.push({ lane: missing.length > 1 ? copyingLane(limits) : ownLane(limits), next: nextSmall });
 
   const work = lanes.map(async ({ lane, next }) => {
     for (let one = next(); one !== undefined; one = next()) {

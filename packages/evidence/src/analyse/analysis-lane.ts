@@ -4,6 +4,7 @@ import { readAnalysis, readCode } from "./analysis-cache.ts";
 import type { AnalysisThread } from "./analysis-thread.ts";
 import type { Part } from "./examined.ts";
 import type { WorkerAnswer } from "./worker-protocol.ts";
+import { written } from "./written.ts";
 
 /** Analyses one distribution after the other. */
 export interface AnalysisLane {
@@ -17,6 +18,12 @@ export function ownLane(limits: Limits): AnalysisLane {
     analyse: (file, parts) => analyseBytes(file, limits, parts),
     async close() {},
   };
+}
+
+/** The same for many distributions: what is found is copied, or a name out of each file would hold all of its text. */
+export function copyingLane(limits: Limits): AnalysisLane {
+  const { analyse, close } = ownLane(limits);
+  return { analyse: async (file, parts) => read(written(await analyse(file, parts))), close };
 }
 
 /** A thread of its own. If it dies over a file, the next file gets another. */
