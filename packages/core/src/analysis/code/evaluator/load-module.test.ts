@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { defaultLimits } from "../../../base/limits.ts";
+import { testPlatform } from "../../../base/platform.testing.ts";
+import { testParser } from "../../../formats/python/syntax/python-parser.testing.ts";
 import { entryAt, evaluated } from "./evaluate.testing.ts";
+import { evaluateProgram } from "./evaluate-program.ts";
 
 const RUN = "import os\ndef run(c='a'): os.system(c)\n";
 
@@ -116,4 +120,28 @@ test("a package of such a name finds its own modules", async () => {
   };
   const { effects } = await evaluated(files, [entryAt("json/__init__.py")]);
   expect(effects.map(({ trigger, argument }) => [trigger, argument])).toEqual([["import", "a"]]);
+});
+
+test("a folder without __init__ is taken where nothing else has the name", async () => {
+  const files = {
+    "x-1/m.py": "import p.a\n",
+    "x-1/p/b.py": "",
+    "x-1/src/p/__init__.py": "",
+    "x-1/src/p/a.py": `${RUN}run()\n`,
+  };
+  const members = new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]));
+  const entries = [entryAt("x-1/m.py", { trigger: "download" })];
+  const program = {
+    files: members,
+    members: new Set(members.keys()),
+    entries,
+    importRoots: ["x-1/", "x-1/src/"],
+    base: "x-1/",
+  };
+  const { effects } = await evaluateProgram(program, {
+    parser: await testParser(),
+    platform: testPlatform,
+    limits: defaultLimits,
+  });
+  expect(effects.map(({ trigger, argument }) => [trigger, argument])).toEqual([["download", "a"]]);
 });

@@ -106,12 +106,14 @@ const SCRIPTS = ".data/scripts/";
 
 function fileOf(vm: Interpreter, relative: string, roots: readonly string[]): ModuleFile | null {
   const { members } = vm.program;
+  let folder: ModuleFile | null = null;
   for (const root of roots) {
     const base = root + relative;
     if (members.has(`${base}/__init__.py`)) return { path: `${base}/__init__.py`, isPackage: true };
     if (members.has(`${base}.py`)) return { path: `${base}.py`, isPackage: false };
     if (members.has(`${base}.pyw`)) return { path: `${base}.pyw`, isPackage: false };
-    if (vm.folders.has(base)) return { path: base, isPackage: true };
+    // A folder without `__init__.py` is taken where no path has anything better (PEP 420).
+    if (folder === null && vm.folders.has(base)) folder = { path: base, isPackage: true };
   }
-  return null;
+  return folder;
 }
