@@ -44,6 +44,7 @@ const zipDeviations: ReadonlyMap<string, Apply> = new Map<string, Apply>([
   ["local-name", (draft, it) => change(draft, it, { local: { name: it.value } })],
   ["local-size", (draft, it) => change(draft, it, { local: { size: Number(it.value) } })],
   ["wrong-descriptor", (draft, it) => change(draft, it, { flags: 8, descriptor: WRONG_DESCRIPTOR })],
+  ["deflated", (draft, it) => change(draft, it, { method: 8 })],
   ["wrong-crc", (draft, it) => change(draft, it, { crc32: 0xdeadbeef })],
   ["method", (draft, it) => change(draft, it, { method: Number(it.value), data: contentOf(draft, it) })],
   ["encrypted", (draft, it) => change(draft, it, { flags: 1 })],
