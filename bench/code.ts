@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { examine } from "../tools/conformance/code/examine.ts";
@@ -46,8 +47,10 @@ function smallest(files: readonly string[]): string {
   return first;
 }
 
-/** MB of Python a second, over the wheels that hold more than one. */
+/** MB of Python a second, over the wheels that hold more than one, one after the other in a process as a call has it. */
 async function rate(wheels: readonly string[]): Promise<string> {
+  const { beginShort } = createRequire(import.meta.url)("../packages/cli/bin/short-run.cjs") as { beginShort(): void };
+  beginShort();
   let [bytes, seconds] = [0, 0];
   for (const wheel of wheels) {
     const filename = basename(wheel);
