@@ -142,9 +142,12 @@ function lineOf(unit: CodeUnit, offset: number): { readonly line: number; readon
 }
 
 function lineStartsOf(source: string): Uint32Array {
-  const starts: number[] = [0];
-  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
-  return Uint32Array.from(starts);
+  let lines = 1;
+  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) lines++;
+  const starts = new Uint32Array(lines);
+  let line = 1;
+  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) starts[line++] = at + 1;
+  return starts;
 }
 
 /** The first child that is this to its parent. */
