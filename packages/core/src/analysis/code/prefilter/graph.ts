@@ -96,6 +96,8 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
   let reached: number = level.nothing;
   let held: number[] = [];
   let classes: number[] = [];
+  /** Whose body is read, where names mean its members; -1 for that of none. */
+  let inClass = -1;
   /** The only file that is followed into; null for all. */
   let within: OutlinedFile | null = null;
 
@@ -145,6 +147,17 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
     if (!spend(at.effort, meanings.length)) return;
     if (meanings.length === 0) raise(libraries.ofBuiltin(name, isCalled));
     for (const meaning of meanings) take(meaning, isCalled);
+    takeOfBody(name, isCalled);
+  }
+
+  function takeOfBody(name: number, isCalled: boolean): void {
+    if (inClass < 0) return;
+    const members = lines.own(inClass, name);
+    if (!spend(at.effort, members.length)) return;
+    for (const member of members) {
+      edges.add(member);
+      if (!isCalled) held.push(member);
+    }
   }
 
   function pair(file: OutlinedFile, name: number, item: number, isCalled: boolean): void {
@@ -165,10 +178,12 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
       }
     }
     if (!isOfModule) takeAttribute(item);
+    takeOfBody(name, false);
   }
 
   function takePiece(file: OutlinedFile, piece: Piece & { readonly owner: number }): void {
     reached = piece.isForeign ? level.object : level.nothing;
+    inClass = "targets" in piece ? lines.classAt(file, piece.owner) : -1;
     const { mentions } = file.outline;
     for (let index = piece.from; index < piece.to; index++) {
       const code = mentions[index] ?? 0;

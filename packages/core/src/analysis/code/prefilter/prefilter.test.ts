@@ -169,6 +169,18 @@ go()
     },
   ],
   [
+    "a helper that the body of its class calls",
+    {
+      "x.py": `import os
+class A:
+    def turned(text):
+        """${"Words about it. ".repeat(20)}"""
+        return text[::-1]
+    os.system(turned('di'))
+`,
+    },
+  ],
+  [
     "a command",
     {
       "x.py": "import os\ndef main():\n    step()\ndef step():\n    os.system('id')\n",
