@@ -55,8 +55,8 @@ async function analyseGathered(
   const { entries, importRoots, base } = executionMap({ filename, files, members });
   const length = pythonLength(files);
   const inner = await innerFiles(files, machine);
-  for (const [path, bytes] of inner) files.add(path, bytes);
-  const all = inner.size === 0 ? members : new Set([...members, ...inner.keys()]);
+  for (const [path, bytes] of inner.files) files.add(path, bytes);
+  const all = inner.files.size === 0 ? members : new Set([...members, ...inner.files.keys()]);
   const program = { files, members: all, entries, importRoots, base };
   // To leave something out of so little is not worth it.
   const reduced = length < SHORT_PROGRAM ? program : reducedProgram(program);
@@ -70,7 +70,7 @@ async function analyseGathered(
       ...effects,
       ...withLoaders(await withParser(machine, (ready) => carriedEffects(program, ready)), effects),
     ],
-    undecided: [...notGathered.map((one) => asEntered(one, entries)), ...undecided],
+    undecided: [...notGathered, ...inner.undecided].map((one) => asEntered(one, entries)).concat(undecided),
     setup,
     declared: await withParser(machine, (ready) => declaredBy(program, setup, filename, ready)),
   };

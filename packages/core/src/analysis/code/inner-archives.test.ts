@@ -5,6 +5,7 @@ import { fromBytes } from "../../base/random-access.ts";
 import { testParser } from "../../formats/python/syntax/python-parser.testing.ts";
 import { zipFixture } from "../../formats/zip/zip-fixture.testing.ts";
 import { analyseCode } from "./analyse-code.ts";
+import { innerFiles } from "./inner-archives.ts";
 
 const RUN = "import os\nos.system('a')\n";
 
@@ -34,4 +35,21 @@ test.each([
 
 test("what nobody takes out of it counts as what nobody calls", async () => {
   expect(await found("", { "m.py": RUN })).toEqual(["deferred x/y.zip/m.py a"]);
+});
+
+test("what is not read of them is said", async () => {
+  const many = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`m${index}.py`, ""]));
+  const files = new Map([
+    ["a.zip", zipFixture(many)],
+    ...Array.from({ length: 20 }, (_, index) => [`${index}.zip`, zipFixture({ "m.py": "" })] as const),
+    ["data.npz", zipFixture({ "x.npy": "" })],
+  ]);
+  const machine = { parser: await testParser(), platform: testPlatform, limits: defaultLimits };
+  const { files: inner, undecided } = await innerFiles(files, machine);
+
+  expect(inner.size).toBe(200 + 19);
+  expect(undecided.map(({ path, what }) => [path, what])).toEqual([
+    ["a.zip", "too-large"],
+    ["19.zip", "too-large"],
+  ]);
 });
