@@ -6,15 +6,14 @@ import { enlargeYoungSpace } from "./enlarge-young-space.ts";
  * Frees what nobody holds any more: some ten milliseconds. By itself V8 would wait until several times as much is held; as
  * long as that is little, it waits for less from the first call on.
  *
- * Where much is held, as after many distributions, collecting takes longer and saves less: only once there may be as much
- * garbage as was held the last time.
+ * Where much is held, as after many distributions, collecting takes longer and saves less: that is left to V8.
  */
 export function collectGarbage(): void {
   collect ??= exposed();
-  if (getHeapStatistics().used_heap_size < 2 * held + WORTHWHILE) return;
+  if (held > MUCH || getHeapStatistics().used_heap_size < 2 * held + WORTHWHILE) return;
   collect();
   held = getHeapStatistics().used_heap_size;
-  setFlagsFromString(`--heap-growing-percent=${held < MUCH ? 70 : V8_DECIDES}`);
+  setFlagsFromString(`--heap-growing-percent=${held > MUCH ? V8_DECIDES : 70}`);
 }
 
 let collect: (() => void) | null = null;
