@@ -28,7 +28,7 @@ export function newInterpreter(
   units: Map<string, CodeUnit>,
   bodies: KeptBodies,
 ): Interpreter {
-  const vm: Interpreter = {
+  return {
     program,
     machine,
     decompression,
@@ -60,19 +60,45 @@ export function newInterpreter(
     handlers: [],
     generators: new WeakMap(),
     resumption: null,
-    evaluate: (node, frame) => evaluate(vm, node, frame),
-    execute: (block, frame) => execute(vm, block, frame),
-    assign: (target, value, frame) => assign(vm, target, value, frame),
-    call: (callee, args, site) => call(vm, callee, args, site),
-    getAttribute: (object, name, site) => getAttribute(vm, object, name, site),
-    setAttribute: (object, name, value, site) => setAttribute(vm, object, name, value, site),
-    getItem: (object, key, site) => getItem(vm, object, key, site),
-    iterate: (object, site) => iterate(vm, object, site),
-    importModule: (name, site) => importModule(vm, name, site),
-    runSource: (source, how, site) => runSource(vm, source, how, site),
+    ...parts,
   };
-  return vm;
 }
+
+type Part = "evaluate" | "execute" | "assign" | "call" | "getAttribute" | "setAttribute" | "getItem" | "iterate";
+
+/** The same functions for all interpreters: what is called so often is to be known to whoever compiles the calls. */
+const parts: Pick<Interpreter, Part | "importModule" | "runSource"> & ThisType<Interpreter> = {
+  evaluate(node, frame) {
+    return evaluate(this, node, frame);
+  },
+  execute(block, frame) {
+    return execute(this, block, frame);
+  },
+  assign(target, value, frame) {
+    assign(this, target, value, frame);
+  },
+  call(callee, args, site) {
+    return call(this, callee, args, site);
+  },
+  getAttribute(object, name, site) {
+    return getAttribute(this, object, name, site);
+  },
+  setAttribute(object, name, value, site) {
+    setAttribute(this, object, name, value, site);
+  },
+  getItem(object, key, site) {
+    return getItem(this, object, key, site);
+  },
+  iterate(object, site) {
+    return iterate(this, object, site);
+  },
+  importModule(name, site) {
+    return importModule(this, name, site);
+  },
+  runSource(source, how, site) {
+    return runSource(this, source, how, site);
+  },
+};
 
 /** Folders that hold Python, which are packages even without `__init__.py`. */
 function foldersOf(members: ReadonlySet<string>): Set<string> {
