@@ -46,7 +46,7 @@ const PATIENCE = [
   "--no-profile-guided-optimization",
 ];
 
-/** As V8 has it by itself. */
+/** When V8 compiles by itself; it goes on batching what the quick compiler gets. */
 const IMPATIENCE = ["--invocation-count-for-maglev=400", "--invocation-count-for-maglev-osr=100"];
 
 module.exports = { beginShort, compileLittle };
