@@ -8,7 +8,7 @@ export type { BinaryFacts } from "./analysis/binaries/binary-facts.ts";
 export { manylinuxNeed } from "./analysis/binaries/manylinux-need.ts";
 export { policyTag } from "./analysis/binaries/manylinux-policy.ts";
 export { wheelClaims } from "./analysis/binaries/wheel-claims.ts";
-export { analyseCode } from "./analysis/code/analyse-code.ts";
+export { analyseCode, analyseGathered } from "./analysis/code/analyse-code.ts";
 export {
   CODE_ANALYSIS_VERSION,
   type CodeAnalysis,
@@ -17,6 +17,7 @@ export {
   type DeclaredField,
 } from "./analysis/code/code-analysis.ts";
 export { type CodeDifference, codeDifference, noveltyAgainst } from "./analysis/code/code-difference.ts";
+export { type CodeGatherer, codeGatherer } from "./analysis/code/code-gatherer.ts";
 export { codeNotAnalysed } from "./analysis/code/code-not-analysed.ts";
 export { declaredDifference } from "./analysis/code/setuptools/declared-difference.ts";
 export {

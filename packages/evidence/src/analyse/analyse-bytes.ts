@@ -1,4 +1,10 @@
-import { analyseDistribution, type CodeAnalysis, type DistributionAnalysis, type Limits } from "@assay/core";
+import {
+  analyseDistribution,
+  type CodeAnalysis,
+  codeGatherer,
+  type DistributionAnalysis,
+  type Limits,
+} from "@assay/core";
 import { fileAccess } from "../platform/file-access.ts";
 import { nodePlatform } from "../platform/node-platform.ts";
 import type { Part } from "./examined.ts";
@@ -26,27 +32,32 @@ export interface Outcomes {
   readonly code?: Outcome<CodeAnalysis>;
 }
 
-/** Analyses a file in this thread: opened once, and read once for each part. Never throws: one file must not end a run. */
+/** Analyses a file in this thread: opened once and read once. Never throws: one file must not end a run. */
 export async function analyseBytes(
   { path, filename, sha256 }: DigestedFile,
   limits: Limits,
   parts: readonly Part[],
 ): Promise<Outcomes> {
+  const tap = BOTH.every((part) => parts.includes(part)) ? codeGatherer(filename, nodePlatform, limits) : null;
   try {
     using access = fileAccess(path);
     const contents = await outcome(parts, "contents", () =>
-      analyseDistribution(access, filename, nodePlatform, limits, sha256),
+      analyseDistribution(access, filename, nodePlatform, limits, { sha256, tap }),
     );
     const code = await outcome(parts, "code", async () => {
       // The evaluator is as large as all the rest; what is cached needs none of it.
       const { evaluateBytes } = await import("./evaluate-bytes.ts");
-      return evaluateBytes(access, filename, limits);
+      return evaluateBytes(access, filename, limits, contents !== null && "found" in contents ? tap : null);
     });
     return { ...(contents === null ? {} : { contents }), ...(code === null ? {} : { code }) };
   } catch (error) {
     return allFailed(parts, failure(error));
+  } finally {
+    tap?.release();
   }
 }
+
+const BOTH: readonly Part[] = ["contents", "code"];
 
 async function outcome<T>(parts: readonly Part[], part: Part, find: () => Promise<T>): Promise<Outcome<T> | null> {
   if (!parts.includes(part)) return null;

@@ -9,10 +9,11 @@ import {
   type SetupCall,
   type UndecidedCode,
 } from "./code-analysis.ts";
+import type { GatheredFiles } from "./code-gatherer.ts";
 import { evaluateAttribute } from "./evaluator/evaluate-attribute.ts";
 import { evaluateProgram } from "./evaluator/evaluate-program.ts";
 import { executionMap } from "./execution-map/execution-map.ts";
-import { type GatheredFiles, gatherFiles } from "./gather-files.ts";
+import { gatherFiles } from "./gather-files.ts";
 import type { HeldFiles } from "./held-files.ts";
 import { innerFiles } from "./inner-archives.ts";
 import { withLoaders } from "./loaded-data.ts";
@@ -36,24 +37,32 @@ export async function analyseCode(
   machine: EvaluationMachine,
 ): Promise<CodeAnalysis> {
   const { platform, limits } = machine;
-  // What looked at the contents before this has left as much behind.
-  if (file.size > LARGE) platform.collect?.();
   const gathered = file.size > limits.distribution ? null : await gatherFiles({ file, filename, platform, limits });
-  if (gathered === null) return NOTHING;
   try {
     return await analyseGathered(gathered, filename, machine);
   } finally {
-    gathered.files.release();
+    gathered?.files.release();
   }
 }
 
-async function analyseGathered(
+/** The same where the archive was read already: see `codeGatherer`. The files are released by the caller. */
+export async function analyseGathered(
+  gathered: GatheredFiles | null,
+  filename: string,
+  machine: EvaluationMachine,
+): Promise<CodeAnalysis> {
+  return gathered === null ? NOTHING : await analyseFiles(gathered, filename, machine);
+}
+
+async function analyseFiles(
   { files, members, undecided: notGathered }: GatheredFiles,
   filename: string,
   machine: EvaluationMachine,
 ): Promise<CodeAnalysis> {
-  const { entries, importRoots, base } = executionMap({ filename, files, members });
   const length = pythonLength(files);
+  // Reading the archive has left as much behind.
+  if (length > LARGE) machine.platform.collect?.();
+  const { entries, importRoots, base } = executionMap({ filename, files, members });
   const inner = await innerFiles(files, machine);
   for (const [path, bytes] of inner.files) files.add(path, bytes);
   const all = inner.files.size === 0 ? members : new Set([...members, ...inner.files.keys()]);
@@ -84,7 +93,6 @@ function pythonLength(files: HeldFiles): number {
 }
 
 const SHORT_PROGRAM = 100_000;
-/** Bytes of an archive, or of its source. */
 const LARGE = 2_000_000;
 
 /** Null for what is no sdist. */

@@ -5,10 +5,10 @@ import type { RandomAccess } from "../../base/random-access.ts";
  * Files of one distribution, by path: the first few megabytes in memory, the others in a spool of the platform, where it
  * has one. Memory stays bounded while code is followed, which asks for few of them at any time.
  *
- * All are taken up before the first is asked for. Each answer may be a copy of its own.
+ * All have come before the first is asked for. Each answer may be a copy of its own.
  */
 export class HeldFiles implements ReadonlyMap<string, Uint8Array> {
-  private readonly held = new Map<string, Uint8Array | Extent>();
+  private readonly held = new Map<string, Held>();
   private readonly platform: Pick<Platform, "spool">;
   private inMemory = 0;
   private spool: Spool | null = null;
@@ -22,35 +22,53 @@ export class HeldFiles implements ReadonlyMap<string, Uint8Array> {
 
   /** @param size bytes that are announced; more is for the caller not to write */
   begin(size: number): ComingFile {
-    if (this.inMemory + size > MOST_IN_MEMORY) this.spool ??= this.platform.spool?.() ?? null;
-    const { spool } = this;
-    if (spool === null || this.inMemory + size <= MOST_IN_MEMORY) return this.intoMemory();
+    let place: Place | null = null;
+    let signature = 0;
+    let length = 0;
+    return {
+      write: (piece) => {
+        place ??= this.placeFor(size);
+        place.write(piece);
+        for (let at = length; at < 4 && at - length < piece.length; at++) {
+          signature += (piece[at - length] ?? 0) * 256 ** at;
+        }
+        length += piece.length;
+      },
+      keep: (path) => void this.held.set(path, { signature, length, where: place?.where() ?? NO_BYTES }),
+    };
+  }
+
+  private placeFor(size: number): Place {
+    if (this.inMemory + size <= MOST_IN_MEMORY) return this.memory();
+    this.spool ??= this.platform.spool?.() ?? null;
+    return this.spool === null ? this.memory() : this.spooled(this.spool);
+  }
+
+  private memory(): Place {
+    const pieces: Uint8Array[] = [];
+    return {
+      write: (piece) => {
+        pieces.push(piece.slice());
+        this.inMemory += piece.length;
+      },
+      where: () => joined(pieces),
+    };
+  }
+
+  private spooled(spool: Spool): Place {
     const offset = this.written;
     return {
       write: (piece) => {
         spool.write(piece);
         this.written += piece.length;
       },
-      keep: (path) => void this.held.set(path, { offset, length: this.written - offset }),
-    };
-  }
-
-  private intoMemory(): ComingFile {
-    const pieces: Uint8Array[] = [];
-    return {
-      write: (piece) => void pieces.push(piece.slice()),
-      keep: (path) => {
-        const [only] = pieces;
-        const bytes = pieces.length === 1 && only !== undefined ? only : joined(pieces);
-        this.inMemory += bytes.length;
-        this.held.set(path, bytes);
-      },
+      where: () => offset,
     };
   }
 
   /** A file of a few more bytes, at any time. */
   add(path: string, bytes: Uint8Array): void {
-    this.held.set(path, bytes);
+    this.held.set(path, { signature: 0, length: bytes.length, where: bytes });
   }
 
   delete(path: string): void {
@@ -59,15 +77,22 @@ export class HeldFiles implements ReadonlyMap<string, Uint8Array> {
 
   get(path: string): Uint8Array | undefined {
     const held = this.held.get(path);
-    if (held === undefined || held instanceof Uint8Array) return held;
-    if (this.last?.path !== path) this.last = { path, bytes: this.aside(held) };
+    if (held === undefined) return undefined;
+    const { where, length } = held;
+    if (typeof where !== "number") return where;
+    if (this.last?.path !== path) this.last = { path, bytes: this.aside(where, length) };
     return this.last.bytes;
   }
 
-  private aside({ offset, length }: Extent): Uint8Array {
-    if (this.spool === null) return new Uint8Array();
+  private aside(offset: number, length: number): Uint8Array {
+    if (this.spool === null) throw new Error("Files are asked for that were released.");
     this.contents ??= this.spool.contents();
     return this.contents.read(offset, length).slice();
+  }
+
+  /** Its first four bytes as a number, little-endian; 0 for what is not here. */
+  signatureOf(path: string): number {
+    return this.held.get(path)?.signature ?? 0;
   }
 
   /** In bytes; 0 for what is not here. */
@@ -92,7 +117,7 @@ export class HeldFiles implements ReadonlyMap<string, Uint8Array> {
   }
 
   *entries(): MapIterator<[string, Uint8Array]> {
-    for (const path of this.held.keys()) yield [path, this.get(path) ?? new Uint8Array()];
+    for (const path of this.held.keys()) yield [path, this.get(path) ?? NO_BYTES];
   }
 
   [Symbol.iterator](): MapIterator<[string, Uint8Array]> {
@@ -112,22 +137,32 @@ export class HeldFiles implements ReadonlyMap<string, Uint8Array> {
   }
 }
 
-/** A file that comes in pieces; the next one is begun when this has been kept or forgotten. */
+/** A file that comes in pieces. Of several, one comes after the other; all may be kept at the end. */
 export interface ComingFile {
   /** The piece may be overwritten afterwards. */
   write(piece: Uint8Array): void;
   keep(path: string): void;
 }
 
-/** Where in the spool. */
-interface Extent {
-  readonly offset: number;
+interface Held {
+  readonly signature: number;
   readonly length: number;
+  /** The bytes, or where in the spool they begin. */
+  readonly where: Uint8Array | number;
+}
+
+/** Where a file goes while it comes. */
+interface Place {
+  write(piece: Uint8Array): void;
+  where(): Held["where"];
 }
 
 const MOST_IN_MEMORY = 2 << 20;
+const NO_BYTES: Uint8Array = new Uint8Array();
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only] = pieces;
+  if (pieces.length === 1 && only !== undefined) return only;
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let offset = 0;
   for (const piece of pieces) {

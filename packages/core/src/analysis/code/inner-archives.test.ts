@@ -5,7 +5,8 @@ import { fromBytes } from "../../base/random-access.ts";
 import { testParser } from "../../formats/python/syntax/python-parser.testing.ts";
 import { zipFixture } from "../../formats/zip/zip-fixture.testing.ts";
 import { analyseCode } from "./analyse-code.ts";
-import { innerFiles } from "./inner-archives.ts";
+import { HeldFiles } from "./held-files.ts";
+import { type InnerFiles, innerFiles } from "./inner-archives.ts";
 
 const RUN = "import os\nos.system('a')\n";
 
@@ -39,17 +40,49 @@ test("what nobody takes out of it counts as what nobody calls", async () => {
 
 test("what is not read of them is said", async () => {
   const many = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`m${index}.py`, ""]));
-  const files = new Map([
-    ["a.zip", zipFixture(many)],
-    ...Array.from({ length: 20 }, (_, index) => [`${index}.zip`, zipFixture({ "m.py": "" })] as const),
-    ["data.npz", zipFixture({ "x.npy": "" })],
-  ]);
-  const machine = { parser: await testParser(), platform: testPlatform, limits: defaultLimits };
-  const { files: inner, undecided } = await innerFiles(files, machine);
+  const { files: inner, undecided } = await inside({
+    "a.zip": zipFixture(many),
+    ...Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [`b${index}.zip`, zipFixture({ "m.py": "" })] as const),
+    ),
+    "data.npz": zipFixture({ "x.npy": "" }),
+  });
 
   expect(inner.size).toBe(200 + 19);
   expect(undecided.map(({ path, what }) => [path, what])).toEqual([
     ["a.zip", "too-large"],
-    ["19.zip", "too-large"],
+    ["b19.zip", "too-large"],
   ]);
 });
+
+test("a member that cannot be read is said, and does not hide the others", async () => {
+  const broken = Buffer.alloc(10, 0xff);
+  const archive = zipFixture([
+    { name: "a.py", content: RUN, method: 8, data: broken },
+    { name: "b.txt", content: RUN, method: 8, data: broken },
+    { name: "c.py", content: RUN },
+  ]);
+  const { files, undecided } = await inside({ "x.zip": archive });
+
+  expect([...files.keys()]).toEqual(["x.zip/c.py"]);
+  expect(undecided.map(({ path, what }) => [path, what])).toEqual([["x.zip/a.py", "unreadable"]]);
+});
+
+test("an archive whose list cannot be read is said", async () => {
+  const { undecided } = await inside({
+    "x.zip": zipFixture({ "m.py": RUN }).subarray(0, 60),
+    "y.txt": Buffer.from("PK"),
+  });
+
+  expect(undecided.map(({ path, what }) => [path, what])).toEqual([["x.zip", "unreadable"]]);
+});
+
+async function inside(archives: Readonly<Record<string, Uint8Array>>): Promise<InnerFiles> {
+  const files = new HeldFiles({});
+  for (const [path, bytes] of Object.entries(archives)) {
+    const coming = files.begin(bytes.length);
+    coming.write(bytes);
+    coming.keep(path);
+  }
+  return innerFiles(files, { parser: await testParser(), platform: testPlatform, limits: defaultLimits });
+}

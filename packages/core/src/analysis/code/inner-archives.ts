@@ -1,9 +1,14 @@
 import { FormatError } from "../../base/format-error.ts";
-import { fromBytes } from "../../base/random-access.ts";
+import type { Limits } from "../../base/limits.ts";
+import { fromBytes, type RandomAccess } from "../../base/random-access.ts";
 import { readMember } from "../../formats/zip/read-member.ts";
 import { readZip } from "../../formats/zip/read-zip.ts";
+import type { ZipMember } from "../../formats/zip/zip-member.ts";
+import { unreadable } from "../members/unreadable.ts";
 import type { UndecidedCode } from "./code-analysis.ts";
+import type { HeldFiles } from "./held-files.ts";
 import type { EvaluationMachine } from "./program.ts";
+import { isSource } from "./source-file.ts";
 
 const MOST_ARCHIVES = 20;
 const MOST_MEMBERS = 200;
@@ -19,38 +24,50 @@ export interface InnerFiles {
  * What short ZIP archives inside of a distribution hold. Python imports out of them as they are. Such without Python are
  * left alone.
  */
-export async function innerFiles(
-  files: ReadonlyMap<string, Uint8Array>,
-  { platform, limits }: EvaluationMachine,
-): Promise<InnerFiles> {
+export async function innerFiles(files: HeldFiles, { platform, limits }: EvaluationMachine): Promise<InnerFiles> {
   const found = new Map<string, Uint8Array>();
   const undecided: UndecidedCode[] = [];
   let archives = 0;
   let left = MOST_BYTES;
-  for (const [path, bytes] of files) {
-    if (!isZip(bytes)) continue;
-    try {
-      const file = fromBytes(bytes);
-      const members = readZip(file, limits, "directory").value.members.filter(({ kind }) => kind === "file");
-      if (!members.some(({ names }) => /\.pyw?$/.test(names.normalised))) continue;
-      let read = ++archives > MOST_ARCHIVES ? MOST_MEMBERS : 0;
-      for (const member of members) {
-        if (found.has(`${path}/${member.names.normalised}`)) continue;
-        if (read >= MOST_MEMBERS || member.size > left) {
-          undecided.push(tooMuch(path));
-          break;
-        }
-        read++;
-        left -= member.size;
-        const { content } = await readMember(file, member, platform, limits);
-        found.set(`${path}/${member.names.normalised}`, content);
+  for (const path of files.keys()) {
+    if (files.signatureOf(path) !== LOCAL_HEADER) continue;
+    const file = fromBytes(files.get(path) ?? new Uint8Array());
+    const members = membersOf(file, limits);
+    if (members === null) {
+      undecided.push(unread(path, "it begins as a ZIP archive and its list of members cannot be read"));
+      continue;
+    }
+    if (!members.some(({ names }) => /\.pyw?$/.test(names.normalised))) continue;
+    let read = ++archives > MOST_ARCHIVES ? MOST_MEMBERS : 0;
+    for (const member of members) {
+      const inner = `${path}/${member.names.normalised}`;
+      if (found.has(inner)) continue;
+      if (read >= MOST_MEMBERS || member.size > left) {
+        undecided.push(tooMuch(path));
+        break;
       }
-    } catch (error) {
-      // What no reader of ZIP takes for one, or not to its end, is data like any other.
-      if (!(error instanceof FormatError)) throw error;
+      read++;
+      left -= member.size;
+      try {
+        const { content } = await readMember(file, member, platform, limits);
+        found.set(inner, content);
+      } catch (error) {
+        if (!(error instanceof FormatError)) throw error;
+        if (isSource(inner)) undecided.push(unread(inner, unreadable(member.path, error).why));
+      }
     }
   }
   return { files: found, undecided };
+}
+
+/** Null for what no reader of ZIP takes for one. */
+function membersOf(file: RandomAccess, limits: Limits): readonly ZipMember[] | null {
+  try {
+    return readZip(file, limits, "directory").value.members.filter(({ kind }) => kind === "file");
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return null;
+  }
 }
 
 function tooMuch(path: string): UndecidedCode {
@@ -58,6 +75,9 @@ function tooMuch(path: string): UndecidedCode {
   return { path, line: null, trigger: "deferred", what: "too-large", why };
 }
 
-function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+function unread(path: string, why: string): UndecidedCode {
+  return { path, line: null, trigger: "deferred", what: "unreadable", why };
 }
+
+/** What a ZIP archive begins with, little-endian. @see APPNOTE.TXT 4.3.7 */
+const LOCAL_HEADER = 0x04034b50;

@@ -9,12 +9,11 @@ import { readTar } from "../../formats/tar/read-tar.ts";
 import type { TarMember, TarSink } from "../../formats/tar/tar-member.ts";
 import { readZip } from "../../formats/zip/read-zip.ts";
 import type { ZipArchive } from "../../formats/zip/zip-member.ts";
-import { analysisNotes } from "../members/analysis-notes.ts";
 import { limitReached } from "../members/limit-reached.ts";
+import { whyPartly } from "../members/partly-read.ts";
 import { containerPromised } from "../members/role.ts";
 import { type SizeBudget, sizeBudget } from "../members/size-budget.ts";
 import { type TarPieces, tarPieces } from "../members/tar-pieces.ts";
-import { textAllowance } from "../members/text-allowance.ts";
 import { unreadable } from "../members/unreadable.ts";
 import { fromTar, type ListedMember, occurrences, zipListing } from "./listed-member.ts";
 import { type ContentReceiver, readListed } from "./read-listed.ts";
@@ -47,10 +46,9 @@ export interface ArchiveListing {
  * Whatever the bytes, there is a listing. Only what `onMember`, a receiver or reading the file throws is thrown.
  */
 export async function walkArchive(archive: ArchiveToWalk, onMember: OnListedMember): Promise<ArchiveListing> {
-  const { file, filename, limits } = archive;
+  const { file, filename } = archive;
   const container = detectContainer(file);
-  const notes = analysisNotes(limits.anomalies);
-  const tar = tarPieces(container, { ...archive, notes, allowance: textAllowance(limits, notes) });
+  const tar = tarPieces(container, archive);
   const takenForZip = container === "zip" || ((containerPromised(filename) === "zip" || tar === null) && isZip(file));
   if (takenForZip) return walkZip(archive, onMember);
   if (tar !== null) return walkTar(tar, archive, onMember);
@@ -116,13 +114,7 @@ function tarSink(member: TarMember, receiver: ContentReceiver, budget: SizeBudge
     },
     end() {
       const failure =
-        met !== null
-          ? limitReached(member.path, "its content", met, limits).why
-          : size < member.size
-            ? "the archive ends within it"
-            : member.apparentSize !== member.size
-              ? "it is a sparse file: only the bytes that are stored were read"
-              : null;
+        met !== null ? limitReached(member.path, "its content", met, limits).why : whyPartly(member, size);
       return receiver.end({ failure, anomalies: [] });
     },
   };

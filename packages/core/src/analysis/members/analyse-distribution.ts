@@ -6,6 +6,7 @@ import { notAnalysed } from "../not-analysed.ts";
 import { analysisNotes } from "./analysis-notes.ts";
 import { fileHash } from "./file-hash.ts";
 import { limitReached } from "./limit-reached.ts";
+import type { MemberTap } from "./member-tap.ts";
 import { readArchive } from "./read-archive.ts";
 import { textAllowance } from "./text-allowance.ts";
 
@@ -17,14 +18,14 @@ import { textAllowance } from "./text-allowance.ts";
  *
  * @param file closed by the caller; nobody else may read it meanwhile
  * @param filename decides what the bytes are taken for, as it does for installers
- * @param sha256 of these very bytes, where it was computed already
+ * @param beside `sha256` of these very bytes, where it was computed already, and who takes content along
  */
 export async function analyseDistribution(
   file: RandomAccess,
   filename: string,
   platform: Platform,
   limits: Limits,
-  sha256?: string,
+  { sha256, tap = null }: Beside = {},
 ): Promise<DistributionAnalysis> {
   if (file.size > limits.distribution) {
     const { why } = limitReached(null, "the distribution", "distribution", limits);
@@ -39,6 +40,7 @@ export async function analyseDistribution(
     limits,
     notes,
     allowance: textAllowance(limits, notes),
+    tap,
   });
   return {
     analysisVersion: ANALYSIS_VERSION,
@@ -48,4 +50,9 @@ export async function analyseDistribution(
     ...contents,
     ...notes.finish(),
   };
+}
+
+interface Beside {
+  readonly sha256?: string;
+  readonly tap?: MemberTap | null;
 }

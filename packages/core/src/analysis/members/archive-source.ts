@@ -2,6 +2,7 @@ import type { Limits } from "../../base/limits.ts";
 import type { Platform } from "../../base/platform.ts";
 import type { RandomAccess } from "../../base/random-access.ts";
 import type { AnalysisNotes } from "./analysis-notes.ts";
+import type { MemberTap } from "./member-tap.ts";
 import type { TextAllowance } from "./text-allowance.ts";
 
 /** A distribution being analysed: its bytes, and what all steps share. */
@@ -12,4 +13,5 @@ export interface ArchiveSource {
   readonly limits: Limits;
   readonly notes: AnalysisNotes;
   readonly allowance: TextAllowance;
+  readonly tap: MemberTap | null;
 }

@@ -55,6 +55,7 @@ async function readAsZip(role: Role, container: Container, source: ArchiveSource
     archive = readZip(source.file, limits);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
+    source.tap?.closed(unreadable(null, error).why);
     const limit = LIMITS.get(error.code);
     notes.incomplete(limit === undefined ? unreadable(null, error) : limitReached(null, "the archive", limit, limits));
     return { kind: "other", what: "unreadable", members: [], bytecode: [] };

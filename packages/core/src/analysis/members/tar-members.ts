@@ -6,7 +6,9 @@ import type { ArchiveSource } from "./archive-source.ts";
 import { HEAD_LENGTH } from "./content-kind.ts";
 import { contentSink, type MemberContent } from "./content-sink.ts";
 import { limitReached, type MetLimit } from "./limit-reached.ts";
+import { both } from "./member-tap.ts";
 import type { MemberVisitor } from "./member-visitor.ts";
+import { whyPartly } from "./partly-read.ts";
 import { sizeBudget } from "./size-budget.ts";
 import type { TarPieces } from "./tar-pieces.ts";
 import { unreadable } from "./unreadable.ts";
@@ -21,25 +23,35 @@ export async function readTarMembers(
   visitor: MemberVisitor,
   source: ArchiveSource,
 ): Promise<MemberFacts[]> {
-  const { limits, notes, platform, allowance } = source;
+  const { limits, notes, platform, allowance, tap } = source;
   const members: MemberFacts[] = [];
   const budget = sizeBudget(limits);
   const head = new Uint8Array(HEAD_LENGTH);
+  let failure: string | null = null;
 
   function onMember(member: TarMember): TarSink | null {
     const index = members.push(memberFacts(member, null)) - 1;
     if (!hasContent(member)) return null;
+    const receiver =
+      tap?.begin({
+        normalised: member.names.normalised,
+        kind: KINDS[member.kind],
+        size: member.apparentSize,
+      }) ?? null;
     const met = budget.spend(member.size);
     if (met !== null) {
-      notes.incomplete(limitReached(member.path, "its content", met, limits));
+      const reached = limitReached(member.path, "its content", met, limits);
+      notes.incomplete(reached);
+      receiver?.end(reached.why);
       return null;
     }
     const wish = visitor.wish(member.path);
     const mostKept = wish.keepsText ? allowance.left : 0;
     const sink = contentSink(["sha256", ...wish.algorithms], mostKept, platform, "nothing", head);
     return {
-      write: sink.write,
+      write: receiver === null ? sink.write : both(sink.write, receiver.write),
       end() {
+        receiver?.end(whyPartly(member, sink.size));
         if (sink.size < member.size) return notes.incomplete({ path: member.path, what: "its content", why: CUT_OFF });
         const content = sink.end();
         const known = memberFacts(member, content);
@@ -56,10 +68,12 @@ export async function readTarMembers(
     noteDamage(value, tar, source);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
+    failure = unreadable(null, error).why;
     const limit = LIMITS.get(error.code);
     notes.incomplete(limit === undefined ? unreadable(null, error) : limitReached(null, REST, limit, limits));
   }
   notes.anomalies(tar.anomalies());
+  tap?.closed(failure);
   return members;
 }
 

@@ -16,7 +16,10 @@ export interface TarPieces {
 }
 
 /** Null where a file of that kind holds no tar that we can unpack. */
-export function tarPieces(container: Container, source: ArchiveSource): TarPieces | null {
+export function tarPieces(
+  container: Container,
+  source: Pick<ArchiveSource, "file" | "platform" | "limits">,
+): TarPieces | null {
   const { file, platform, limits } = source;
   if (container === "gzip") {
     const { pieces, finished } = gunzip(file, platform, limits);

@@ -2,10 +2,12 @@ import { FormatError } from "../../base/format-error.ts";
 import type { DigestAlgorithm } from "../../base/platform.ts";
 import { readMember, streamMember } from "../../formats/zip/read-member.ts";
 import type { ZipArchive, ZipMember } from "../../formats/zip/zip-member.ts";
+import { type ReadOutcome, readListed } from "../contents/read-listed.ts";
 import type { MemberFacts } from "../distribution-analysis.ts";
 import type { ArchiveSource } from "./archive-source.ts";
 import { contentSink, isMachineCode, type MemberContent, wholeContent } from "./content-sink.ts";
 import { limitReached } from "./limit-reached.ts";
+import { both, type MemberTap, type TapReceiver } from "./member-tap.ts";
 import type { MemberVisitor } from "./member-visitor.ts";
 import { type SizeBudget, sizeBudget } from "./size-budget.ts";
 import { unreadable } from "./unreadable.ts";
@@ -25,7 +27,11 @@ export async function readZipMembers(
   before: ReadBefore = new Map(),
 ): Promise<MemberFacts[]> {
   const facts = new Map<ZipMember, MemberFacts>();
-  const shared: Shared = { budget: sizeBudget(source.limits), room: new Uint8Array(ROOM) };
+  const shared: Shared = {
+    budget: sizeBudget(source.limits),
+    room: new Uint8Array(ROOM),
+    receivers: receiversOf(archive, source.tap),
+  };
 
   for (const member of archive.members.toSorted((one, other) => one.headerOffset - other.headerOffset)) {
     // Read at once unless the platform or the member's size asks to wait: thousands of waits would cost more than reading.
@@ -40,7 +46,18 @@ export async function readZipMembers(
       taken.release();
     }
   }
+  source.tap?.closed(null);
   return archive.members.flatMap((member) => facts.get(member) ?? []);
+}
+
+function receiversOf({ members }: ZipArchive, tap: MemberTap | null): Shared["receivers"] {
+  const receivers = new Map<ZipMember, TapReceiver>();
+  if (tap === null) return receivers;
+  for (const member of members) {
+    const receiver = tap.begin({ normalised: member.names.normalised, kind: member.kind, size: member.size });
+    if (receiver !== null) receivers.set(member, receiver);
+  }
+  return receivers;
 }
 
 /** A member's text, read ahead of the others; null, with a reason in the notes, where it cannot be had. */
@@ -72,6 +89,7 @@ interface Shared {
   readonly budget: SizeBudget;
   /** For the content of those of which no byte is kept. */
   readonly room: Uint8Array;
+  readonly receivers: ReadonlyMap<ZipMember, TapReceiver>;
 }
 
 /** Most members are smaller. */
@@ -87,34 +105,49 @@ function read(
   member: ZipMember,
   visitor: MemberVisitor,
   source: ArchiveSource,
-  { budget, room }: Shared,
+  { budget, room, receivers }: Shared,
   before: Uint8Array | null | undefined,
 ): Taken | null | Promise<Taken | null> {
   const { file, platform, limits, notes, allowance } = source;
   const { path } = member;
-  if (before === null) return null;
+  const receiver = receivers.get(member);
+  if (before === null) {
+    // Why it cannot be had here, as in too long a text, may not matter there.
+    return receiver === undefined ? null : passAlone(member, source, budget, receiver);
+  }
 
   const met = budget.spend(member.size);
   if (met !== null) {
-    notes.incomplete(limitReached(path, "its content", met, limits));
+    const reached = limitReached(path, "its content", met, limits);
+    notes.incomplete(reached);
+    receiver?.end(reached.why);
     return null;
   }
   const wish = visitor.wish(path);
   const algorithms: readonly DigestAlgorithm[] =
     wish.algorithms.length === 0 ? SHA256 : [...SHA256, ...wish.algorithms];
-  if (before !== undefined) return whole(wholeContent(before, algorithms, before.length, platform));
+  const allAtOnce = (bytes: Uint8Array, most: number): Taken => {
+    if (bytes.length > 0) receiver?.write(bytes);
+    receiver?.end(null);
+    return whole(wholeContent(bytes, algorithms, most, platform));
+  };
+  if (before !== undefined) return allAtOnce(before, before.length);
 
   const failed = (error: unknown): null => {
     if (!(error instanceof FormatError)) throw error;
-    notes.incomplete(unreadable(path, error));
+    const cause = unreadable(path, error);
+    notes.incomplete(cause);
+    receiver?.end(cause.why);
     return null;
   };
   const mostKept = wish.keepsText ? allowance.left : 0;
   if (member.size > limits.wholeMember) {
     const sink = contentSink(algorithms, mostKept, platform, wish.looksInto);
-    return streamMember(file, member, platform, limits, sink.write).then(
+    const write = receiver === undefined ? sink.write : both(sink.write, receiver.write);
+    return streamMember(file, member, platform, limits, write).then(
       (anomalies) => {
         notes.anomalies(anomalies);
+        receiver?.end(null);
         const content = sink.end();
         if (wish.looksInto !== undefined && isMachineCode(content.content) && content.code === null) {
           notes.incomplete({ path, what: "its machine code", why: "it is larger than can be held to be looked into" });
@@ -129,7 +162,7 @@ function read(
   }
   const finish = ({ content, anomalies }: Awaited<ReturnType<typeof readMember>>): Taken => {
     notes.anomalies(anomalies);
-    return whole(wholeContent(content, algorithms, mostKept, platform));
+    return allAtOnce(content, mostKept);
   };
   try {
     const reading = readMember(file, member, platform, limits, wish.keepsText ? undefined : room);
@@ -137,6 +170,17 @@ function read(
   } catch (error) {
     return failed(error);
   }
+}
+
+async function passAlone(
+  member: ZipMember,
+  source: ArchiveSource,
+  budget: SizeBudget,
+  { write, end }: TapReceiver,
+): Promise<null> {
+  const receiver = { write, end: ({ failure }: ReadOutcome) => end(failure) };
+  await readListed({ path: member.path, size: member.size, zip: member }, source, budget, receiver);
+  return null;
 }
 
 const SHA256: readonly DigestAlgorithm[] = ["sha256"];
