@@ -28,17 +28,19 @@ function unknown(id: string): string {
   const meant = described.filter(
     (check) => check.id.startsWith(`${id.replace(/\/$/, "")}/`) || check.id.endsWith(`/${id}`),
   );
-  const close = nearest(
+  return `${id}: no such rule. ${hint(
     id,
-    described.map((check) => check.id),
-  );
-  const hint =
-    meant.length === 1
-      ? `Did you mean ${meant[0]?.id}?`
-      : meant.length > 0
-        ? `There are ${meant.map((check) => check.id).join(", ")}.`
-        : close === undefined
-          ? "`assay rules` lists them."
-          : `Did you mean ${close}?`;
-  return `${id}: no such rule. ${hint}`;
+    meant.map((check) => check.id),
+  )}`;
+}
+
+function hint(id: string, meant: readonly string[]): string {
+  if (meant.length > 1) return `There are ${meant.join(", ")}.`;
+  const close =
+    meant[0] ??
+    nearest(
+      id,
+      described.map((check) => check.id),
+    );
+  return close === undefined ? "`assay rules` lists them." : `Did you mean ${close}?`;
 }
