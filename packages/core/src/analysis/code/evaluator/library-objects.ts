@@ -1,3 +1,4 @@
+import { libraryInstance } from "./library-instance.ts";
 import { MEMORY } from "./memory-files.ts";
 import type { ModuleState } from "./modules.ts";
 import { newScope } from "./scope.ts";
@@ -5,7 +6,6 @@ import type { SpecialCall } from "./special-calls.ts";
 import { substituted } from "./text-functions.ts";
 import {
   bytes,
-  type ClassValue,
   dict,
   FROM_NETWORK,
   isText,
@@ -20,18 +20,7 @@ import {
 } from "./values.ts";
 
 /** Objects of the standard library that only keep what they are given. */
-const namespace: SpecialCall = (_vm, args, _site, callee) => {
-  const cls: ClassValue = {
-    k: "class",
-    name: callee.p.slice(callee.p.lastIndexOf(".") + 1),
-    bases: [ref(callee.p)],
-    attributes: new Map(),
-    module: null,
-    start: null,
-    unit: null,
-  };
-  return { k: "instance", cls, attributes: new Map(args.keywords) };
-};
+const namespace: SpecialCall = (_vm, args, _site, callee) => libraryInstance(callee.p, new Map(args.keywords));
 
 const module: SpecialCall = (_vm, args, site) => {
   const [name] = args.positional;

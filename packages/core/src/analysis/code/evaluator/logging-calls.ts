@@ -1,7 +1,8 @@
 import { findInClass } from "./class-lookup.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
+import { libraryInstance } from "./library-instance.ts";
 import type { SpecialCall } from "./special-calls.ts";
-import { type ClassValue, type Instance, isText, ref, tuple, UNKNOWN, type Value } from "./values.ts";
+import { type Instance, ref, tuple, UNKNOWN, type Value } from "./values.ts";
 
 const MOST_HANDLERS = 20;
 
@@ -31,26 +32,16 @@ function handOn(vm: Interpreter, handler: Instance, record: Instance, site: Site
 }
 
 function recordOf(message: Value, rest: readonly Value[]): Instance {
-  const cls: ClassValue = {
-    k: "class",
-    name: "LogRecord",
-    bases: [ref("logging.LogRecord")],
-    attributes: new Map(),
-    module: null,
-    start: null,
-    unit: null,
-  };
-  const text = isText(message) && rest.length === 0 ? message : rest.length === 0 ? message : UNKNOWN;
-  return {
-    k: "instance",
-    cls,
-    attributes: new Map<string, Value>([
+  const text = rest.length === 0 ? message : UNKNOWN;
+  return libraryInstance(
+    "logging.LogRecord",
+    new Map<string, Value>([
       ["msg", message],
       ["message", text],
       ["args", tuple([...rest])],
       ["getMessage", { k: "partial", func: ref("copy.copy"), args: [text], keywords: new Map() }],
     ]),
-  };
+  );
 }
 
 const LOGGERS = [

@@ -2,10 +2,10 @@ import { readFile } from "./files.ts";
 import type { Interpreter, Site } from "./interpreter.ts";
 import { argument } from "./interpreter.ts";
 import { join } from "./join.ts";
+import { libraryInstance } from "./library-instance.ts";
 import { ITEMS } from "./settings-items.ts";
 import type { SpecialCall } from "./special-calls.ts";
 import {
-  type ClassValue,
   type Dict,
   dict,
   type Instance,
@@ -16,26 +16,12 @@ import {
   NONE,
   put,
   type Reference,
-  ref,
   str,
   tuple,
   UNKNOWN,
   unsure,
   type Value,
 } from "./values.ts";
-
-function objectOf(name: string, attributes: Map<string, Value>): Instance {
-  const cls: ClassValue = {
-    k: "class",
-    name: name.slice(name.lastIndexOf(".") + 1),
-    bases: [ref(name)],
-    attributes: new Map(),
-    module: null,
-    start: null,
-    unit: null,
-  };
-  return { k: "instance", cls, attributes };
-}
 
 function owner(callee: Reference): Instance | null {
   const [object] = callee.args ?? [];
@@ -45,7 +31,7 @@ function owner(callee: Reference): Instance | null {
 const parser: SpecialCall = () => {
   const sections = dict();
   loosen(sections);
-  return objectOf(CONFIGURATION, new Map<string, Value>([[ITEMS, sections]]));
+  return libraryInstance(CONFIGURATION, new Map<string, Value>([[ITEMS, sections]]));
 };
 
 const CONFIGURATION = "configparser.ConfigParser";
@@ -110,7 +96,7 @@ const options: SpecialCall = (vm, args, site, callee) => {
 
 const ARGUMENTS = "argparse.ArgumentParser";
 
-const argumentParser: SpecialCall = () => objectOf(ARGUMENTS, new Map());
+const argumentParser: SpecialCall = () => libraryInstance(ARGUMENTS, new Map());
 
 /** `add_subparsers()`, `add_parser(name)`, groups: what is added there is added to the one that is asked. */
 const itself: SpecialCall = (_vm, _args, _site, callee) => owner(callee) ?? undefined;
@@ -154,14 +140,14 @@ const parsed: SpecialCall = (_vm, _args, _site, callee) => {
   if (attributes === undefined) return undefined;
   const values = new Map<string, Value>();
   for (const [name, value] of attributes) if (name.startsWith("=")) values.set(name.slice(1), value);
-  const namespace = objectOf("argparse.Namespace", values);
+  const namespace = libraryInstance("argparse.Namespace", values);
   return /_known_(?:intermixed_)?args$/.test(callee.p) ? tuple([namespace, list([], true)]) : namespace;
 };
 
 const VARIABLE = "contextvars.ContextVar";
 
 const variable: SpecialCall = (_vm, args) =>
-  objectOf(VARIABLE, new Map<string, Value>([["value", args.keywords.get("default") ?? UNKNOWN]]));
+  libraryInstance(VARIABLE, new Map<string, Value>([["value", args.keywords.get("default") ?? UNKNOWN]]));
 
 const setVariable: SpecialCall = (_vm, args, _site, callee) => {
   const [value] = args.positional;
