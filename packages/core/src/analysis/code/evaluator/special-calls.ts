@@ -1,6 +1,9 @@
 import { canonical } from "../capabilities/canonical-name.ts";
+import { argumentParsers } from "./argument-parsers.ts";
 import { textOfTree } from "./ast-trees.ts";
 import { commandLines } from "./command-lines.ts";
+import { configurationParsers } from "./configuration-parsers.ts";
+import { contextVariables } from "./context-variables.ts";
 import { csvReaders } from "./csv-readers.ts";
 import { defaultMapping } from "./default-mappings.ts";
 import { describedCalls } from "./described-calls.ts";
@@ -21,7 +24,6 @@ import { patternCalls } from "./pattern-calls.ts";
 import { printedText } from "./printed-text.ts";
 import { recordClasses } from "./record-classes.ts";
 import { reflectionCalls } from "./reflection-calls.ts";
-import { settingsObjects } from "./settings-objects.ts";
 import { tomlCalls } from "./toml-calls.ts";
 import { COMPUTED, type Reference, ref, str, tuple, UNKNOWN, type Value } from "./values.ts";
 
@@ -67,7 +69,9 @@ export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, Sp
   ...patternCalls,
   ...libraryObjects,
   ...recordClasses,
-  ...settingsObjects,
+  ...configurationParsers,
+  ...argumentParsers,
+  ...contextVariables,
   ...loggingCalls,
   ...pageTemplates,
   ...commandLines,
