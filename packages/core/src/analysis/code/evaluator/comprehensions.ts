@@ -33,6 +33,7 @@ export function comprehension(vm: Interpreter, node: SyntaxNode, frame: Frame): 
     if (clause.kind === "if_clause") {
       const condition = clause.children[0];
       const known = condition === undefined ? null : truth(vm.evaluate(condition, inner));
+      if (known !== null) vm.fuel.settled++;
       if (known === false) return;
       if (known === null) open = true;
       follow(index + 1);

@@ -361,6 +361,7 @@ function booleanOperator(vm: Interpreter, node: SyntaxNode, frame: Frame): Value
     if (right === undefined || operator === undefined) continue;
     const known = truth(value);
     const wantsMore = textOf(frame.unit, operator) === "and";
+    if (known !== null) vm.fuel.settled++;
     if (known !== null && known !== wantsMore) continue;
     const other = evaluate(vm, right, frame);
     value = known !== null ? other : value.k === "unknown" ? join(other, value) : join(value, other);
@@ -419,6 +420,7 @@ function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
   const named = then.kind === "named_expression" ? childOf(then, "name") : undefined;
   const first = named === undefined ? then : (childOf(then, "value") ?? then);
   const known = truth(evaluate(vm, condition, frame));
+  if (known !== null) vm.fuel.settled++;
   const value =
     known === true
       ? evaluate(vm, first, frame)

@@ -13,6 +13,11 @@ export interface Fuel {
   spent: number;
   /** Conditions so far that were not known. */
   openConditions: number;
+  /**
+   * Conditions so far that were known, and sinks that were asked for: what follows them may find more where it is followed
+   * with other values.
+   */
+  settled: number;
   /** Loops under way of which a second or later round is being followed. */
   rounds: number;
   /** Whether something was left unread. */
@@ -31,6 +36,7 @@ export function newFuel(): Fuel {
     straight: 0,
     spent: 0,
     openConditions: 0,
+    settled: 0,
     rounds: 0,
     exhausted: false,
     text: 0,

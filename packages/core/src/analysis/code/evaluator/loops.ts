@@ -2,7 +2,7 @@ import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { childOf } from "./code-unit.ts";
 import { BREAKS, type Flow, GOES_ON, LEAVES } from "./flow.ts";
 import type { Frame, Interpreter } from "./interpreter.ts";
-import { join } from "./join.ts";
+import { join, optionsOf } from "./join.ts";
 import { truth } from "./operators.ts";
 import { followOptional, perhaps } from "./scope.ts";
 import { UNKNOWN, type Value } from "./values.ts";
@@ -40,7 +40,10 @@ export function followFor(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow
     if (flow === LEAVES) return LEAVES;
     if (flow === BREAKS) return afterLoop(vm);
   }
-  if (round === over.items.length && !over.open) return afterLoop(vm);
+  if (round === over.items.length && !over.open) {
+    if (round === 0) fuel.settled++;
+    return afterLoop(vm);
+  }
   const rest =
     round < over.items.length ? summary(over.items, round) : { k: "unknown" as const, from: over.from, layers: [] };
   together(vm, body, frame, () => vm.assign(target, rest, frame));
@@ -59,6 +62,7 @@ export function followWhile(vm: Interpreter, node: SyntaxNode, frame: Frame): Fl
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const value = vm.evaluate(condition, frame);
     const known = truth(value);
+    if (known !== null) fuel.settled++;
     if (known === false) return afterLoop(vm);
     const isConstant = condition.kind === "true" || condition.kind === "integer";
     // Whether a round that decides nothing is the last one is not known either.
@@ -107,12 +111,19 @@ function runRound(vm: Interpreter, body: SyntaxNode, frame: Frame, round: number
   return flow;
 }
 
-/** What several rounds would leave, joined with what was before. */
+/**
+ * What several rounds would leave, joined with what was before. A second one is followed where it may come to something
+ * that the first one has not come to: where that has asked for a sink, or gone by what is known, or has left another text
+ * or another callee for it in a name.
+ */
 function together(vm: Interpreter, body: SyntaxNode, frame: Frame, begin: () => void): void {
   // Inside another such loop, its second round is the second one here, too.
   const rounds = vm.fuel.loops > 0 ? 1 : 2;
   vm.fuel.loops++;
+  const { settled } = vm.fuel;
+  const before = rounds > 1 ? new Map(frame.scope.names) : null;
   for (let round = 0; round < rounds; round++) {
+    if (before !== null && round === 1 && vm.fuel.settled === settled && !leavesMore(before, frame.scope.names)) break;
     followOptional(vm.ways, frame.scope, () => {
       begin();
       vm.execute(body, frame);
@@ -121,6 +132,21 @@ function together(vm: Interpreter, body: SyntaxNode, frame: Frame, begin: () => 
   }
   vm.fuel.loops--;
 }
+
+/** Whether a name that had a value may now be a text or a callee that it was not before. */
+function leavesMore(before: ReadonlyMap<string, Value>, after: ReadonlyMap<string, Value>): boolean {
+  for (const [name, value] of before) {
+    const now = after.get(name);
+    if (now === undefined || now === value) continue;
+    const known = optionsOf(value);
+    for (const option of optionsOf(now)) if (TELLING.has(option.k) && !known.includes(option)) return true;
+  }
+  return false;
+}
+
+const TELLING: ReadonlySet<Value["k"]> = new Set([
+  ...(["str", "bytes", "func", "bound", "class", "partial", "code", "method", "module", "ref"] as const),
+]);
 
 const MOST_SUMMARISED = 4;
 

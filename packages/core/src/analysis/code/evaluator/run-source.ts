@@ -24,6 +24,7 @@ const MOST_LAYERS = 30;
 
 /** `exec(source)`, `eval(source)`: says what kind of code it is, and follows it in the same names. */
 export function runSource(vm: Interpreter, source: Value, how: string, site: Site): Value {
+  vm.fuel.settled++;
   let result: Value = NONE;
   for (const option of optionsOf(source)) {
     const code = option.k === "code" ? option.source : option;

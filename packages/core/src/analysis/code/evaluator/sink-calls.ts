@@ -41,6 +41,7 @@ export function callSink(
   args: Arguments,
   site: Site,
 ): Value {
+  vm.fuel.settled++;
   const { capability } = sink;
   const subject = sink.argument === null ? undefined : argument(args, sink.argument, ...(sink.keywords ?? []));
   if (capability === "process.spawn") return spawn(vm, callee, p, args, subject, site);

@@ -216,6 +216,7 @@ function followCondition(
   const value = condition === undefined ? UNKNOWN : vm.evaluate(condition, frame);
   const known = truth(value);
   if (known === null) vm.fuel.openConditions++;
+  else vm.fuel.settled++;
   if (block === undefined) return NOT_TAKEN;
   const decided = known === true;
   if (condition !== undefined && isMainGuard(condition, frame) && frame.module.name !== "__main__")
