@@ -1,4 +1,4 @@
-import { resume } from "./generators.ts";
+import { nextOf, resume } from "./generators.ts";
 import { type Arguments, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { fromOf, join, unknownOf } from "./join.ts";
 import {
@@ -137,7 +137,7 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
       return resume(vm, self, "throw", args, site) ?? UNKNOWN;
     case "__next__":
     case "__anext__":
-      return self.items[0] ?? UNKNOWN;
+      return nextOf(vm, self);
     case "close":
       return NONE;
     default:

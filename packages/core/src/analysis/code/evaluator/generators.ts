@@ -24,6 +24,16 @@ export interface Resumption {
 
 const MOST_SENT = 8;
 
+/** `next(iterator)`: what comes next if it was asked each time so far, or one before that. */
+export function nextOf(vm: Interpreter, iterator: Sequence, fallback: Value = UNKNOWN): Value {
+  const { items, open } = iterator;
+  const at = vm.taken.get(iterator) ?? 0;
+  vm.taken.set(iterator, at + 1);
+  const possible = items.slice(Math.max(0, at - MOST_SENT), at + 1).reverse();
+  if (at >= items.length) possible.push(open ? UNKNOWN : fallback);
+  return joinAll(possible);
+}
+
 /** `generator.send(value)`, `generator.throw(error)`; undefined for what is none. */
 export function resume(
   vm: Interpreter,

@@ -60,6 +60,8 @@ export interface Interpreter {
   readonly handlers: Instance[];
   /** Of the lists that stand for generators. */
   readonly generators: WeakMap<Value, GeneratorState>;
+  /** How many items were asked of what may be an iterator. */
+  readonly taken: WeakMap<Value, number>;
   /** Where a generator is followed again, until its body begins. */
   resumption: Resumption | null;
   /** What the handlers that are under way handle, innermost last. */

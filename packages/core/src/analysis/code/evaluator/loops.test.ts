@@ -13,3 +13,11 @@ test.each([
 ])("%s that a round leaves counts for the next", async (_, code) => {
   expect(await commandsOf(`import os\n${code}`)).toContain("a");
 });
+
+test.each([
+  ["a list", "it = iter(['x', 'a'])\n"],
+  ["a generator", "def g():\n    yield 'x'\n    yield 'a'\nit = g()\n"],
+  ["an expression", "it = (x for x in ['x', 'a'])\n"],
+])("what comes second out of %s is seen", async (_, code) => {
+  expect(await commandsOf(`import os\n${code}next(it)\nos.system(next(it))\n`)).toContain("a");
+});

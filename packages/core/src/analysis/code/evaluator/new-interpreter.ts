@@ -59,6 +59,7 @@ export function newInterpreter(
     dictionaries: new WeakMap(),
     handlers: [],
     generators: new WeakMap(),
+    taken: new WeakMap(),
     resumption: null,
     ...parts,
   };
