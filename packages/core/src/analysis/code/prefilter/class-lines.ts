@@ -172,10 +172,14 @@ function along(
   which: "nearest" | "all",
   effort: Effort,
 ): readonly number[] {
-  const nodes: number[] = [];
   const alone = members[one]?.get(name);
   if (which === "nearest" && alone !== undefined) return alone;
-  if (lines[one] === undefined) return NONE;
+  const bases = lines[one];
+  if (bases === undefined) return NONE;
+  // Mostly there is one base, and that the last.
+  const [base = -1] = bases;
+  if (bases.length === 1 && lines[base] === undefined) return members[base]?.get(name) ?? NONE;
+  const nodes: number[] = [];
   const seen = new Set<number>([one]);
   for (const current of seen) {
     const own = members[current]?.get(name);

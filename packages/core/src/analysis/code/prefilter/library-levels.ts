@@ -17,13 +17,22 @@ export interface LibraryLevels {
 
 export function libraryLevels(names: NameTable, sinks: SinkPaths): LibraryLevels {
   const known = new Map<string, Map<number, SinkKind>>();
+  const byPath = new Map<string, SinkKind>();
   const builtins = new Map<number, SinkKind>();
+  const file = names.numberOf("file");
   for (const name of BUILTINS) {
     const kind = sinks.of(name);
     if (kind !== null) builtins.set(names.numberOf(name), kind);
   }
   return {
-    of: (path, isCalled) => levelOf(sinks.of(path), isCalled),
+    of(path, isCalled) {
+      let kind = byPath.get(path);
+      if (kind === undefined) {
+        kind = sinks.of(path);
+        byPath.set(path, kind);
+      }
+      return levelOf(kind, isCalled);
+    },
     ofItem(path, item, isCalled) {
       let own = known.get(path);
       if (own === undefined) {
@@ -37,8 +46,10 @@ export function libraryLevels(names: NameTable, sinks: SinkPaths): LibraryLevels
       }
       return levelOf(kind, isCalled);
     },
-    isBuiltin: (name) => builtins.has(name),
-    ofBuiltin: (name, isCalled) => levelOf(builtins.get(name) ?? null, isCalled),
+    isBuiltin: (name) => name !== file && builtins.has(name),
+    // In Python 3, a name that is handed on so is one of the code's own, and a common one.
+    ofBuiltin: (name, isCalled) =>
+      name === file && !isCalled ? level.nothing : levelOf(builtins.get(name) ?? null, isCalled),
   };
 }
 

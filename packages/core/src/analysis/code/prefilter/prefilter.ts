@@ -112,7 +112,7 @@ function partsOf({ entries, base }: Program): FileParts {
   return {
     isWhole: ({ path }) => whole.has(path),
     isTest: ({ path }) => isTestPath(path.startsWith(base) ? path.slice(base.length) : path),
-    isEntered: ({ path }: OutlinedFile, name) => entered.get(path)?.has(name) === true,
+    entered: ({ path }) => entered.get(path) ?? null,
   };
 }
 

@@ -23,8 +23,8 @@ export interface FileParts {
   isWhole(file: OutlinedFile): boolean;
   /** Nobody but a test runner calls its functions: of these, only what mentions a sink counts, and who calls that. */
   isTest(file: OutlinedFile): boolean;
-  /** Functions that a tool calls by name. */
-  isEntered(file: OutlinedFile, name: string): boolean;
+  /** Names of functions that a tool calls; null where there are none. */
+  entered(file: OutlinedFile): ReadonlySet<string> | null;
 }
 
 /**
@@ -53,10 +53,11 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
     const start = first[file.index] ?? 0;
     const { functions, statements } = file.outline;
     const end = start + functions.length + statements.length;
+    const entered = parts.entered(file);
     runs.fill(1, start + functions.length, end);
     for (let at = 0; at < functions.length; at++) {
       const name = functions[at]?.name ?? 0;
-      if (parts.isEntered(file, program.names.text(name))) runs[start + at] = 1;
+      if (entered?.has(program.names.text(name)) === true) runs[start + at] = 1;
       if (ofClasses.has(name)) makesClasses[start + at] = 1;
     }
     if (parts.isWhole(file)) isWhole.fill(1, start, end);

@@ -18,6 +18,11 @@ export function endOfString(bytes: Uint8Array, at: number, isFormatted: boolean,
   const quote = bytes[at];
   const isTriple = bytes[at + 1] === quote && bytes[at + 2] === quote;
   const length = bytes.length;
+  if (isTriple && !isFormatted) {
+    const end = endOfTriple(bytes, at + 3, quote ?? 0);
+    // Without a backslash, nothing in it is anything but text.
+    if (end < 0 || !bytes.subarray(at, end).includes(BACKSLASH)) return end;
+  }
   let letters = 0;
   let lettersEnd = 0;
   for (let index = at + (isTriple ? 3 : 1); index < length; index++) {
@@ -45,6 +50,13 @@ export function endOfString(bytes: Uint8Array, at: number, isFormatted: boolean,
       }
     }
   }
+  return -1;
+}
+
+/** The offset behind the first three quotes in a row, escaped or not. */
+function endOfTriple(bytes: Uint8Array, start: number, quote: number): number {
+  for (let at = bytes.indexOf(quote, start); at >= 0; at = bytes.indexOf(quote, at + 1))
+    if (bytes[at + 1] === quote && bytes[at + 2] === quote) return at + 3;
   return -1;
 }
 
