@@ -161,7 +161,7 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
   }
 
   function pair(file: OutlinedFile, name: number, item: number, isCalled: boolean): void {
-    if (libraries.isBuiltin(name) || name === ANY_NAME || item === ANY_NAME) raise(level.object);
+    if (libraries.isItemOfBuiltin(name, item) || name === ANY_NAME || item === ANY_NAME) raise(level.object);
     const meanings = bindings.meanings(file, name);
     let isOfModule = meanings.length > 0;
     for (const meaning of meanings) {

@@ -11,7 +11,8 @@ export interface LibraryLevels {
   of(path: string, isCalled: boolean): Level;
   /** Of `path.item`. */
   ofItem(path: string, item: number, isCalled: boolean): Level;
-  isBuiltin(name: number): boolean;
+  /** Functions have nothing but special attributes: any other is of something else by that name. */
+  isItemOfBuiltin(name: number, item: number): boolean;
   ofBuiltin(name: number, isCalled: boolean): Level;
 }
 
@@ -20,6 +21,7 @@ export function libraryLevels(names: NameTable, sinks: SinkPaths): LibraryLevels
   const byPath = new Map<string, SinkKind>();
   const builtins = new Map<number, SinkKind>();
   const file = names.numberOf("file");
+  const module = names.numberOf("__builtins__");
   for (const name of BUILTINS) {
     const kind = sinks.of(name);
     if (kind !== null) builtins.set(names.numberOf(name), kind);
@@ -46,7 +48,7 @@ export function libraryLevels(names: NameTable, sinks: SinkPaths): LibraryLevels
       }
       return levelOf(kind, isCalled);
     },
-    isBuiltin: (name) => name !== file && builtins.has(name),
+    isItemOfBuiltin: (name, item) => name !== file && builtins.has(name) && (name === module || names.isSpecial(item)),
     // In Python 3, a name that is handed on so is one of the code's own, and a common one.
     ofBuiltin: (name, isCalled) =>
       name === file && !isCalled ? level.nothing : levelOf(builtins.get(name) ?? null, isCalled),

@@ -207,6 +207,10 @@ test.each([
   ],
   ["imported names that are not ASCII", "from os import \uff53ystem as run\ndef go():\n    run('id')\ngo()\n"],
   ["a module by the name of self", "import os as self\ndef go():\n    self.system('id')\ngo()\n"],
+  ["one of two names for a module is self", "import os\nos_ = self = os\ndef go():\n    self.system('id')\ngo()\n"],
+  ["cls, bound within brackets", "import os\nprint(cls := os)\ndef go():\n    cls.system('id')\ngo()\n"],
+  ["self, bound by a loop", "import os\nfor self in [os]: pass\ndef go():\n    self.system('id')\ngo()\n"],
+  ["cls behind a lambda", "import os\nif (lambda: 1): cls = os\ndef go():\n    cls.system('id')\ngo()\n"],
   ["a function by the name of cls", "from os import system as cls\ndef go():\n    cls('id')\ngo()\n"],
 ])("what is found is the same, and such a file is read whole: %s", async (_, text) => {
   const whole = program({ "x.py": text });

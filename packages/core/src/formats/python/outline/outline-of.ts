@@ -59,6 +59,10 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   /** In how many brackets a name may stand that the line binds: none in `a[b]`, `a: b`, one in `(a, b)`. */
   let targetDepth = 0;
   let isGlobal = false;
+  /** Whether a `lambda` stands before on the line, of which they may be parameters. */
+  let isInLambda: boolean = false;
+  /** Whether a class says of what type its `cls` is; without a value, that binds nothing. */
+  let isOwnAnnotated: boolean = false;
   let valueStart = -1;
   let isLiteral = true;
 
@@ -172,6 +176,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
     header = null;
     isLineStart = true;
     isGlobal = false;
+    isInLambda = false;
+    isOwnAnnotated = false;
     bindsAll = false;
     targetDepth = 0;
     valueStart = -1;
@@ -256,7 +262,15 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           // These are no mentions: as what they are in nearly all code, parameters.
           const isOwn = name === words.self || name === words.cls;
           const isNamed = header !== null && headerName < 0;
-          if (isOwn && (isNamed || isGlobal || (isFirst && functionIndent < 0))) return lostOutline(OWN_NAME);
+          if (isOwn && (isNamed || isGlobal)) return lostOutline(OWN_NAME);
+          if (isOwn && functionIndent < 0 && header !== "def") {
+            const next = behindBlank(bytes, end, depth);
+            const isGiven = bytes[next] === EQUALS && bytes[next + 1] !== EQUALS;
+            const isWalrus = bytes[next] === COLON && bytes[next + 1] === EQUALS;
+            if (isWalrus || (isGiven && depth === 0)) return lostOutline(OWN_NAME);
+            if (isFirst && openClasses.length > 0 && bytes[next] === COLON) isOwnAnnotated = true;
+            if (!isInLambda && !isOwnAnnotated && !isGiven) return lostOutline(OWN_NAME);
+          }
           if (isFirst && (name === words.import || name === words.from)) {
             const statement = importStatement(bytes, end, name === words.import ? "import" : "from", names);
             if (statement.end < 0) return lostOutline("an import cannot be read");
@@ -271,9 +285,11 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
             bases = [];
           } else if (name === words.async) isStatementStart = isFirst;
           else if (name === words.global) isGlobal = true;
+          else if (name === words.lambda) isInLambda = true;
           else if (name === words.for || name === words.as) {
             bindsAll = true;
             bounds = 0;
+            isInLambda = false;
           }
           if (name < firstConstant || name > lastConstant) isLiteral = false;
           break;
@@ -294,7 +310,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
       }
 
       case kind.dot: {
-        const next = behindDot(bytes, at + 1, depth);
+        const next = behindBlank(bytes, at + 1, depth);
         if (next >= length || kinds[bytes[next] ?? 0] !== kind.letter) {
           if (lastName >= 0) pieces.whole(lastName, 0);
           lastName = -1;
@@ -398,6 +414,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         lastName = -1;
         at++;
         isStatementStart = depth === 0;
+        isInLambda = false;
         isLiteral = false;
         break;
 
@@ -416,6 +433,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           at++;
           isLiteral = false;
         } else if (depth === 0) {
+          if (isOwnAnnotated) return lostOutline(OWN_NAME);
           if (attributes.length > 0) {
             pieces.endValue();
             pieces.beginValue(attributes);
@@ -478,6 +496,8 @@ const DEFINES: ReadonlySet<number> = new Set(Array.from("dac", (letter) => lette
 const OWN_NAME = "self or cls is a name of its own";
 const BODY_FOLLOWS = -2;
 const OPENING = 0x28;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
 /** Bytes of a table that is worth leaving out. */
 const LONG_TABLE = 1024;
 
@@ -509,7 +529,7 @@ function endOfLine(bytes: Uint8Array, start: number): number {
 }
 
 /** Past white space, and in brackets past line breaks and comments. */
-function behindDot(bytes: Uint8Array, start: number, depth: number): number {
+function behindBlank(bytes: Uint8Array, start: number, depth: number): number {
   let at = start;
   for (;;) {
     if (at >= bytes.length) return at;

@@ -10,6 +10,7 @@ export interface Words {
   readonly global: number;
   readonly for: number;
   readonly as: number;
+  readonly lambda: number;
   readonly self: number;
   readonly cls: number;
   /** Keywords, `self` and `cls` have numbers up to this one; they are no mentions. */
@@ -31,6 +32,7 @@ export function wordsIn(names: NameTable): Words {
     global: number("global"),
     for: number("for"),
     as: number("as"),
+    lambda: number("lambda"),
     self: number("self"),
     cls: number("cls"),
   };
