@@ -1,9 +1,9 @@
-import { keptBodies } from "../../../formats/python/syntax/lazy-block.ts";
+import { type KeptBodies, keptBodies } from "../../../formats/python/syntax/lazy-block.ts";
 import type { CodeEntry } from "../code-analysis.ts";
 import type { Evaluation, EvaluationMachine, Program } from "../program.ts";
 import { withParser } from "../with-parser.ts";
 import type { CodeUnit } from "./code-unit.ts";
-import { makeReady, newDecompression } from "./decompression.ts";
+import { type Decompression, makeReady, newDecompression } from "./decompression.ts";
 import { followDeferred } from "./deferred.ts";
 import { followEntry } from "./entries.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -20,13 +20,22 @@ const MOST_ROUNDS = 8;
  * Deterministic: the bounds are steps and sizes, never clocks. Never throws because of what it reads.
  */
 export function evaluateProgram(program: Program, machine: EvaluationMachine): Promise<Evaluation> {
-  return withParser(machine, (ready) => evaluateRounds(program, ready));
+  const known = { decompression: newDecompression(machine.platform), units: new Map(), bodies: keptBodies() };
+  return withParser(machine, (ready) => evaluateRounds(program, ready, known));
 }
 
-async function evaluateRounds(program: Program, machine: EvaluationMachine): Promise<Evaluation> {
-  const decompression = newDecompression(machine.platform);
-  const units = new Map<string, CodeUnit>();
-  const bodies = keptBodies();
+/** What stays known where the program is evaluated again. */
+interface Known {
+  readonly decompression: Decompression;
+  readonly units: Map<string, CodeUnit>;
+  readonly bodies: KeptBodies;
+}
+
+async function evaluateRounds(
+  program: Program,
+  machine: EvaluationMachine,
+  { decompression, units, bodies }: Known,
+): Promise<Evaluation> {
   for (let round = 1; ; round++) {
     const vm = newInterpreter(program, machine, decompression, units, bodies);
     followAll(vm);

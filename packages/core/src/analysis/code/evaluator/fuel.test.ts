@@ -20,6 +20,20 @@ test.each([
   expect(await commandsOf(`import os\n${burner}os.system('a')\n`)).toEqual(["a"]);
 });
 
+test.each([
+  [30, ["a"]],
+  [200, []],
+])("%i functions in front of a payload at download: seen, or said", async (depth, commands) => {
+  const chain = Array.from({ length: depth }, (_, n) => `def f${n + 1}(x): f${n}(x)\n`).join("");
+  const { effects, undecided } = await evaluated({
+    "setup.py": `import os\n${chain}def f0(x): os.system(x)\nf${depth}('a')\n`,
+  });
+  expect(effects.filter(({ trigger }) => trigger === "download").map(({ argument }) => argument)).toEqual(commands);
+  expect(undecided.map(({ trigger, what }) => `${trigger} ${what}`)).toEqual(
+    commands.length === 0 ? ["download budget"] : [],
+  );
+});
+
 test("nesting of any depth ends", async () => {
   const deep = "(".repeat(100_000) + ")".repeat(100_000);
   const { undecided } = await evaluated({ "m.py": `x = ${deep}\n` });

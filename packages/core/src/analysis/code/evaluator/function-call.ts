@@ -1,5 +1,7 @@
+import type { Trigger } from "../code-analysis.ts";
 import { alike } from "./call-memo.ts";
 import { through } from "./context.ts";
+import { leaveUndecided } from "./effect-log.ts";
 import { LEAVES } from "./flow.ts";
 import { type Arguments, type CallState, type Frame, type Interpreter, NO_KEYWORDS, type Site } from "./interpreter.ts";
 import { join, unknownOf } from "./join.ts";
@@ -23,6 +25,9 @@ import {
 import { versioneerResult } from "./versioneer.ts";
 
 const DEEPEST = 24;
+/** Where nobody has a choice whether it runs, more are followed, and what is not is said. */
+const DEEPEST_EARLY = 48;
+const EARLY: ReadonlySet<Trigger> = new Set(["download", "build", "editable", "startup"] as const);
 /** In code that nothing calls, what a function calls is followed for what it is given, not for itself. */
 const DEEPEST_DEFERRED = 4;
 /** Beyond that many expressions inside one another no further call is followed, which leaves room for expressions. */
@@ -47,7 +52,11 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
   const isTooDeep = trigger === "deferred" && frame.depth >= DEEPEST_DEFERRED;
   // What nothing else calls is followed by itself later.
   if (!isTooDeep) template.calls++;
-  if (vm.fuel.nesting > DEEPEST_NESTING || frame.depth >= DEEPEST) return unknownOf(...given.positional);
+  if (vm.fuel.nesting > DEEPEST_NESTING || frame.depth >= (EARLY.has(trigger) ? DEEPEST_EARLY : DEEPEST)) {
+    if (EARLY.has(trigger))
+      leaveUndecided(vm.log, site, "budget", "Calls go deeper into one another than is followed.");
+    return unknownOf(...given.positional);
+  }
   const recursion = recursionOf(template, frame.call);
   if (recursion > MOST_RECURSION) return unknownOf(...given.positional);
   // Where it ends depends on what it is given: once more with anything takes all ways through it.
