@@ -24,7 +24,8 @@ export async function codesOf(
       const path = stored?.path ?? ("path" in source ? source.path : "");
       const request = { path, filename, sha256: stored?.sha256 };
       const [examined] = await examineFiles([request], { ...options, jobs: policy.jobs ?? undefined, signal }, CODE);
-      if (examined !== undefined && examined.code !== null) codes.set(filename, examined.code);
+      const code = examined?.code ?? null;
+      if (code !== null) codes.set(filename, code);
       else missing(filename, "the file cannot be read");
     } catch (error) {
       if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;

@@ -1,10 +1,10 @@
-import type { CodeAnalysis, DistributionAnalysis, IncompleteItem } from "@assay/core";
-import { cachedParts, EvidenceError, examineFiles } from "@assay/evidence";
+import { type CodeAnalysis, type DistributionAnalysis, type IncompleteItem, notAnalysed } from "@assay/core";
+import { cachedParts, EvidenceError, type Examined, examineFiles } from "@assay/evidence";
 import type { Candidate } from "./gather.ts";
 import type { Looking } from "./looking.ts";
 import { version } from "./version.ts";
 
-/** A distribution, and what is known of it. */
+/** A distribution, and what is known of it: to be asked for once, see {@link Examined}. */
 export interface Seen {
   readonly candidate: Candidate;
   readonly analysis: DistributionAnalysis;
@@ -44,10 +44,23 @@ export async function look(
   const fresh = new Map(toAnalyse.map((one, index) => [one.candidate, examined[index]]));
   const seen = present.flatMap((one) => {
     const found = "known" in one ? one.known : fresh.get(one.candidate);
-    if (found === undefined || found.contents === null) return [];
-    return [{ candidate: one.candidate, analysis: found.contents, code: found.code }];
+    return found === undefined ? [] : [seenOf(one.candidate, found)];
   });
   return { seen, incomplete };
+}
+
+function seenOf(candidate: Candidate, found: Examined): Seen {
+  return {
+    candidate,
+    get analysis() {
+      return (
+        found.contents ?? notAnalysed({ filename: candidate.filename, size: 0, sha256: "" }, "it was not looked at")
+      );
+    },
+    get code() {
+      return found.code;
+    },
+  };
 }
 
 /** Enough to fill a line, few enough not to be thrown out by a small index. */

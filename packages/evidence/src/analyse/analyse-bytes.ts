@@ -21,8 +21,9 @@ export interface DigestedFile {
 export type Outcome<T> = Found<T> | { readonly why: string };
 
 interface Found<T> {
+  /** Where it was written, read anew each time. */
   readonly found: T;
-  /** As the cache keeps it, where it crossed a thread. */
+  /** As the cache keeps it, where it was written already. */
   readonly text?: string;
 }
 

@@ -90,8 +90,13 @@ export function conclude({ known, file }: ToAnalyse, outcomes: Outcomes, options
   if (contents !== undefined && "found" in contents) keepAnalysis(contents, file, options);
   if (code !== undefined && "found" in code) keepCode(code, file, options);
   return {
-    contents:
-      contents === undefined ? known.contents : "found" in contents ? contents.found : notAnalysed(file, contents.why),
-    code: code === undefined ? known.code : "found" in code ? code.found : codeNotAnalysed(file.filename, code.why),
+    get contents() {
+      if (contents === undefined) return known.contents;
+      return "found" in contents ? contents.found : notAnalysed(file, contents.why);
+    },
+    get code() {
+      if (code === undefined) return known.code;
+      return "found" in code ? code.found : codeNotAnalysed(file.filename, code.why);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type DistributionAnalysis, notAnalysed } from "@assay/core";
 import { begin, conclude, type ToAnalyse } from "./analyse-file.ts";
-import { copyingLane, ownLane, threadLane } from "./analysis-lane.ts";
+import { ownLane, threadLane, writingLane } from "./analysis-lane.ts";
 import type { AnalyseOptions, AnalysisRequest } from "./analysis-request.ts";
 import { type Examined, onlyContents, type Part } from "./examined.ts";
 
@@ -64,9 +64,8 @@ export async function examineFiles(
   const threads = threadCount(missing, options);
   const lanes = Array.from({ length: threads }, () => ({ lane: threadLane(limits), next: () => missing.shift() }));
   // This thread takes the smallest ones, so that it keeps answering; but it is one of the jobs.
-  const nextSmall = (): Missing | undefined => (threads > 0 && isLarge(missing.at(-1)) ? undefined : missing.pop());
   if (threads < jobsOf(options))
-    lanes.push({ lane: missing.length > 1 ? copyingLane(limits) : ownLane(limits), next: nextSmall });
+    lanes.push({ lane: missing.length > 1 ? writingLane(limits) : ownLane(limits), next: () => missing.pop() });
 
   const work = lanes.map(async ({ lane, next }) => {
     for (let one = next(); one !== undefined; one = next()) {
@@ -89,24 +88,15 @@ interface Missing extends ToAnalyse {
 /** Starting a thread costs as much as analysing the contents of a megabyte or two, or the code of a fraction. */
 const WORTH_A_THREAD = 4_000_000;
 const CODE_WORTH_A_THREAD = 1_000_000;
-/** Even alone, so large a file gets one: what reading it leaves behind is freed sooner there. */
-const LARGE = 32_000_000;
-
-function isLarge(missing: Missing | undefined): boolean {
-  return missing !== undefined && missing.file.size > LARGE;
-}
-
 function jobsOf({ jobs = availableParallelism() }: AnalyseFilesOptions): number {
   return Math.max(jobs, 1);
 }
 
 /** Threads besides this one. */
 function threadCount(missing: readonly Missing[], options: AnalyseFilesOptions): number {
-  const large = missing.filter(isLarge).length;
   const bytes = missing.reduce((sum, { file }) => sum + file.size, 0);
   const enough = missing.some((one) => one.missing.includes("code")) ? CODE_WORTH_A_THREAD : WORTH_A_THREAD;
-  const worth = Math.min(jobsOf(options), missing.length, Math.ceil(bytes / enough)) - 1;
-  return Math.min(jobsOf(options), Math.max(worth, large));
+  return Math.max(Math.min(jobsOf(options), missing.length, Math.ceil(bytes / enough)) - 1, 0);
 }
 
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

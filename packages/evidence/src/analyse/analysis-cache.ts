@@ -34,15 +34,19 @@ export function cachedCode(known: KnownDistribution, options: AnalyseOptions): C
 
 /** @param text the analysis as {@link writeAnalysis} gives it, where that is there already */
 export function keepAnalysis(
-  { found, text }: Kept<DistributionAnalysis>,
+  kept: Kept<DistributionAnalysis>,
   known: KnownDistribution,
   options: AnalyseOptions,
 ): void {
-  options.cache?.writeResult(KIND, keyOf(known, ANALYSIS_VERSION, options), text ?? writeAnalysis(found));
+  options.cache?.writeResult(KIND, keyOf(known, ANALYSIS_VERSION, options), kept.text ?? writeAnalysis(kept.found));
 }
 
-export function keepCode({ found, text }: Kept<CodeAnalysis>, known: KnownDistribution, options: AnalyseOptions): void {
-  options.cache?.writeResult(KIND_OF_CODE, keyOf(known, CODE_ANALYSIS_VERSION, options), text ?? writeCode(found));
+export function keepCode(kept: Kept<CodeAnalysis>, known: KnownDistribution, options: AnalyseOptions): void {
+  options.cache?.writeResult(
+    KIND_OF_CODE,
+    keyOf(known, CODE_ANALYSIS_VERSION, options),
+    kept.text ?? writeCode(kept.found),
+  );
 }
 
 interface Kept<T> {

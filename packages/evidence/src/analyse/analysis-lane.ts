@@ -1,4 +1,5 @@
 import type { Limits } from "@assay/core";
+import { collectWhatManyLeave } from "../platform/collect-garbage.ts";
 import { allFailed, analyseBytes, type DigestedFile, type Outcome, type Outcomes } from "./analyse-bytes.ts";
 import { readAnalysis, readCode } from "./analysis-cache.ts";
 import type { AnalysisThread } from "./analysis-thread.ts";
@@ -20,10 +21,17 @@ export function ownLane(limits: Limits): AnalysisLane {
   };
 }
 
-/** The same for many distributions: what is found is copied, or a name out of each file would hold all of its text. */
-export function copyingLane(limits: Limits): AnalysisLane {
+/** The same for many distributions: what is found is written, or a name out of each file would hold all of its text. */
+export function writingLane(limits: Limits): AnalysisLane {
   const { analyse, close } = ownLane(limits);
-  return { analyse: async (file, parts) => read(written(await analyse(file, parts))), close };
+  return {
+    async analyse(file, parts) {
+      const texts = written(await analyse(file, parts));
+      collectWhatManyLeave();
+      return read(texts);
+    },
+    close,
+  };
 }
 
 /** A thread of its own. If it dies over a file, the next file gets another. */
@@ -66,8 +74,18 @@ function read({ contents, code }: WorkerAnswer): Outcomes {
   };
 }
 
+/** Held as bytes, which nobody walks through to collect garbage, and read when somebody asks: that is once, mostly. */
 function parsed<T>(answer: { text: string } | { why: string }, parse: (text: string) => T): Outcome<T> {
-  return "why" in answer ? answer : { found: parse(answer.text), text: answer.text };
+  if ("why" in answer) return answer;
+  const bytes = Buffer.from(answer.text);
+  return {
+    get found() {
+      return parse(bytes.toString());
+    },
+    get text() {
+      return bytes.toString();
+    },
+  };
 }
 
 function causeOfDeath(error: unknown): string {

@@ -5,7 +5,10 @@ export type Part = "contents" | "code";
 
 export const onlyContents: readonly Part[] = ["contents"];
 
-/** What is known of one distribution; null for what was not asked, or could not be had and says so nowhere else. */
+/**
+ * What is known of one distribution; null for what was not asked, or could not be had and says so nowhere else. Of many it
+ * is read anew each time it is asked for: they are held as text.
+ */
 export interface Examined {
   readonly contents: DistributionAnalysis | null;
   readonly code: CodeAnalysis | null;
