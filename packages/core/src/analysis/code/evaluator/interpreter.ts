@@ -68,6 +68,8 @@ export interface Interpreter {
   readonly handled: Value[];
   /** How often a text was followed as code. */
   readonly texts: Map<string, number>;
+  /** How many different texts were followed at one place. */
+  readonly textsAt: Places<number>;
   /** Every function that a `def` or `lambda` has made, once. */
   readonly functions: Map<FunctionTemplate, Func>;
   /** By where their code starts: the nodes of a tree may be made anew. */

@@ -46,6 +46,7 @@ export function newInterpreter(
     passedOver: [],
     passedOverAt: new Map(),
     texts: new Map(),
+    textsAt: new Map(),
     ways: newWays(),
     calls: newCallMemo(),
     foreign: new Set(),

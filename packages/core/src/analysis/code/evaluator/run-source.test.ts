@@ -67,3 +67,13 @@ test.each([
     "os.system image.png a",
   );
 });
+
+test("of one place as many texts are followed as memory can hold, and that is said", async () => {
+  const source = "for i in range(700):\n    exec(f'def f{i}(): pass')\nexec(\"import os\\nos.system('a')\")";
+  const { effects, undecided } = await evaluated({ "m.py": source });
+
+  expect(undecided).toMatchObject([
+    { line: 2, what: "budget", why: "More than 500 texts are put together here and run." },
+  ]);
+  expect(effects.map(({ capability }) => capability)).toContain("process.spawn");
+});

@@ -5,6 +5,7 @@ import { addFuel } from "./fuel.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
 import { optionsOf } from "./join.ts";
 import { reportHiddenText } from "./obfuscation.ts";
+import { keepAt, keptAt } from "./places.ts";
 import { newScope } from "./scope.ts";
 import {
   COMPUTED,
@@ -83,6 +84,12 @@ export function runText(
   const times = vm.texts.get(key) ?? 0;
   vm.texts.set(key, times + 1);
   if (times >= MOST_REPEATS) return UNKNOWN;
+  const before = keptAt(vm.textsAt, frame.unit, site.node.start) ?? 0;
+  if (times === 0) keepAt(vm.textsAt, frame.unit, site.node.start, before + 1);
+  if (times === 0 && before >= MOST_AT_ONE_PLACE) {
+    leaveUndecided(vm.log, site, "budget", `More than ${MOST_AT_ONE_PLACE} texts are put together here and run.`);
+    return UNKNOWN;
+  }
   if (source.length > vm.fuel.text) {
     leaveUndecided(vm.log, site, "budget", "The code puts together and runs more code than its size allows.");
     return UNKNOWN;
@@ -120,6 +127,8 @@ export function runText(
 }
 
 const MOST_REPEATS = 3;
+/** In a loop. The nodes of each text are held as long as what it defines. */
+const MOST_AT_ONE_PLACE = 500;
 
 /** What is not known stands as `None`, which is a value wherever one may stand. */
 function plain(text: Text): string {
