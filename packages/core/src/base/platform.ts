@@ -30,8 +30,8 @@ export interface Platform {
   /** A digest fed piece by piece. */
   digest(algorithm: DigestAlgorithm): Digest;
 
-  /** The digest of bytes that are there as a whole, lower-case hex, where a machine has a quicker way to it. */
-  readonly digestOf?: (algorithm: DigestAlgorithm, bytes: Uint8Array) => string;
+  /** The digest of bytes that are there as a whole, lower-case hex; null where the machine has no quicker way to it. */
+  readonly digestOf?: (algorithm: DigestAlgorithm, bytes: Uint8Array) => string | null;
 
   /** CRC-32 as ZIP and gzip use it, continued from `previous`. */
   crc32(bytes: Uint8Array, previous?: number): number;

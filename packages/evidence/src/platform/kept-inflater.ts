@@ -5,8 +5,10 @@ import type { Inflated } from "@assay/core";
  * Inflates with one engine of node:zlib for all members. The functions of node:zlib make a stream and an engine for each
  * call, which for a small member takes several times as long as inflating it, and leaves both to the garbage collector.
  *
- * Node.js does not document what it takes, so it is done only in the version for which it was tried; and only for a stream
- * that ends within `most` bytes, and not elsewhere than in `room` if that is larger. Null for everything else, which node:zlib's own functions then say more about.
+ * Node.js does not document what this takes, so it is done only in the version for which it was tried.
+ *
+ * @param room where the output is written if it is larger than `most`; otherwise into a buffer of its own
+ * @returns null for a stream that is broken or does not end within `most` bytes: node:zlib's own functions say more of it
  */
 export function keptInflate(deflated: Uint8Array, most: number, room?: Uint8Array): Inflated | null {
   kept ??= TRIED.test(process.versions.node) ? open() : "none";

@@ -251,7 +251,7 @@ describe("digests", () => {
 
   test("another one is refused", () => {
     expect(() => nodePlatform.digest("ripemd" as "md5")).toThrow(TypeError);
-    expect(() => nodePlatform.digestOf?.("ripemd" as "md5", text)).toThrow(TypeError);
+    expect(nodePlatform.digestOf?.("ripemd" as "md5", text)).toBeNull();
   });
 });
 

@@ -41,7 +41,8 @@ export function wholeContent(
 }
 
 function digestOf(algorithm: DigestAlgorithm, bytes: Uint8Array, platform: Platform): string {
-  if (platform.digestOf !== undefined) return platform.digestOf(algorithm, bytes);
+  const quick = platform.digestOf?.(algorithm, bytes) ?? null;
+  if (quick !== null) return quick;
   const digest = platform.digest(algorithm);
   digest.update(bytes);
   return digest.hex();
