@@ -71,27 +71,89 @@ export function classLines(
         }
       }
     }
-    let node = first[file.index] ?? 0;
-    for (const { owner, name } of file.outline.functions) {
-      if (owner >= 0) add(start + owner, name, node);
-      node++;
+    const node = first[file.index] ?? 0;
+    const { functions, statements } = file.outline;
+    for (let index = 0; index < functions.length; index++) {
+      const one = functions[index];
+      if (one !== undefined && one.owner >= 0) add(start + one.owner, one.name, node + index);
     }
-    for (const { owner, targets } of file.outline.statements) {
-      if (owner >= 0) for (const name of targets) add(start + owner, name, node);
-      node++;
+    for (let index = 0; index < statements.length; index++) {
+      const one = statements[index];
+      if (one === undefined || one.owner < 0) continue;
+      for (const name of one.targets) add(start + one.owner, name, node + functions.length + index);
     }
   }
-  const found = remembered((one, name) => along(one, bases, members, name, "nearest", effort));
   const implicit: (readonly number[] | undefined)[] = [];
   // Of one walk at a time.
   const queue: number[] = [];
+  const seen = new Int32Array(classes);
+  let walk = 0;
+
+  /** A walk upwards begins with that class. */
+  function begin(one: number): void {
+    walk++;
+    seen[one] = walk;
+    queue.push(one);
+  }
+
+  function goUp(current: number): void {
+    const above = bases[current];
+    if (above === undefined) return;
+    for (let index = 0; index < above.length; index++) {
+      const base = above[index] ?? 0;
+      if (seen[base] === walk) continue;
+      seen[base] = walk;
+      queue.push(base);
+    }
+  }
+
+  /** Members of that name of a class and of those above it: up to the nearest of each line, or of all. */
+  function along(one: number, name: number, which: "nearest" | "all"): readonly number[] {
+    const alone = members[one]?.get(name);
+    if (which === "nearest" && alone !== undefined) return alone;
+    const direct = bases[one];
+    if (direct === undefined) return NONE;
+    // Mostly there is one base, and that the last.
+    const [base = -1] = direct;
+    if (direct.length === 1 && bases[base] === undefined) return members[base]?.get(name) ?? NONE;
+    const nodes: number[] = [];
+    begin(one);
+    for (let at = 0; at < queue.length; at++) {
+      const current = queue[at] ?? 0;
+      const own = members[current]?.get(name);
+      if (own !== undefined && (which === "nearest" || current !== one)) nodes.push(...own);
+      if (own !== undefined && which === "nearest") continue;
+      if (queue.length > MOST_CLASSES || !spend(effort, 1)) break;
+      goUp(current);
+    }
+    queue.length = 0;
+    return nodes.length === 0 ? NONE : nodes;
+  }
+
+  function implicitOf(one: number): readonly number[] {
+    begin(one);
+    for (let at = 0; at < queue.length && queue.length <= MOST_CLASSES; at++) goUp(queue[at] ?? 0);
+    const names = queue.flatMap((above) => special[above] ?? NONE);
+    queue.length = 0;
+    if (names.length === 0) return NONE;
+    const nodes = new Set<number>();
+    for (const name of names) {
+      // What was looked up is remembered, which is dear.
+      if (!spend(effort, 8)) break;
+      for (const node of found(one, name)) nodes.add(node);
+    }
+    return [...nodes];
+  }
+
+  const found = remembered((one, name) => along(one, name, "nearest"));
 
   function mark(marks: Int32Array, mark: number, lines: Lines): void {
     for (let at = 0; at < queue.length; at++) {
       const next = lines[queue[at] ?? 0];
       if (next === undefined) continue;
       if (!spend(effort, next.length)) break;
-      for (const one of next) {
+      for (let index = 0; index < next.length; index++) {
+        const one = next[index] ?? 0;
         if (marks[one] === mark) continue;
         marks[one] = mark;
         queue.push(one);
@@ -105,7 +167,7 @@ export function classLines(
     owners: (name) => owners[name] ?? NONE,
     classAt: (file, index) => (index < 0 ? -1 : (starts[file.index] ?? 0) + index),
     found,
-    above: (one, name) => along(one, bases, members, name, "all", effort),
+    above: (one, name) => along(one, name, "all"),
     own: (one, name) => members[one]?.get(name) ?? NONE,
     markLine(marks, of, from) {
       for (const one of from) {
@@ -122,17 +184,9 @@ export function classLines(
     implicit(one) {
       const before = implicit[one];
       if (before !== undefined) return before;
-      const nodes = new Set<number>();
-      for (const above of reachable(one, bases)) {
-        for (const name of special[above] ?? NONE) {
-          // What was looked up is remembered, which is dear.
-          if (!spend(effort, 8)) break;
-          for (const node of found(one, name)) nodes.add(node);
-        }
-      }
-      const listed = [...nodes];
-      implicit[one] = listed;
-      return listed;
+      const nodes = implicitOf(one);
+      implicit[one] = nodes;
+      return nodes;
     },
   };
 }
@@ -161,43 +215,6 @@ function remembered(find: Member): Member {
     own.set(name, nodes);
     return nodes;
   };
-}
-
-/** Members of that name of a class and, along the lines, of others: up to the nearest of each line, or of all. */
-function along(
-  one: number,
-  lines: Lines,
-  members: readonly (ReadonlyMap<number, readonly number[]> | undefined)[],
-  name: number,
-  which: "nearest" | "all",
-  effort: Effort,
-): readonly number[] {
-  const alone = members[one]?.get(name);
-  if (which === "nearest" && alone !== undefined) return alone;
-  const bases = lines[one];
-  if (bases === undefined) return NONE;
-  // Mostly there is one base, and that the last.
-  const [base = -1] = bases;
-  if (bases.length === 1 && lines[base] === undefined) return members[base]?.get(name) ?? NONE;
-  const nodes: number[] = [];
-  const seen = new Set<number>([one]);
-  for (const current of seen) {
-    const own = members[current]?.get(name);
-    if (own !== undefined && (which === "nearest" || current !== one)) nodes.push(...own);
-    if (own !== undefined && which === "nearest") continue;
-    if (seen.size > MOST_CLASSES || !spend(effort, 1)) break;
-    for (const next of lines[current] ?? []) seen.add(next);
-  }
-  return nodes.length === 0 ? NONE : nodes;
-}
-
-function reachable(one: number, lines: Lines): ReadonlySet<number> {
-  const seen = new Set<number>([one]);
-  for (const current of seen) {
-    if (seen.size > MOST_CLASSES) break;
-    for (const next of lines[current] ?? []) seen.add(next);
-  }
-  return seen;
 }
 
 type Lines = readonly (readonly number[] | undefined)[];

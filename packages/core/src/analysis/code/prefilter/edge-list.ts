@@ -45,7 +45,10 @@ export function edgeListBuilder(most: number, effort: Effort): EdgeListBuilder {
 export function reversed({ starts, targets }: EdgeList): EdgeList {
   const nodes = starts.length - 1;
   const back = new Int32Array(nodes + 1);
-  for (const target of targets) back[target + 1] = (back[target + 1] ?? 0) + 1;
+  for (let at = 0; at < targets.length; at++) {
+    const target = targets[at] ?? 0;
+    back[target + 1] = (back[target + 1] ?? 0) + 1;
+  }
   for (let node = 0; node < nodes; node++) back[node + 1] = (back[node + 1] ?? 0) + (back[node] ?? 0);
   const next = back.slice(0, nodes);
   const sources = new Int32Array(targets.length);

@@ -137,6 +137,14 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
     }
   }
 
+  // Called for every mention: a loop over an iterator would make an object for each.
+  function takeAll(meanings: readonly Meaning[], isCalled: boolean): void {
+    for (let index = 0; index < meanings.length; index++) {
+      const meaning = meanings[index];
+      if (meaning !== undefined) take(meaning, isCalled);
+    }
+  }
+
   function takeAttribute(name: number): void {
     if (within === null && lines.owners(name).length > 0) attributes.add(name);
   }
@@ -146,7 +154,7 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
     const meanings = bindings.meanings(file, name);
     if (!spend(at.effort, meanings.length)) return;
     if (meanings.length === 0) raise(libraries.ofBuiltin(name, isCalled));
-    for (const meaning of meanings) take(meaning, isCalled);
+    takeAll(meanings, isCalled);
     takeOfBody(name, isCalled);
   }
 
@@ -154,7 +162,8 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
     if (inClass < 0) return;
     const members = lines.own(inClass, name);
     if (!spend(at.effort, members.length)) return;
-    for (const member of members) {
+    for (let index = 0; index < members.length; index++) {
+      const member = members[index] ?? 0;
       edges.add(member);
       if (!isCalled) held.push(member);
     }
@@ -164,10 +173,12 @@ function nameAll(at: Surroundings, nodes: number, isTest: (file: OutlinedFile) =
     if (libraries.isItemOfBuiltin(name, item) || name === ANY_NAME || item === ANY_NAME) raise(level.object);
     const meanings = bindings.meanings(file, name);
     let isOfModule = meanings.length > 0;
-    for (const meaning of meanings) {
+    for (let index = 0; index < meanings.length; index++) {
+      const meaning = meanings[index];
+      if (meaning === undefined) continue;
       if (meaning.kind === "library") raise(libraries.ofItem(meaning.path, item, isCalled));
       else if (meaning.kind === "module") {
-        for (const inner of bindings.meanings(meaning.file, item)) take(inner, isCalled);
+        takeAll(bindings.meanings(meaning.file, item), isCalled);
       } else {
         isOfModule = false;
         take(meaning, false);

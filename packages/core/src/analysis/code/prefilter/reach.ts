@@ -105,7 +105,6 @@ const CALLERS = 2;
 const WAY_HELPERS = 4;
 const MAKER_HELPERS = 2;
 const SINK_HELPERS = 4;
-const NONE: readonly number[] = [];
 
 /**
  * Who uses each node. Reading a global calls nothing: its users are those of the functions that it may hold, and its own
@@ -130,11 +129,11 @@ function usersOf(
       const target = edges.targets[at] ?? 0;
       if (isStatement[target] === 0 || levels[target] === level.object) calls.add(target);
       else {
-        for (const one of holds.get(target) ?? NONE) {
-          // Once for each that reads the global, whether or not it is a new edge.
-          if (!spend(effort, 1)) return null;
-          calls.add(one);
-        }
+        const held = holds.get(target);
+        if (held === undefined) continue;
+        // Once for each that reads the global, whether or not it is a new edge.
+        if (!spend(effort, held.length)) return null;
+        for (let index = 0; index < held.length; index++) calls.add(held[index] ?? 0);
       }
     }
     calls.endNode();
@@ -189,7 +188,8 @@ function spread(
   for (let node = 0; node < from.length; node++) if (from[node] === 1 && among(node)) open.push(node);
   for (let far = 0; far < most && open.length > 0; far++) {
     const next: number[] = [];
-    for (const node of open) {
+    for (let index = 0; index < open.length; index++) {
+      const node = open[index] ?? 0;
       const end = starts[node + 1] ?? 0;
       for (let at = starts[node] ?? 0; at < end; at++) {
         const one = targets[at] ?? 0;
