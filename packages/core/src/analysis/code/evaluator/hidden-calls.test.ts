@@ -9,6 +9,10 @@ test.each([
     "a class that asks the one above",
     "class A:\n  run = os.system\n  def __getattribute__(self, n):\n    return super().__getattribute__(n)\nA().run('a')",
   ],
+  [
+    "the last of many functions that a name may hold",
+    `f = id\n${["print", "len", "repr", "str", "int", "list", "dict", "set", "abs"].map((name) => `if x == '${name}': f = ${name}\n`).join("")}if x: f = os.system\nf('a')`,
+  ],
   ["names that a mapping adds", "globals().update({'f': os.system})\nf('a')"],
   ["names that keywords add", "globals().update(f=os.system)\nf('a')"],
   ["names that pairs add", "globals().update([('f', os.system)])\nf('a')"],

@@ -1,6 +1,7 @@
+import { sinkOf } from "../capabilities/sinks.ts";
 import { type Dict, isSequence, keyOf, type Sequence, UNKNOWN, unknownFrom, type Value } from "./values.ts";
 
-/** More alternatives than these are one unknown. */
+/** Further alternatives are dropped, but for functions of libraries that leave the interpreter: of these as many more. */
 const MOST_OPTIONS = 8;
 
 /** What a value may be where two ways meet. What is only unknown on one way stays known on the other. */
@@ -8,19 +9,24 @@ export function join(a: Value, b: Value): Value {
   if (a === b || same(a, b)) return a;
   if (a.k !== "choice" && b.k !== "choice") return { k: "choice", options: [a, b] };
   // Options of one value differ from one another.
-  const options: Value[] = a.k === "choice" ? a.options.slice(0, MOST_OPTIONS) : [a];
+  const options: Value[] = a.k === "choice" ? a.options.slice() : [a];
   if (b.k !== "choice") addOption(options, b);
   else for (let index = 0; index < b.options.length; index++) addOption(options, b.options[index]);
   return a.k === "choice" && options.length === a.options.length ? a : { k: "choice", options };
 }
 
 function addOption(options: Value[], value: Value | undefined): void {
-  if (value === undefined || options.length >= MOST_OPTIONS) return;
+  if (value === undefined) return;
+  if (options.length >= MOST_OPTIONS && (options.length >= 2 * MOST_OPTIONS || !isSink(value))) return;
   for (let index = 0; index < options.length; index++) {
     const option = options[index];
     if (option !== undefined && same(option, value)) return;
   }
   options.push(value);
+}
+
+function isSink(value: Value): boolean {
+  return value.k === "ref" && sinkOf(value.p) !== undefined;
 }
 
 export function joinAll(values: readonly Value[]): Value {
