@@ -88,6 +88,7 @@ interface Missing extends ToAnalyse {
 /** Starting a thread costs as much as analysing the contents of a megabyte or two, or the code of a fraction. */
 const WORTH_A_THREAD = 4_000_000;
 const CODE_WORTH_A_THREAD = 1_000_000;
+
 function jobsOf({ jobs = availableParallelism() }: AnalyseFilesOptions): number {
   return Math.max(jobs, 1);
 }

@@ -2,6 +2,7 @@ import type { Limits } from "../../base/limits.ts";
 import type { Platform } from "../../base/platform.ts";
 import type { MemberTap } from "../members/member-tap.ts";
 import type { UndecidedCode } from "./code-analysis.ts";
+import { fileNotRead } from "./code-not-analysed.ts";
 import { type ComingFile, HeldFiles } from "./held-files.ts";
 import { isSource } from "./source-file.ts";
 
@@ -42,7 +43,7 @@ export function codeGatherer(filename: string, platform: Pick<Platform, "spool">
       comers.push(comer);
       if (purse === "data" && size > LONGEST_DATA) return null;
       if (size > left[purse]) {
-        if (purse === "source") comer.undecided = tooMuch(path);
+        if (purse === "source") comer.undecided = fileNotRead(path, "too-large", TOO_MUCH);
         return null;
       }
       left[purse] -= size;
@@ -57,7 +58,7 @@ export function codeGatherer(filename: string, platform: Pick<Platform, "spool">
         end(failure) {
           const why = failure ?? (length > size ? "it is longer than the archive says" : null);
           if (why === null) comer.file = file;
-          else if (purse === "source") comer.undecided = unread(path, why);
+          else if (purse === "source") comer.undecided = fileNotRead(path, "unreadable", why);
         },
       };
     },
@@ -71,7 +72,7 @@ export function codeGatherer(filename: string, platform: Pick<Platform, "spool">
       const last = new Map(comers.map((comer) => [comer.path, comer]));
       for (const comer of comers) if (last.get(comer.path) === comer) comer.file?.keep(comer.path);
       const undecided = comers.flatMap((comer) => comer.undecided ?? []);
-      if (ending.failure !== null) undecided.push(unread(filename, ending.failure));
+      if (ending.failure !== null) undecided.push(fileNotRead(filename, "unreadable", ending.failure));
       return { files, members: new Set(last.keys()), undecided };
     },
 
@@ -91,12 +92,4 @@ interface Comer {
 
 /** Data that code of the distribution may decode and run. Longer files are pictures, tables and models. */
 const LONGEST_DATA = 64 * 1024;
-
-function tooMuch(path: string): UndecidedCode {
-  const why = "the distribution holds more source than assay evaluates at once";
-  return { path, line: null, trigger: "deferred", what: "too-large", why };
-}
-
-function unread(path: string, failure: string): UndecidedCode {
-  return { path, line: null, trigger: "deferred", what: "unreadable", why: failure };
-}
+const TOO_MUCH = "the distribution holds more source than assay evaluates at once";

@@ -1,5 +1,5 @@
 import { roleOf } from "../members/role.ts";
-import { CODE_ANALYSIS_VERSION, type CodeAnalysis } from "./code-analysis.ts";
+import { CODE_ANALYSIS_VERSION, type CodeAnalysis, type UndecidedCode } from "./code-analysis.ts";
 
 /** What is known of the code of a distribution that could not be evaluated at all: that it may run, and when at the earliest. */
 export function codeNotAnalysed(filename: string, why: string): CodeAnalysis {
@@ -12,4 +12,9 @@ export function codeNotAnalysed(filename: string, why: string): CodeAnalysis {
     setup: null,
     declared: null,
   };
+}
+
+/** Of a file that should have been read and was not: whether anything runs it is not known either. */
+export function fileNotRead(path: string, what: "too-large" | "unreadable", why: string): UndecidedCode {
+  return { path, line: null, trigger: "deferred", what, why };
 }

@@ -6,6 +6,7 @@ import { readZip } from "../../formats/zip/read-zip.ts";
 import type { ZipMember } from "../../formats/zip/zip-member.ts";
 import { unreadable } from "../members/unreadable.ts";
 import type { UndecidedCode } from "./code-analysis.ts";
+import { fileNotRead } from "./code-not-analysed.ts";
 import type { HeldFiles } from "./held-files.ts";
 import type { EvaluationMachine } from "./program.ts";
 import { isSource } from "./source-file.ts";
@@ -34,7 +35,9 @@ export async function innerFiles(files: HeldFiles, { platform, limits }: Evaluat
     const file = fromBytes(files.get(path) ?? new Uint8Array());
     const members = membersOf(file, limits);
     if (members === null) {
-      undecided.push(unread(path, "it begins as a ZIP archive and its list of members cannot be read"));
+      undecided.push(
+        fileNotRead(path, "unreadable", "it begins as a ZIP archive and its list of members cannot be read"),
+      );
       continue;
     }
     if (!members.some(({ names }) => /\.pyw?$/.test(names.normalised))) continue;
@@ -43,7 +46,7 @@ export async function innerFiles(files: HeldFiles, { platform, limits }: Evaluat
       const inner = `${path}/${member.names.normalised}`;
       if (found.has(inner)) continue;
       if (read >= MOST_MEMBERS || member.size > left) {
-        undecided.push(tooMuch(path));
+        undecided.push(fileNotRead(path, "too-large", "Archives within this one hold more than is read of them."));
         break;
       }
       read++;
@@ -53,7 +56,7 @@ export async function innerFiles(files: HeldFiles, { platform, limits }: Evaluat
         found.set(inner, content);
       } catch (error) {
         if (!(error instanceof FormatError)) throw error;
-        if (isSource(inner)) undecided.push(unread(inner, unreadable(member.path, error).why));
+        if (isSource(inner)) undecided.push(fileNotRead(inner, "unreadable", unreadable(member.path, error).why));
       }
     }
   }
@@ -68,15 +71,6 @@ function membersOf(file: RandomAccess, limits: Limits): readonly ZipMember[] | n
     if (!(error instanceof FormatError)) throw error;
     return null;
   }
-}
-
-function tooMuch(path: string): UndecidedCode {
-  const why = "Archives within this one hold more than is read of them.";
-  return { path, line: null, trigger: "deferred", what: "too-large", why };
-}
-
-function unread(path: string, why: string): UndecidedCode {
-  return { path, line: null, trigger: "deferred", what: "unreadable", why };
 }
 
 /** What a ZIP archive begins with, little-endian. @see APPNOTE.TXT 4.3.7 */

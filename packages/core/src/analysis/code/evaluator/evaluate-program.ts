@@ -20,7 +20,7 @@ const MOST_ROUNDS = 8;
  * Deterministic: the bounds are steps and sizes, never clocks. Never throws because of what it reads.
  */
 export function evaluateProgram(program: Program, machine: EvaluationMachine): Promise<Evaluation> {
-  const known = { decompression: newDecompression(machine.platform), units: new Map(), bodies: keptBodies() };
+  const known: Known = { decompression: newDecompression(machine.platform), units: new Map(), bodies: keptBodies() };
   return withParser(machine, (ready) => evaluateRounds(program, ready, known));
 }
 

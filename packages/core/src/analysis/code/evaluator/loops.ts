@@ -121,9 +121,11 @@ function together(vm: Interpreter, body: SyntaxNode, frame: Frame, begin: () => 
   const rounds = vm.fuel.loops > 0 ? 1 : 2;
   vm.fuel.loops++;
   const { settled } = vm.fuel;
-  const before = rounds > 1 ? new Map(frame.scope.names) : null;
+  const { names } = frame.scope;
+  // Where there are more, to compare them takes longer than the round.
+  const before = rounds > 1 && names.size <= MOST_COMPARED ? new Map(names) : null;
   for (let round = 0; round < rounds; round++) {
-    if (before !== null && round === 1 && vm.fuel.settled === settled && !leavesMore(before, frame.scope.names)) break;
+    if (before !== null && round === 1 && vm.fuel.settled === settled && !leavesMore(before, names)) break;
     followOptional(vm.ways, frame.scope, () => {
       begin();
       vm.execute(body, frame);
@@ -148,6 +150,7 @@ const TELLING: ReadonlySet<Value["k"]> = new Set([
   ...(["str", "bytes", "func", "bound", "class", "partial", "code", "method", "module", "ref"] as const),
 ]);
 
+const MOST_COMPARED = 1000;
 const MOST_SUMMARISED = 4;
 
 /** A few of the items stand for the rest, the last ones first: a payload is rarely where decoys are. */

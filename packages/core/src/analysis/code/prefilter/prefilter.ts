@@ -1,4 +1,4 @@
-import { keepOnly, type LeftOut, type ReducedSource } from "../../../formats/python/outline/keep-only.ts";
+import { keepOnly, type LeftOut, lineBreaks, type ReducedSource } from "../../../formats/python/outline/keep-only.ts";
 import type { CodeEntry } from "../code-analysis.ts";
 import { isTestPath } from "../execution-map/path-role.ts";
 import type { Program } from "../program.ts";
@@ -29,9 +29,8 @@ export function reducedProgram(program: Program): Program {
     // To ask for a file may be to read it again.
     const bytes = program.files.get(file.path);
     if (bytes === undefined) continue;
-    const { lines, ...less } = keepOnly(bytes, file.outline, out ?? NOTHING, helping);
-    if (out !== null) reduced.set(file.path, less);
-    if (helping.length > 0) helpers.set(file.path, new Set(lines));
+    if (out !== null) reduced.set(file.path, keepOnly(bytes, file.outline, out));
+    if (helping.length > 0) helpers.set(file.path, linesAt(bytes, helping));
   }
   return { ...program, reduced, helpers };
 }
@@ -84,7 +83,18 @@ function helpersIn(file: OutlinedFile, reach: Reach, out: LeftOut | null): reado
   return found;
 }
 
-const NOTHING: LeftOut = { bodies: [], functions: [], classes: [], tables: [] };
+function linesAt(bytes: Uint8Array, offsets: readonly number[]): ReadonlySet<number> {
+  const lines = new Set<number>();
+  let line = 1;
+  let at = 0;
+  for (const offset of offsets) {
+    line += lineBreaks(bytes, at, offset);
+    at = offset;
+    lines.add(line);
+  }
+  return lines;
+}
+
 const sinks = sinkPaths();
 /** Bytes; to take something out of less is not worth it. */
 const SHORT = 512;

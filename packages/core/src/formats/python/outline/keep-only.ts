@@ -27,16 +27,8 @@ export interface LineJump {
 /**
  * A file without some definitions, bodies of functions, and tables; it still parses. A definition becomes `NAME=__`, a body
  * `return __`, a table `__`, where nothing binds `__`, so that what they give is not known.
- *
- * @param asked offsets in order, of nothing that is left out
- * @returns `lines`: those in the whole file that the offsets are in
  */
-export function keepOnly(
-  bytes: Uint8Array,
-  outline: Outline,
-  out: LeftOut,
-  asked: readonly number[] = [],
-): ReducedSource & { readonly lines: readonly number[] } {
+export function keepOnly(bytes: Uint8Array, outline: Outline, out: LeftOut): ReducedSource {
   const gaps: Gap[] = [];
   for (const index of out.bodies) {
     const one = outline.functions[index];
@@ -50,7 +42,7 @@ export function keepOnly(
     const table = outline.statements[index]?.table;
     if (table != null) gaps.push({ ...table, instead: UNKNOWN });
   }
-  return withoutGaps(bytes, outermost(gaps), asked);
+  return withoutGaps(bytes, outermost(gaps));
 }
 
 interface Gap {
@@ -87,70 +79,46 @@ function definitionGap(bytes: Uint8Array, one: Definition | undefined): Gap | nu
   return { start: one.start, end: one.end, instead };
 }
 
-function withoutGaps(
-  bytes: Uint8Array,
-  gaps: readonly Gap[],
-  asked: readonly number[],
-): ReducedSource & { readonly lines: readonly number[] } {
+function withoutGaps(bytes: Uint8Array, gaps: readonly Gap[]): ReducedSource {
   const length = gaps.reduce((sum, { start, end, instead }) => sum - (end - start) + instead.length, bytes.length);
   const kept = new Uint8Array(length);
   const jumps: LineJump[] = [];
-  const lines: number[] = [];
-  const lineAt = lineCounter(bytes);
   let used = 0;
   let at = 0;
+  let line = 1;
   let by = 0;
   for (const { start, end, instead } of gaps) {
-    for (let next = asked[lines.length]; next !== undefined && next < start; next = asked[lines.length])
-      lines.push(lineAt(next));
-    const line = lineAt(start);
+    line += lineBreaks(bytes, at, start);
     kept.set(bytes.subarray(at, start), used);
     used += start - at;
     kept.set(instead, used);
     used += instead.length;
-    const passed = lineAt(end) - line;
-    if (passed > 0) jumps.push({ line: line - by + 1, by: by + passed });
+    const passed = lineBreaks(bytes, start, end);
     by += passed;
+    if (passed > 0) jumps.push({ line: line + 1, by });
     at = end;
   }
   kept.set(bytes.subarray(at), used);
-  while (lines.length < asked.length) lines.push(lineAt(asked[lines.length] ?? 0));
-  return { bytes: kept, jumps, lines };
-}
-
-/** Tells the line, from 1, of one offset after the other. */
-function lineCounter(bytes: Uint8Array): (offset: number) => number {
-  // Lines may end as in files of old.
-  const breaks = bytes.includes(CR) ? breaksOneByOne : breaksInPairs;
-  let line = 1;
-  let at = 0;
-  return (offset) => {
-    line += breaks(bytes, at, offset);
-    at = offset;
-    return line;
-  };
+  return { bytes: kept, jumps };
 }
 
 /** How many lines end in that part of a file. */
-function breaksOneByOne(bytes: Uint8Array, start: number, end: number): number {
+export function lineBreaks(bytes: Uint8Array, start: number, end: number): number {
   let count = 0;
-  for (let at = start; at < end; at++) {
+  let at = start;
+  // In pairs, as long as no line ends as in files of old.
+  if (end - start > FEW && !bytes.subarray(start, end).includes(CR)) {
+    if ((bytes.byteOffset + at) % 2 === 1 && bytes[at++] === LF) count++;
+    const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset + at, (end - at) >> 1);
+    const { length } = pairs;
+    for (let index = 0; index < length; index++) count += breaksInPair[pairs[index] ?? 0] ?? 0;
+    at += length * 2;
+  }
+  for (; at < end; at++) {
     const byte = bytes[at] ?? 0;
     if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) count++;
   }
   return count;
-}
-
-/** The same without any CR. */
-function breaksInPairs(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start <= FEW) return breaksOneByOne(bytes, start, end);
-  const isOdd = (bytes.byteOffset + start) % 2 === 1;
-  const from = isOdd ? start + 1 : start;
-  let count = isOdd && bytes[start] === LF ? 1 : 0;
-  const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset + from, (end - from) >> 1);
-  const { length } = pairs;
-  for (let index = 0; index < length; index++) count += breaksInPair[pairs[index] ?? 0] ?? 0;
-  return count + breaksOneByOne(bytes, from + length * 2, end);
 }
 
 const FEW = 64;
