@@ -1,4 +1,4 @@
-import type { Trigger } from "../code-analysis.ts";
+import { isEarly } from "../early-trigger.ts";
 import { alike } from "./call-memo.ts";
 import { through } from "./context.ts";
 import { leaveUndecided } from "./effect-log.ts";
@@ -27,7 +27,6 @@ import { versioneerResult } from "./versioneer.ts";
 const DEEPEST = 24;
 /** Where nobody has a choice whether it runs, more are followed, and what is not is said. */
 const DEEPEST_EARLY = 48;
-const EARLY: ReadonlySet<Trigger> = new Set(["download", "build", "editable", "startup"] as const);
 /** In code that nothing calls, what a function calls is followed for what it is given, not for itself. */
 const DEEPEST_DEFERRED = 4;
 /** Beyond that many expressions inside one another no further call is followed, which leaves room for expressions. */
@@ -52,9 +51,8 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
   const isTooDeep = trigger === "deferred" && frame.depth >= DEEPEST_DEFERRED;
   // What nothing else calls is followed by itself later.
   if (!isTooDeep) template.calls++;
-  if (vm.fuel.nesting > DEEPEST_NESTING || frame.depth >= (EARLY.has(trigger) ? DEEPEST_EARLY : DEEPEST)) {
-    if (EARLY.has(trigger))
-      leaveUndecided(vm.log, site, "budget", "Calls go deeper into one another than is followed.");
+  if (vm.fuel.nesting > DEEPEST_NESTING || frame.depth >= (isEarly(trigger) ? DEEPEST_EARLY : DEEPEST)) {
+    if (isEarly(trigger)) leaveUndecided(vm.log, site, "budget", "Calls go deeper into one another than is followed.");
     return unknownOf(...given.positional);
   }
   const recursion = recursionOf(template, frame.call);

@@ -1,5 +1,5 @@
 import { keepOnly, type LeftOut, lineBreaks, type ReducedSource } from "../../../formats/python/outline/keep-only.ts";
-import type { CodeEntry } from "../code-analysis.ts";
+import { isEarly } from "../early-trigger.ts";
 import { isTestPath } from "../execution-map/path-role.ts";
 import type { Program } from "../program.ts";
 import { type OutlinedFile, outlineProgram } from "./program-outline.ts";
@@ -101,7 +101,9 @@ const SHORT = 512;
 const SHORT_PIECE = 200;
 
 function partsOf({ entries, base }: Program): FileParts {
-  const whole = new Set(entries.filter(isEarly).map(({ path }) => path));
+  const whole = new Set(
+    entries.filter(({ text, trigger }) => text === null && isEarly(trigger)).map(({ path }) => path),
+  );
   const entered = new Map<string, Set<string>>();
   for (const { path, symbol } of entries) {
     if (symbol === null) continue;
@@ -114,10 +116,4 @@ function partsOf({ entries, base }: Program): FileParts {
     isTest: ({ path }) => isTestPath(path.startsWith(base) ? path.slice(base.length) : path),
     entered: ({ path }) => entered.get(path) ?? null,
   };
-}
-
-function isEarly({ trigger, text }: CodeEntry): boolean {
-  return (
-    text === null && (trigger === "download" || trigger === "build" || trigger === "editable" || trigger === "startup")
-  );
 }
