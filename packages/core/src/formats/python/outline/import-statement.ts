@@ -1,4 +1,4 @@
-import { BACKSLASH, CR, inName, kind, kinds, LF } from "./bytes.ts";
+import { BACKSLASH, CR, kind, kinds, LF } from "./bytes.ts";
 import { ANY_NAME, type NameTable } from "./name-table.ts";
 import type { OutlineImport } from "./outline.ts";
 
@@ -41,17 +41,10 @@ function tokensOf(bytes: Uint8Array, start: number, names: NameTable): Tokens {
     const byte = bytes[at] ?? 0;
     const one = kinds[byte];
     if (one === kind.letter) {
-      let end = at;
-      let high = 0;
-      for (; end < length; end++) {
-        const next = bytes[end] ?? 0;
-        if (inName[next] !== 1) break;
-        high |= next;
-      }
-      const name = names.number(bytes, at, end);
-      if (high >= 0x80 || name === ANY_NAME) isForeign = true;
+      const name = names.read(bytes, at);
+      if (!names.last.isAscii || name === ANY_NAME) isForeign = true;
       words.push(name);
-      at = end;
+      at = names.last.end;
       continue;
     }
     if (depth === 0 && (one === kind.newline || one === kind.semicolon)) break;

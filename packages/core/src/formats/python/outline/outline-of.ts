@@ -2,7 +2,7 @@ import { sourceCodec } from "../source-codec.ts";
 import { sourceCookie } from "../source-cookie.ts";
 import { BACKSLASH, CR, FORM_FEED, inName, kind, kinds, LF, TAB } from "./bytes.ts";
 import { importStatement } from "./import-statement.ts";
-import { FIRST_HASH, type NameTable, nextHash } from "./name-table.ts";
+import type { NameTable } from "./name-table.ts";
 import type { Definition, Outline, OutlineClass, OutlineFunction, OutlineImport, OutlineStatement } from "./outline.ts";
 import type { PieceWriter } from "./pieces.ts";
 import { endOfString, hasFormatPrefix, isStringPrefix, type StringTaker } from "./strings.ts";
@@ -25,6 +25,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   const openClasses: OpenClass[] = [];
 
   const length = bytes.length;
+  const { last } = names;
   const { lastKeyword, lastOfLiterals } = words;
   const [firstConstant, lastConstant] = words.constants;
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
@@ -54,7 +55,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   let bounds = 0;
   let targets: number[] = [];
   let changes: number[] = [];
-  let attributes: number[] = [];
+  const attributes: number[] = [];
+  let attributed = 0;
   let bindsAll = false;
   /** In how many brackets a name may stand that the line binds: none in `a[b]`, `a: b`, one in `(a, b)`. */
   let targetDepth = 0;
@@ -185,7 +187,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
     if (targets.length > 0) targets = [];
     if (changes.length > 0) changes = [];
     bounds = 0;
-    if (attributes.length > 0) attributes = [];
+    attributed = 0;
   }
 
   /** A name behind which an attribute may still come; -1 for none. */
@@ -215,7 +217,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         else if (bodyStart >= 0 && firstStatement < 0) firstStatement = at;
       }
       if (functionIndent < 0) {
-        closeClasses(indent);
+        if (openClasses.length > 0) closeClasses(indent);
         headerFrom = statements.length;
         if (bytes[at] === AT) {
           if (decoratorStart < 0) decoratorFrom = statements.length;
@@ -236,15 +238,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           lastName = -1;
         }
         const start = at;
-        let end = at + 1;
-        let high = byte;
-        let hash = nextHash(FIRST_HASH, byte);
-        for (; end < length; end++) {
-          const next = bytes[end] ?? 0;
-          if (inName[next] !== 1) break;
-          high |= next;
-          hash = nextHash(hash, next);
-        }
+        const name = names.read(bytes, at);
+        const { end } = last;
         if (end - at <= 2 && end < length && kinds[bytes[end] ?? 0] === kind.quote && isStringPrefix(bytes, at, end)) {
           const isFormatted = hasFormatPrefix(bytes, at, end);
           if (isFormatted) isLiteral = false;
@@ -253,8 +248,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           isStatementStart = false;
           break;
         }
-        if (high >= 0x80) pieces.foreign();
-        const name = names.hashed(bytes, at, end, hash);
+        if (!last.isAscii) pieces.foreign();
         const isFirst: boolean = isStatementStart;
         isStatementStart = false;
         at = end;
@@ -317,22 +311,14 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           at++;
           break;
         }
-        let end = next;
-        let high = 0;
-        let hash = FIRST_HASH;
-        for (; end < length; end++) {
-          const more = bytes[end] ?? 0;
-          if (inName[more] !== 1) break;
-          high |= more;
-          hash = nextHash(hash, more);
-        }
-        if (high >= 0x80) pieces.foreign();
-        const attribute = names.hashed(bytes, next, end, hash);
+        const attribute = names.read(bytes, next);
+        const { end } = last;
+        if (!last.isAscii) pieces.foreign();
         if (lastName >= 0) pieces.pair(lastName, attribute, end < length && bytes[end] === OPENING ? 1 : 0);
         else pieces.attribute(attribute);
         lastName = -1;
         isLiteral = false;
-        if (valueStart < 0) attributes.push(attribute);
+        if (valueStart < 0) attributes[attributed++] = attribute;
         if (header === "class" && depth > 0) bases.push(attribute);
         at = end;
         break;
@@ -434,10 +420,10 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           isLiteral = false;
         } else if (depth === 0) {
           if (isOwnAnnotated) return lostOutline(OWN_NAME);
-          if (attributes.length > 0) {
+          if (attributed > 0) {
             pieces.endValue();
-            pieces.beginValue(attributes);
-            attributes = [];
+            pieces.beginValue(attributes.slice(0, attributed));
+            attributed = 0;
           }
           if (functionIndent < 0) {
             for (let index = 0; index < bounds; index++) targets.push(bound[index] ?? 0);
