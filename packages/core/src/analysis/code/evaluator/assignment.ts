@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import { extendBytes } from "./byte-arrays.ts";
 import { childOf, textOf } from "./code-unit.ts";
 import { operate } from "./expressions.ts";
 import { charge } from "./fuel.ts";
@@ -51,6 +52,10 @@ export function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): void
     charge(vm.fuel, added.length);
     if (added.length < more.items.length) before.open = true;
     if (more.open || mayStay(vm.ways, before)) before.open = true;
+    return;
+  }
+  if (op === "+" && before.k === "bytes" && vm.byteArrays.has(before)) {
+    extendBytes(vm, before, value, { node: right, frame });
     return;
   }
   if (before.k === "ref" && before.p === "globals()" && op === "|") {

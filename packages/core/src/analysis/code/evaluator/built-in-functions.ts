@@ -1,3 +1,4 @@
+import { frozen, newByteArray } from "./byte-arrays.ts";
 import { asText } from "./format-strings.ts";
 import { characterOf, formatted, quoted } from "./formatting.ts";
 import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
@@ -238,8 +239,14 @@ export const builtInFunctions: Readonly<Record<string, PureFunction>> = {
   unicode: toText,
   repr: ({ positional: [value] }) => (value?.k === "str" && value.whole ? str(quoted(value.s)) : undefined),
   ascii: ({ positional: [value] }) => (value?.k === "str" && value.whole ? str(quoted(value.s)) : undefined),
-  bytes: toBytes,
-  bytearray: toBytes,
+  bytes: (args, vm, site) => {
+    const value = toBytes(args, vm, site);
+    return value === undefined ? undefined : frozen(vm, value);
+  },
+  bytearray: (args, vm, site) => {
+    const value = toBytes(args, vm, site);
+    return value === undefined ? undefined : newByteArray(vm, value);
+  },
   memoryview: ({ positional: [value] }) => value,
   bool: ({ positional: [value] }) => {
     if (value?.k === "instance") return undefined;

@@ -1,3 +1,4 @@
+import { changeBytes } from "./byte-arrays.ts";
 import { callContainerMethod } from "./container-methods.ts";
 import { report } from "./effect-log.ts";
 import { callFileMethod, callPathMethod } from "./file-methods.ts";
@@ -16,7 +17,10 @@ export function callMethod(vm: Interpreter, self: Value, name: string, args: Arg
         const path = pathMethod(self, name, args.positional) ?? callPathMethod(vm, self, name, args, site);
         if (path !== undefined) return path;
       }
-      return callTextMethod(vm, self, name, args, site);
+      return (
+        (self.k === "bytes" && vm.byteArrays.has(self) ? changeBytes(vm, self, name, args, site) : undefined) ??
+        callTextMethod(vm, self, name, args, site)
+      );
     case "list":
     case "tuple":
     case "set":

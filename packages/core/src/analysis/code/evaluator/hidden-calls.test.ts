@@ -13,6 +13,18 @@ test.each([
     "the last of many functions that a name may hold",
     `f = id\n${["print", "len", "repr", "str", "int", "list", "dict", "set", "abs"].map((name) => `if x == '${name}': f = ${name}\n`).join("")}if x: f = os.system\nf('a')`,
   ],
+  [
+    "one of several names",
+    "class A:\n  def a(self): pass\n  def b(self): os.system('a')\nn = 'a'\nif x: n = 'b'\ngetattr(A(), n)()",
+  ],
+  [
+    "a name that begins like a method's",
+    "class A:\n  def visit_a(self): pass\n  def visit_b(self): os.system('a')\ngetattr(A(), 'visit_' + kind)()",
+  ],
+  [
+    "a name that says what is visited",
+    "class A:\n  def visit_str(self, n): os.system(n)\n  def go(self, n): getattr(self, 'visit_' + type(n).__name__)(n)\nA().go('a')",
+  ],
   ["names that a mapping adds", "globals().update({'f': os.system})\nf('a')"],
   ["names that keywords add", "globals().update(f=os.system)\nf('a')"],
   ["names that pairs add", "globals().update([('f', os.system)])\nf('a')"],

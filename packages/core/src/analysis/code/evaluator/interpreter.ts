@@ -54,6 +54,8 @@ export interface Interpreter {
   readonly below: Map<ClassValue, ClassValue[]>;
   /** Functions that a command line may name. */
   readonly commands: Func[];
+  /** Bytes that may be changed in place, with the way on which they came to be: see `ways.ts`. */
+  readonly byteArrays: WeakMap<Value, number>;
   /** The objects that mappings are the `__dict__` of. */
   readonly dictionaries: WeakMap<Value, Instance>;
   /** What was given to loggers. */

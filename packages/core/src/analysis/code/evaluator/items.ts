@@ -1,4 +1,5 @@
 import { canonical, lonelyNames } from "../capabilities/canonical-name.ts";
+import { setByte } from "./byte-arrays.ts";
 import { findInClass } from "./class-lookup.ts";
 import { sureOf } from "./container-methods.ts";
 import { report } from "./effect-log.ts";
@@ -165,6 +166,9 @@ export function setItem(vm: Interpreter, object: Value, key: Value, value: Value
         object.open = true;
         object.from |= fromOf(value);
       }
+      return;
+    case "bytes":
+      if (vm.byteArrays.has(object)) setByte(vm, object, key, value);
       return;
     case "instance": {
       const method = findInClass(object.cls, "__setitem__");

@@ -57,6 +57,7 @@ export function newInterpreter(
     factories: new WeakMap(),
     below: new Map(),
     commands: [],
+    byteArrays: new WeakMap(),
     dictionaries: new WeakMap(),
     handlers: [],
     generators: new WeakMap(),

@@ -4,15 +4,32 @@ import { isSubclass } from "./class-lookup.ts";
 import { childOf } from "./code-unit.ts";
 import { report } from "./effect-log.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
-import { join, unknownOf } from "./join.ts";
+import { join, joinAll, unknownOf } from "./join.ts";
 import { membersOfLibrary, namesOfLibrary } from "./library-members.ts";
 import type { SpecialCall } from "./special-calls.ts";
-import { COMPUTED, isSequence, isText, NONE, ref, str, UNKNOWN, type Value } from "./values.ts";
+import {
+  type ClassValue,
+  COMPUTED,
+  HOLE_END,
+  HOLE_START,
+  isSequence,
+  isText,
+  NONE,
+  ref,
+  str,
+  UNKNOWN,
+  type Value,
+} from "./values.ts";
 
 function getattr(vm: Interpreter, args: Arguments, site: Site): Value {
-  const [object, name, fallback] = args.positional;
+  const [object, name, ...rest] = args.positional;
+  const [fallback] = rest;
   if (object === undefined || name === undefined) return UNKNOWN;
+  if (name.k === "choice")
+    return joinAll(name.options.map((option) => getattr(vm, { ...args, positional: [object, option, ...rest] }, site)));
   if (!isText(name) || !name.whole) {
+    const methods = object.k === "instance" && isText(name) ? methodsLike(object.cls, name.s) : [];
+    if (methods.length > 0) return joinAll(methods.map((method) => vm.getAttribute(object, method, site)));
     if (object.k === "ref")
       report(vm.log, site, { capability: "obfuscation.computed-name", callee: "getattr", subject: name });
     return fallback ?? unknownOf(object);
@@ -21,6 +38,32 @@ function getattr(vm: Interpreter, args: Arguments, site: Site): Value {
   noteComputed(vm, name.from | spelling(site), value, site);
   return fallback !== undefined && value.k === "unknown" ? join(value, fallback) : value;
 }
+
+/** `getattr(self, "visit_" + kind)`: methods whose names begin and end so. Where there are many, which one is up to data. */
+function methodsLike(cls: ClassValue, name: string): readonly string[] {
+  const start = name.slice(0, name.indexOf(HOLE_START));
+  const end = name.slice(name.lastIndexOf(HOLE_END) + 1);
+  if (start.length + end.length < SHORTEST_PART) return [];
+  const found = methodNames(cls).filter(
+    (one) => one.startsWith(start) && one.endsWith(end) && one.length >= start.length + end.length,
+  );
+  return found.length > MOST_METHODS ? [] : found;
+}
+
+/** Of a class and those of the distribution above it. */
+function methodNames(cls: ClassValue): readonly string[] {
+  const names = new Set<string>();
+  const classes = new Set<ClassValue>([cls]);
+  for (const one of classes) {
+    for (const [name, value] of one.attributes) if (value.k === "func") names.add(name);
+    for (const base of one.bases) if (base.k === "class" && classes.size < MOST_CLASSES) classes.add(base);
+  }
+  return [...names];
+}
+
+const MOST_CLASSES = 40;
+const SHORTEST_PART = 2;
+const MOST_METHODS = 8;
 
 const getattrPlainly: SpecialCall = (vm, args, site) => {
   const [object, name] = args.positional;
@@ -51,7 +94,7 @@ function typeCall(vm: Interpreter, args: Arguments, site: Site): Value | undefin
       ? object.cls
       : object.k === "class"
         ? (object.attributes.get("__metaclass__") ?? ref("type"))
-        : ref(`type(${object.k})`);
+        : ref(builtInType(object) ?? `type(${object.k})`);
   }
   const attributes = new Map<string, Value>();
   if (namespace?.k === "dict")
@@ -63,6 +106,27 @@ function typeCall(vm: Interpreter, args: Arguments, site: Site): Value | undefin
     attributes,
     site,
   );
+}
+
+/** `str` of text, as `type` says it. */
+function builtInType(value: Value): string | null {
+  switch (value.k) {
+    case "str":
+      return value.path ? null : "str";
+    case "num":
+      return value.float ? "float" : "int";
+    case "big":
+      return "int";
+    case "bytes":
+    case "bool":
+    case "list":
+    case "tuple":
+    case "dict":
+    case "set":
+      return value.k;
+    default:
+      return null;
+  }
 }
 
 function superCall(_vm: Interpreter, args: Arguments, site: Site): Value | undefined {
