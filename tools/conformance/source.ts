@@ -269,6 +269,10 @@ function openLines({ open, groups }: SourceFacts, extent: "few" | "every"): read
   ];
 }
 
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 /** What the rules say above low, the first few places of each. */
 function findingLines(evidence: SourceEvidence): readonly string[] {
   const rules = checks.filter(({ needs }) => needs.length === 1 && needs[0] === "source");
@@ -276,7 +280,7 @@ function findingLines(evidence: SourceEvidence): readonly string[] {
     if (outcome.outcome !== "found") return [];
     const usual = rules.find(({ id }) => id === outcome.rule)?.severity ?? "info";
     const severe = outcome.observations.filter(({ severity = usual }) => severity !== "info" && severity !== "low");
-    const rest = severe.length - FEW + outcome.notKept;
+    const rest = severe.length - FEW + sumOf(Object.values(outcome.notKept));
     return [
       ...severe
         .slice(0, FEW)

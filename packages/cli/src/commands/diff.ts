@@ -192,7 +192,7 @@ function unpaired(
     project,
     version: of,
     distribution: null,
-    outcomes: [{ rule, outcome: "found", observations, notKept: 0, undecided: null }],
+    outcomes: [{ rule, outcome: "found", observations, notKept: {}, undecided: null }],
     facts: { unpaired: filename },
   };
 }

@@ -12,8 +12,8 @@ export type CheckOutcome =
       readonly rule: RuleId;
       readonly outcome: "found";
       readonly observations: readonly Observation[];
-      /** Observations beyond the limit, none more severe than those kept. */
-      readonly notKept: number;
+      /** How many observations are beyond the limit, by severity. None is more severe than those kept. */
+      readonly notKept: Partial<Readonly<Record<Severity, number>>>;
       /** Why there may be more than was found; null where the check could tell everything. */
       readonly undecided: string | null;
     };
@@ -81,9 +81,10 @@ function keeper(
   most: number,
 ): {
   add(observation: Observation): void;
-  finish(): { observations: readonly Observation[]; notKept: number };
+  finish(): { observations: readonly Observation[]; notKept: Partial<Record<Severity, number>> };
 } {
   const bySeverity = new Map<Severity, { readonly order: number; readonly observation: Observation }[]>();
+  const counts = new Map<Severity, number>();
   let count = 0;
 
   return {
@@ -92,12 +93,20 @@ function keeper(
       const kept = bySeverity.get(severity) ?? [];
       if (kept.length < most) kept.push({ order: count, observation });
       bySeverity.set(severity, kept);
+      counts.set(severity, (counts.get(severity) ?? 0) + 1);
       count++;
     },
     finish() {
-      const worst = severities.flatMap((severity) => bySeverity.get(severity) ?? []).slice(0, most);
+      let worst: { readonly order: number; readonly observation: Observation }[] = [];
+      const notKept: Partial<Record<Severity, number>> = {};
+      for (const severity of severities) {
+        const taken = (bySeverity.get(severity) ?? []).slice(0, most - worst.length);
+        const left = (counts.get(severity) ?? 0) - taken.length;
+        if (left > 0) notKept[severity] = left;
+        worst = worst.concat(taken);
+      }
       worst.sort((one, other) => one.order - other.order);
-      return { observations: worst.map((one) => one.observation), notKept: count - worst.length };
+      return { observations: worst.map((one) => one.observation), notKept };
     },
   };
 }

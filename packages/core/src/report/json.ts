@@ -1,6 +1,6 @@
 import type { Evidence } from "../model/finding.ts";
 import { severities } from "../model/finding.ts";
-import type { Assessment, Finding, IncompleteItem, SubjectAssessment } from "../verdict/assessment.ts";
+import type { Assessment, Finding, IncompleteItem, SeverityCounts, SubjectAssessment } from "../verdict/assessment.ts";
 import { compareText } from "../verdict/order.ts";
 
 /**
@@ -10,11 +10,10 @@ import { compareText } from "../verdict/order.ts";
  */
 export function jsonReport(assessment: Assessment): string {
   const { schema, tool, verdict, subjects, incomplete, suppressed, notAsked, notes } = assessment;
-  const counts = Object.fromEntries(severities.map((severity) => [severity, verdict.counts[severity]]));
   const ordered = {
     schema,
     tool: { name: tool.name, version: tool.version },
-    verdict: { status: verdict.status, failOn: verdict.failOn, counts },
+    verdict: { status: verdict.status, failOn: verdict.failOn, counts: bySeverity(verdict.counts) },
     subjects: subjects.map(subject),
     incomplete: incomplete.map(({ target, what, why }): IncompleteItem => ({ target, what, why })),
     suppressed: suppressed.map((one) => ({
@@ -35,7 +34,7 @@ function exact(_key: string, value: unknown): unknown {
 }
 
 function subject(of: SubjectAssessment): Record<keyof SubjectAssessment, unknown> {
-  const { target, project, version, distribution, findings, outcomes, reasons, notKept, facts } = of;
+  const { target, project, version, distribution, findings, counts, outcomes, reasons, notKept, facts } = of;
   return {
     target,
     project,
@@ -52,11 +51,16 @@ function subject(of: SubjectAssessment): Record<keyof SubjectAssessment, unknown
             uploadTime: distribution.uploadTime,
           },
     findings: findings.map(finding),
+    counts: bySeverity(counts),
     outcomes: sorted(outcomes),
     reasons: sorted(reasons),
     notKept: sorted(notKept),
     facts: sorted(facts),
   };
+}
+
+function bySeverity(counts: SeverityCounts): unknown {
+  return Object.fromEntries(severities.map((severity) => [severity, counts[severity]]));
 }
 
 function finding(of: Finding): Record<keyof Finding, unknown> {

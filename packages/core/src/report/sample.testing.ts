@@ -58,7 +58,7 @@ function rule(id: Rule["id"], title: string, more: Partial<Rule>): Rule {
 }
 
 export function found(id: CheckOutcome["rule"], ...observations: Observation[]): CheckOutcome {
-  return { rule: id, outcome: "found", observations, notKept: 0, undecided: null };
+  return { rule: id, outcome: "found", observations, notKept: {}, undecided: null };
 }
 
 export function seen(path: string, more: Partial<Observation> = {}): Observation {
@@ -158,7 +158,7 @@ export const grave: Assessment = assessed(
             }),
           ),
         ),
-        notKept: 40,
+        notKept: { critical: 40 },
       } as CheckOutcome,
       found("name/not-normalised", {
         at: {},

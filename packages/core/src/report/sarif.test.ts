@@ -87,7 +87,11 @@ test("a run that could not look at everything did not succeed; suppressed findin
   const { invocations, results } = runOf(grave);
 
   expect(invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 1 });
-  expect(invocations[0]?.toolExecutionNotifications).toHaveLength(4);
+  expect(invocations[0]?.toolExecutionNotifications).toHaveLength(5);
+  expect(invocations[0]?.toolExecutionNotifications.at(-1)).toMatchObject({
+    level: "note",
+    message: { text: "coloredlogs-15.0.1-py3-none-any.whl: 40 more findings of record/hash-mismatch (--max-findings)" },
+  });
   expect(results.filter(({ suppressions }) => suppressions !== undefined).map(({ ruleId }) => ruleId)).toEqual([
     "name/not-normalised",
   ]);

@@ -127,7 +127,7 @@ const SCORES: Readonly<Record<Severity, string | null>> = {
 const PRECISION: Readonly<Record<Confidence, string>> = { certain: "very-high", likely: "high", possible: "medium" };
 
 function invocation(assessment: Assessment): object {
-  const { incomplete, notes, verdict } = assessment;
+  const { incomplete, notes, verdict, subjects } = assessment;
   const { skipped, skippedBecause } = checkCounts(assessment);
   const code = exitCode(assessment);
   const notLooked = incomplete.map(({ target, what, why }) => ({
@@ -138,11 +138,17 @@ function invocation(assessment: Assessment): object {
     skipped === 0
       ? []
       : [{ level: "note", message: { text: `${skipped} checks skipped: ${skippedBecause.join(", ")}` } }];
+  const notListed = subjects.flatMap(({ target, distribution, notKept }) =>
+    Object.entries(notKept).map(([rule, count]) => ({
+      level: "note",
+      message: { text: `${distribution?.filename ?? target}: ${count} more findings of ${rule} (--max-findings)` },
+    })),
+  );
   return {
     executionSuccessful: incomplete.length === 0,
     exitCode: code,
     exitCodeDescription: verdict.status,
-    toolExecutionNotifications: [...notLooked, ...notAsked],
+    toolExecutionNotifications: [...notLooked, ...notAsked, ...notListed],
     toolConfigurationNotifications: notes.map((note) => ({ level: "warning", message: { text: note } })),
   };
 }

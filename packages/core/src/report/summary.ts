@@ -12,13 +12,6 @@ export function countsInWords(counts: Verdict["counts"]): string {
   return said.length === 0 ? "No findings" : said.join(", ");
 }
 
-/** Findings by severity. */
-export function countsOf(findings: readonly Pick<Finding, "severity">[]): Verdict["counts"] {
-  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const { severity } of findings) counts[severity]++;
-  return counts;
-}
-
 /** How many findings are at or above the threshold. */
 function failing({ verdict: { counts, failOn } }: Pick<Assessment, "verdict">): number {
   if (failOn === "none") return 0;

@@ -26,8 +26,11 @@ export interface Assessment {
 export interface Verdict {
   readonly status: "clean" | "findings" | "incomplete";
   readonly failOn: FailOn;
-  readonly counts: Readonly<Record<Severity, number>>;
+  readonly counts: SeverityCounts;
 }
+
+/** Findings by severity, those beyond the limit too, suppressed ones not. */
+export type SeverityCounts = Readonly<Record<Severity, number>>;
 
 /** The severity from which a finding fails the run. */
 export type FailOn = Severity | "none";
@@ -41,11 +44,12 @@ export interface SubjectAssessment {
   readonly distribution: DistributionIdentity | null;
   /** Most severe first, then by rule, path and line. */
   readonly findings: readonly Finding[];
+  readonly counts: SeverityCounts;
   /** By rule, sorted. A rule that does not apply to this subject is absent. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
   /** Why a check was skipped or undecided, by rule. */
   readonly reasons: Readonly<Record<string, string>>;
-  /** Findings beyond `limits.findingsPerCheck`, by rule: counted, not kept, none more severe than those kept. */
+  /** Findings beyond `limits.findingsPerCheck`, by rule: counted, not listed, none more severe than those kept. */
   readonly notKept: Readonly<Record<string, number>>;
   readonly facts: Readonly<Record<string, unknown>>;
 }

@@ -15,7 +15,7 @@ const rules: readonly JudgedRule[] = [
 ];
 
 function found(rule: CheckOutcome["rule"], ...observations: Observation[]): CheckOutcome {
-  return { rule, outcome: "found", observations, notKept: 0, undecided: null };
+  return { rule, outcome: "found", observations, notKept: {}, undecided: null };
 }
 
 function at(path: string, line?: number, severity?: Severity): Observation {
@@ -172,15 +172,31 @@ test("says which suppressions are expired or of no use", () => {
   ]);
 });
 
+test("findings beyond the limit count by their severity, whoever lists them", () => {
+  const flood: CheckOutcome = {
+    rule: "record/hash-mismatch",
+    outcome: "found",
+    observations: [at("a.py", 1, "high")],
+    notKept: { high: 2, info: 40 },
+    undecided: null,
+  };
+  const counts = { critical: 0, high: 3, medium: 0, low: 0, info: 40 };
+
+  expect(judged([flood]).verdict.counts).toEqual(counts);
+  expect(judged([flood]).subjects[0]).toMatchObject({ counts, notKept: { "record/hash-mismatch": 42 } });
+});
+
 test("a suppression by path says nothing of findings beyond the limit", () => {
-  const flood = { ...lines, notKept: 40 } as CheckOutcome;
+  const flood = { ...lines, notKept: { medium: 40 } } as CheckOutcome;
 
   const byPath = judged([flood], { suppressions: [{ ...accepted, path: "*.pth" }] });
   expect(byPath.incomplete[0]?.what).toBe("40 more findings of wheel/startup-line-runs");
   expect(exitCode(byPath)).toBe(3);
+  expect(byPath.verdict.counts.medium).toBe(0);
 
   const whole = judged([flood], { suppressions: [accepted] });
   expect(exitCode(whole)).toBe(0);
+  expect(whole.verdict.counts.medium).toBe(0);
   expect(whole.subjects[0]?.notKept).toEqual({ "wheel/startup-line-runs": 40 });
 });
 

@@ -1,6 +1,6 @@
 import { visible, visibleThroughout } from "../base/untrusted-text.ts";
 import type { CheckOutcome } from "../checks/run-checks.ts";
-import { atLeast, type Severity, severities } from "../model/finding.ts";
+import { atLeast, severities } from "../model/finding.ts";
 import type {
   Assessment,
   DistributionIdentity,
@@ -8,6 +8,7 @@ import type {
   Finding,
   IncompleteItem,
   Outcome,
+  SeverityCounts,
   SubjectAssessment,
   SuppressedFinding,
   Verdict,
@@ -16,7 +17,8 @@ import { findingsOf, type JudgedRule } from "./findings.ts";
 import { compareText } from "./order.ts";
 import type { Policy } from "./policy.ts";
 import { isAsked } from "./rule-selection.ts";
-import { suppressionLedger } from "./suppressions.ts";
+import { noFindings, sumOfCounts } from "./severity-counts.ts";
+import { suppressionLedger, type Uncounted } from "./suppressions.ts";
 import { undecidedItems } from "./undecided.ts";
 
 /** Everything a verdict rests on. Text in it is still as the distributions have it. */
@@ -63,7 +65,8 @@ export function judge({ toolVersion, subjects, incomplete, notes = [], policy, t
     const asked = subject.outcomes.filter(({ rule }) => isAsked(rule, policy));
     const assessed = assess(subject, asked, byId);
     const applied = ledger.apply(assessed);
-    judged.push({ ...assessed, findings: applied.kept });
+    const counts = countsOf(applied.kept, asked, applied.partly);
+    judged.push({ ...assessed, findings: applied.kept, counts });
     for (const one of applied.suppressed) suppressed.push(one);
     for (const item of undecidedItems(assessed, applied.partly)) open.push(item);
   }
@@ -71,11 +74,7 @@ export function judge({ toolVersion, subjects, incomplete, notes = [], policy, t
   return {
     schema: 1,
     tool: { name: "assay", version: toolVersion },
-    verdict: verdictOn(
-      judged.flatMap(({ findings }) => findings),
-      open,
-      policy.failOn,
-    ),
+    verdict: verdictOn(judged, open, policy.failOn),
     subjects: judged,
     incomplete: visibleThroughout(open),
     suppressed,
@@ -91,7 +90,7 @@ function assess(
   subject: JudgedSubject,
   asked: readonly CheckOutcome[],
   rules: ReadonlyMap<string, JudgedRule>,
-): SubjectAssessment {
+): Uncounted {
   const { target, project, version, distribution, facts } = visibleThroughout({ ...subject, outcomes: null });
   const sorted = asked.toSorted((one, other) => compareText(one.rule, other.rule));
   const outcomes: [string, Outcome][] = sorted.map(({ rule, outcome }) => [rule, outcome]);
@@ -99,9 +98,11 @@ function assess(
     const why = outcome.outcome === "found" ? outcome.undecided : outcome.outcome === "clean" ? null : outcome.why;
     return why === null ? [] : [[outcome.rule, visible(why)]];
   });
-  const notKept = sorted.flatMap((outcome): [string, number][] =>
-    outcome.outcome === "found" && outcome.notKept > 0 ? [[outcome.rule, outcome.notKept]] : [],
-  );
+  const notKept = sorted.flatMap((outcome): [string, number][] => {
+    if (outcome.outcome !== "found") return [];
+    const count = Object.values(outcome.notKept).reduce((sum, one) => sum + one, 0);
+    return count > 0 ? [[outcome.rule, count]] : [];
+  });
   return {
     target,
     project,
@@ -115,9 +116,30 @@ function assess(
   };
 }
 
-function verdictOn(findings: readonly Finding[], open: readonly IncompleteItem[], failOn: FailOn): Verdict {
-  const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const { severity } of findings) counts[severity]++;
+/**
+ * Those beyond the limit of findings count as those kept do. Where a suppression took all of a rule, it took them, too;
+ * where it took some by their path, they are left open.
+ */
+function countsOf(
+  kept: readonly Finding[],
+  outcomes: readonly CheckOutcome[],
+  partly: ReadonlySet<string>,
+): SeverityCounts {
+  const counts = noFindings();
+  const rules = new Set<string>();
+  for (const { rule, severity } of kept) {
+    counts[severity]++;
+    if (!partly.has(rule)) rules.add(rule);
+  }
+  for (const outcome of outcomes) {
+    if (outcome.outcome !== "found" || !rules.has(outcome.rule)) continue;
+    for (const severity of severities) counts[severity] += outcome.notKept[severity] ?? 0;
+  }
+  return counts;
+}
+
+function verdictOn(subjects: readonly SubjectAssessment[], open: readonly IncompleteItem[], failOn: FailOn): Verdict {
+  const counts = sumOfCounts(subjects);
   const fails = severities.some((severity) => counts[severity] > 0 && failOn !== "none" && atLeast(severity, failOn));
   return { status: fails ? "findings" : open.length > 0 ? "incomplete" : "clean", failOn, counts };
 }

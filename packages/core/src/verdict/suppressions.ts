@@ -9,10 +9,13 @@ import { covers } from "./rule-selection.ts";
 /** Applies what a person accepted, and keeps account of what came of it. */
 export interface SuppressionLedger {
   /** Takes one subject's findings apart. A finding may be of a project without a file, or of a file without a project. */
-  apply(subject: SubjectAssessment): AppliedSuppressions;
+  apply(subject: Uncounted): AppliedSuppressions;
   /** What is wrong with the suppressions themselves, once every subject has been applied. Sentences. */
   notes(): readonly string[];
 }
+
+/** A subject before it is known which of its findings count. */
+export type Uncounted = Omit<SubjectAssessment, "counts">;
 
 interface AppliedSuppressions {
   readonly kept: readonly Finding[];
@@ -62,11 +65,11 @@ export function suppressionLedger(suppressions: readonly Suppression[], today: s
   };
 }
 
-function accepted({ target, distribution }: SubjectAssessment, finding: Finding, reason: string): SuppressedFinding {
+function accepted({ target, distribution }: Uncounted, finding: Finding, reason: string): SuppressedFinding {
   return { target, filename: distribution?.filename ?? null, finding, reason: visible(reason) };
 }
 
-function concerns({ project, version }: Suppression, subject: SubjectAssessment): boolean {
+function concerns({ project, version }: Suppression, subject: Uncounted): boolean {
   if (subject.project === null || normalizeName(project) !== normalizeName(subject.project)) return false;
   return version === undefined || (subject.version !== null && sameVersion(version, subject.version));
 }
@@ -81,7 +84,7 @@ function matches({ rule, path }: Suppression, finding: Finding): boolean {
 }
 
 /** A check that was skipped or could not tell leaves it open whether the suppression is of use. */
-function decided({ rule }: Suppression, { outcomes }: SubjectAssessment): boolean {
+function decided({ rule }: Suppression, { outcomes }: Uncounted): boolean {
   const asked = Object.entries(outcomes).filter(([id]) => covers(rule, id));
   return asked.length > 0 && asked.every(([, outcome]) => outcome === "clean" || outcome === "found");
 }

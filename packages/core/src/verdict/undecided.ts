@@ -1,4 +1,5 @@
-import type { IncompleteItem, SubjectAssessment } from "./assessment.ts";
+import type { IncompleteItem } from "./assessment.ts";
+import type { Uncounted } from "./suppressions.ts";
 
 /**
  * What the checks of one subject left open, one item per reason.
@@ -8,7 +9,7 @@ import type { IncompleteItem, SubjectAssessment } from "./assessment.ts";
  *
  * @param partly rules of which suppressions took findings by path
  */
-export function undecidedItems(subject: SubjectAssessment, partly: ReadonlySet<string>): readonly IncompleteItem[] {
+export function undecidedItems(subject: Uncounted, partly: ReadonlySet<string>): readonly IncompleteItem[] {
   const target = subject.distribution?.filename ?? subject.target;
   const rulesByReason = new Map<string, string[]>();
   for (const [rule, why] of Object.entries(subject.reasons)) {

@@ -217,7 +217,7 @@ describe("findings", () => {
 
   test("beyond the bound are counted", async () => {
     const [outcome] = differenceOutcomes(await everything(), 1).filter(({ rule }) => rule === "difference/changed");
-    expect(outcome).toMatchObject({ outcome: "found", notKept: 8 });
+    expect(outcome).toMatchObject({ outcome: "found", notKept: { info: 8 } });
   });
 });
 

@@ -79,7 +79,7 @@ function archiveOutcome(difference: Difference, most: number): CheckOutcome {
       evidence: {},
     }),
   );
-  const notKept = oddities.length + odditiesNotKept - observations.length;
+  const notKept = unlisted(oddities.length + odditiesNotKept - observations.length);
   return { rule, outcome: "found", observations, notKept, undecided: null };
 }
 
@@ -92,8 +92,14 @@ function changeOutcomes({ changes, counts, changesNotKept }: Difference, most: n
       .filter((one) => one.change === change)
       .slice(0, most)
       .map(observed);
-    return { rule, outcome: "found", observations, notKept: counts[change] - observations.length, undecided: null };
+    const notKept = unlisted(counts[change] - observations.length);
+    return { rule, outcome: "found", observations, notKept, undecided: null };
   });
+}
+
+/** A difference is info. */
+function unlisted(count: number): Extract<CheckOutcome, { outcome: "found" }>["notKept"] {
+  return count > 0 ? { info: count } : {};
 }
 
 function observed(change: Change): Observation {

@@ -1,10 +1,11 @@
 import { atLeast, severities } from "../../model/finding.ts";
 import type { Assessment, SubjectAssessment } from "../../verdict/assessment.ts";
 import { compareText } from "../../verdict/order.ts";
+import { sumOfCounts } from "../../verdict/severity-counts.ts";
 import { problemsOf } from "../problems.ts";
 import { type Release, releasesOf } from "../releases.ts";
 import { type Rule, ruleTexts } from "../rule.ts";
-import { checkCounts, countsInWords, countsOf, verdictInWords } from "../summary.ts";
+import { checkCounts, countsInWords, verdictInWords } from "../summary.ts";
 import { counted } from "../words.ts";
 import { type Html, html, nothing } from "./html.ts";
 import { page } from "./page.ts";
@@ -58,8 +59,8 @@ function checksInWords(assessment: Assessment): string {
 
 function contents(releases: readonly Release[]): Html {
   return html`<nav aria-label="Releases"><ul>${releases.map(
-    ({ name, hits }, index) =>
-      html`<li><a href="#release-${index}">${name}</a> <span class="soft">${countsInWords(countsOf(hits.map(({ finding }) => finding))).toLowerCase()}</span></li>`,
+    ({ name, subjects }, index) =>
+      html`<li><a href="#release-${index}">${name}</a> <span class="soft">${countsInWords(sumOfCounts(subjects)).toLowerCase()}</span></li>`,
   )}</ul></nav>`;
 }
 

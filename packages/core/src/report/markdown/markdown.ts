@@ -19,12 +19,14 @@ export interface MarkdownOptions {
  */
 export function markdownReport(assessment: Assessment, rules: readonly Rule[], { extent }: MarkdownOptions): string {
   const ruleOf = ruleTexts(rules);
-  const isShown = (finding: Finding): boolean =>
+  const isShown = (finding: Pick<Finding, "severity">): boolean =>
     extent === "all" || finding.severity !== "info" || fails(finding, assessment.verdict);
   const before = [`### assay: ${verdictInWords(assessment)}`, summary(assessment)];
-  const after = [...incomplete(assessment), ...notes(assessment), hint(assessment, isShown)].filter(
-    (text) => text !== "",
-  );
+  const after = [
+    ...incomplete(assessment),
+    ...notes(assessment),
+    isShown({ severity: "info" }) ? "" : hint(assessment),
+  ].filter((text) => text !== "");
 
   const parts: Part[] = releasesOf(assessment.subjects).flatMap((release) => {
     const problems = problemsOf(
@@ -128,7 +130,7 @@ function clipped(text: string): string {
   return markdownText(text.length > 300 ? `${text.slice(0, 300)}…` : text);
 }
 
-function hint({ subjects }: Assessment, isShown: (finding: Finding) => boolean): string {
-  const hidden = subjects.flatMap(({ findings }) => findings).filter((finding) => !isShown(finding)).length;
+function hint({ verdict }: Assessment): string {
+  const hidden = verdict.counts.info;
   return hidden === 0 ? "" : `${hidden} info not shown (\`--all\`)`;
 }

@@ -113,7 +113,7 @@ function moreLines(problem: Problem, left: readonly Instance[], indent: number, 
     ...(problem.notKept === 0
       ? []
       : block(
-          `${ellipsis} and ${problem.notKept} more, found but not kept (--max-findings)`,
+          `${ellipsis} and ${problem.notKept} more, counted and not listed (--max-findings)`,
           indent,
           layout,
           layout.paint.faint,

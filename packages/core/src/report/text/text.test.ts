@@ -121,7 +121,7 @@ test("tells a problem of many wheels once, and of many places the first few", ()
   expect(text.match(/archive\/duplicate-member/g)).toHaveLength(1);
   expect(text).toContain("… and in 2 more wheels: coloredlogs-15.0.1-cp312-cp312-manylinux_2_17_x86_64.whl,");
   expect(text).toContain("… and 4 more places (--all): coloredlogs/part3.py,");
-  expect(text).toContain("… and 40 more, found but not kept (--max-findings)");
+  expect(text).toContain("… and 40 more, counted and not listed (--max-findings)");
   expect(text).toContain("              claimed  sha256=AAAA\n              actual   sha256=47DE\n");
   expect(linesOf(grave, { extent: "all" }).join("\n")).toContain("            coloredlogs/part6.py\n");
 });
@@ -133,8 +133,8 @@ test("says what could not be looked at, what was suppressed, what was not asked,
     "Not looked at, or not decided\n  · nowhere: the index page\n    index.example did not answer in 30 seconds\n",
   );
   expect(text).toContain("\nNote: The cache could not be written: the disk is full.\n");
-  expect(text).toContain("\n7 critical, 3 high · 0 checks clean · 1 suppressed · 1 check not asked\n");
-  expect(text).toMatch(/10 findings at or above high: exit 1\. 4 things could not be looked at or decided, too\.\n$/);
+  expect(text).toContain("\n47 critical, 3 high · 0 checks clean · 1 suppressed · 1 check not asked\n");
+  expect(text).toMatch(/50 findings at or above high: exit 1\. 4 things could not be looked at or decided, too\.\n$/);
   expect(linesOf(grave, { detail: "verbose" }).join("\n")).toContain(
     "Suppressed\n  · coloredlogs-15.0.1-py3-none-any.whl: name/not-normalised (low)\n    Old name, known.\n",
   );

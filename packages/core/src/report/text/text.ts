@@ -1,9 +1,10 @@
 import { type Severity, severities } from "../../model/finding.ts";
 import type { Assessment, Finding } from "../../verdict/assessment.ts";
+import { sumOfCounts } from "../../verdict/severity-counts.ts";
 import { problemsOf } from "../problems.ts";
 import { type Release, releasesOf } from "../releases.ts";
 import { type Rule, ruleTexts } from "../rule.ts";
-import { checkCounts, countsInWords, countsOf, fails, verdictInWords } from "../summary.ts";
+import { checkCounts, countsInWords, fails, verdictInWords } from "../summary.ts";
 import { counted, someOf } from "../words.ts";
 import { block, type Layout, labelled } from "./layout.ts";
 import { glyphs, type Paint, plain } from "./paint.ts";
@@ -31,11 +32,11 @@ export function textReport(assessment: Assessment, rules: readonly Rule[], optio
     extent: options.extent === "all" ? "thorough" : "few",
   };
   const releases = releasesOf(assessment.subjects);
-  const isShown = (finding: Finding): boolean =>
+  const isShown = (finding: Pick<Finding, "severity">): boolean =>
     options.extent === "all" || finding.severity !== "info" || fails(finding, assessment.verdict);
   const lines = [
     ...releaseLines(releases, isShown, rules, layout, options),
-    ...hiddenLines(releases, isShown, layout, options),
+    ...(isShown({ severity: "info" }) ? [] : hiddenLines(assessment, layout, options)),
     ...incompleteLines(assessment, layout),
     ...(options.detail === "quiet" ? [] : closingLines(assessment, layout, options)),
     ...verdictLines(assessment, layout),
@@ -101,7 +102,7 @@ function quietReleaseLines(releases: readonly Release[], layout: Layout): readon
   if (layout.extent === "thorough" || releases.length <= MOST_QUIET) {
     return [
       ...releases.flatMap((release) =>
-        headLines(release, layout, countsInWords(countsOf(release.hits.map(({ finding }) => finding))).toLowerCase()),
+        headLines(release, layout, countsInWords(sumOfCounts(release.subjects)).toLowerCase()),
       ),
       "",
     ];
@@ -115,13 +116,8 @@ function quietReleaseLines(releases: readonly Release[], layout: Layout): readon
 
 const MOST_QUIET = 8;
 
-function hiddenLines(
-  releases: readonly Release[],
-  isShown: (finding: Finding) => boolean,
-  layout: Layout,
-  { detail }: TextOptions,
-): readonly string[] {
-  const hidden = releases.flatMap(({ hits }) => hits).filter(({ finding }) => !isShown(finding)).length;
+function hiddenLines({ verdict }: Assessment, layout: Layout, { detail }: TextOptions): readonly string[] {
+  const hidden = verdict.counts.info;
   return hidden === 0 || detail === "quiet"
     ? []
     : [...block(`${hidden} info not shown (--all)`, 2, layout, layout.paint.faint), ""];
