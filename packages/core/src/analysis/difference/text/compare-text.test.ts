@@ -31,24 +31,25 @@ function applied(left: string, difference: TextDifference): string {
   const lines = left.split("\n");
   const ended = lines.pop();
   if (ended !== "" && ended !== undefined) lines.push(ended);
-  let unended = ended !== "";
   const out: string[] = [];
+  let unended = false;
   let at = 0;
+  const keep = (): void => {
+    out.push(lines[at++] ?? "");
+    unended = at === lines.length && ended !== "";
+  };
   for (const hunk of difference.hunks) {
     const before = hunk.lines.some(({ sign }) => sign !== "added") ? hunk.left - 1 : hunk.left;
-    while (at < before) out.push(lines[at++] ?? "");
+    while (at < before) keep();
     for (const { sign, text, unended: last } of hunk.lines) {
       if (sign !== "added") at++;
       if (sign !== "removed") {
         out.push(text.join(""));
         unended = last === true;
-      } else if (at === lines.length) unended = false;
+      }
     }
   }
-  while (at < lines.length) {
-    out.push(lines[at++] ?? "");
-    unended = ended !== "";
-  }
+  while (at < lines.length) keep();
   return out.length === 0 ? "" : out.join("\n") + (unended ? "" : "\n");
 }
 
