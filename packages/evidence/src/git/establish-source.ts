@@ -16,6 +16,7 @@ import {
   type SourceEvidence,
 } from "@assay/core";
 import { nodePlatform } from "../platform/node-platform.ts";
+import { lazyPythonParser } from "../platform/python-parser.ts";
 import { type CommitFinder, commitFinder } from "./find-commit.ts";
 import type { Sought } from "./name-commits.ts";
 import type { SourceOrigin } from "./open-origin.ts";
@@ -194,7 +195,7 @@ async function groundAt(base: Base, release: ReleaseToEstablish, answer: CommitA
 }
 
 function plainContext({ options }: Base, { project, version }: ReleaseToEstablish): CorrespondenceContext {
-  return { project, version, platform: nodePlatform, limits: options.limits };
+  return { project, version, platform: nodePlatform, limits: options.limits, parser: lazyPythonParser() };
 }
 
 function toTree(sdist: ReadableDistribution, { tree, context }: Ground): Promise<Correspondence> {

@@ -1,4 +1,5 @@
 import type { RandomAccess } from "../../base/random-access.ts";
+import { withParser } from "../../formats/python/syntax/with-parser.ts";
 import { roleOf } from "../members/role.ts";
 import { carriedEffects } from "./carried/carried-effects.ts";
 import {
@@ -20,7 +21,6 @@ import { withLoaders } from "./loaded-data.ts";
 import { reducedProgram } from "./prefilter/prefilter.ts";
 import type { EvaluationMachine, Program } from "./program.ts";
 import { declaredMetadata } from "./setuptools/declared-metadata.ts";
-import { withParser } from "./with-parser.ts";
 
 /**
  * What of a distribution's code would run, when, and what it would do: read once, evaluated, nothing of it run.

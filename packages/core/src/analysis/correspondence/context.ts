@@ -1,5 +1,6 @@
 import type { Limits } from "../../base/limits.ts";
 import type { Platform } from "../../base/platform.ts";
+import type { LazyParser } from "../../formats/python/syntax/python-parser.ts";
 import type { ReadableTree } from "../../model/source-tree.ts";
 import type { ReadableDistribution } from "./readable-distribution.ts";
 
@@ -10,6 +11,8 @@ export interface CorrespondenceContext {
   readonly version: string;
   readonly platform: Platform;
   readonly limits: Limits;
+  /** For a setup.py of Python 2. */
+  readonly parser?: LazyParser;
   /** Trees of submodules at the commits that the source pins, by the path of the gitlink in the repository. */
   readonly submodules?: ReadonlyMap<string, ReadableTree>;
   /** Published archives (crates, downloads) by the lower-case hex SHA-256 or SHA-512 of the file. */

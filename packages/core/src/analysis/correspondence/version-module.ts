@@ -1,5 +1,7 @@
-import { readModule } from "../../formats/python/module/read-module.ts";
-import type { Block, Expression, Statement } from "../../formats/python/module/syntax.ts";
+import { lineAt, nameIn, readPlainModule } from "../../formats/python/syntax/plain-module.ts";
+import { type Assignment, assignmentIn, importsIn } from "../../formats/python/syntax/plain-statements.ts";
+import { plainText } from "../../formats/python/syntax/string-value.ts";
+import { childOf, type SyntaxNode, textOf } from "../../formats/python/syntax/syntax-tree.ts";
 import { parseVersion } from "../../model/version.ts";
 import { canonicalVersion } from "../../model/version-text.ts";
 
@@ -20,15 +22,17 @@ export interface VersionModule {
 export function readVersionModule(text: string, version: string): VersionModule {
   const cookie = cookieFault(text);
   if (cookie !== null) return { fault: cookie, commit: null };
-  const reader: Reader = { version, commit: null, versions: 0, checking: "absent" };
-  for (const statement of readModule(text)) {
+  const { source, statements } = readPlainModule(text);
+  const reader: Reader = { source, version, commit: null, versions: 0, checking: "absent" };
+  for (const statement of statements) {
     const fault = faultOf(statement, reader);
-    if (fault !== null) return { fault: `line ${statement.line}: ${fault}`, commit: null };
+    if (fault !== null) return { fault: `line ${lineAt(source, statement.start)}: ${fault}`, commit: null };
   }
   return { fault: reader.versions === 0 ? "it names no version" : null, commit: reader.commit };
 }
 
 interface Reader {
+  readonly source: string;
   readonly version: string;
   commit: string | null;
   versions: number;
@@ -53,57 +57,56 @@ const TUPLE_NAMES: ReadonlySet<string> = new Set(["version_tuple", "__version_tu
 const COMMIT_NAMES: ReadonlySet<string> = new Set(["commit_id", "__commit_id__"]);
 const TYPE_NAMES: ReadonlySet<string> = new Set(["VERSION_TUPLE", "COMMIT_ID"]);
 const ALL_NAMES: ReadonlySet<string> = new Set([...VERSION_NAMES, ...TUPLE_NAMES, ...COMMIT_NAMES]);
-const ANNOTATION_NAMES: ReadonlySet<string> = new Set([...TYPE_NAMES, "str", "int", "tuple", "Tuple", "Union", "None"]);
+const ANNOTATION_NAMES: ReadonlySet<string> = new Set([...TYPE_NAMES, "str", "int", "tuple", "Tuple", "Union"]);
 
-function faultOf(statement: Statement, reader: Reader): string | null {
-  switch (statement.kind) {
-    case "assign":
-      return assignmentFault(statement.targets, statement.value, reader);
-    case "annotated":
-      if (statement.target.kind !== "name" || !ALL_NAMES.has(statement.target.id))
-        return "an annotation of another name";
-      if (!isAnnotation(statement.annotation)) return "an annotation that is more than a type";
-      return statement.value === null ? null : assignmentFault([statement.target], statement.value, reader);
-    case "from": {
-      const [only] = statement.names;
-      const harmless =
-        statement.module === "__future__" &&
-        statement.names.length === 1 &&
-        only?.name === "annotations" &&
-        only.as === null;
-      return harmless ? null : "an import";
-    }
-    case "if":
-      return checkingFault(statement, reader);
-    default:
-      return "a statement that these tools do not write";
+function faultOf(statement: SyntaxNode, reader: Reader): string | null {
+  const assignment = assignmentIn(statement);
+  if (assignment !== null) return assignmentFault(assignment, reader);
+  const imported = importsIn(reader.source, statement);
+  if (imported !== null) {
+    const [only] = imported.names;
+    const harmless =
+      imported.module === "__future__" &&
+      imported.names.length === 1 &&
+      only?.name === "annotations" &&
+      only.as === null;
+    return harmless ? null : "an import";
   }
+  return statement.kind === "if_statement"
+    ? checkingFault(statement, reader)
+    : "a statement that these tools do not write";
 }
 
-function assignmentFault(targets: readonly Expression[], value: Expression, reader: Reader): string | null {
-  const names = targets.map((target) => (target.kind === "name" ? target.id : ""));
+function assignmentFault({ targets, type, value }: Assignment, reader: Reader): string | null {
+  const { source, version } = reader;
+  const names = targets.map((target) => (target.kind === "identifier" ? nameIn(source, target) : ""));
+  if (type !== null) {
+    if (!names.every((name) => ALL_NAMES.has(name))) return "an annotation of another name";
+    if (!isAnnotation(source, type)) return "an annotation that is more than a type";
+  }
+  if (value === null) return null;
+  const text = plainText(source, value);
   if (names.length === 1 && names[0] === "TYPE_CHECKING") {
-    if (value.kind !== "constant" || value.value !== false || reader.checking !== "absent")
-      return "TYPE_CHECKING is not False";
+    if (value.kind !== "false" || reader.checking !== "absent") return "TYPE_CHECKING is not False";
     reader.checking = "false";
     return null;
   }
   if (names.length === 1 && names[0] === "__all__") {
     const listed =
-      value.kind === "list" && value.items.every((item) => item.kind === "text" && ALL_NAMES.has(item.value));
+      value.kind === "list" && value.children.every((item) => ALL_NAMES.has(plainText(source, item) ?? ""));
     return listed ? null : "__all__ is not the list that these tools write";
   }
   if (names.every((name) => VERSION_NAMES.has(name))) {
-    if (value.kind !== "text" || !isVersion(value.value, reader.version)) return `the version is not ${reader.version}`;
+    if (text === null || !isVersion(text, version)) return `the version is not ${version}`;
     reader.versions++;
     return null;
   }
   if (names.every((name) => TUPLE_NAMES.has(name)))
-    return isTupleOf(value, reader.version) ? null : `the tuple is not that of ${reader.version}`;
+    return isTupleOf(value, reader) ? null : `the tuple is not that of ${version}`;
   if (!names.every((name) => COMMIT_NAMES.has(name))) return `${names.join(", ")} is assigned`;
-  if (value.kind === "constant" && value.value === null) return null;
-  if (value.kind !== "text" || !/^g?[0-9a-f]{7,64}$/.test(value.value)) return "the commit is no id";
-  reader.commit = value.value.replace(/^g/, "");
+  if (value.kind === "none") return null;
+  if (text === null || !/^g?[0-9a-f]{7,64}$/.test(text)) return "the commit is no id";
+  reader.commit = text.replace(/^g/, "");
   return null;
 }
 
@@ -119,63 +122,60 @@ function isVersion(text: string, version: string): boolean {
   );
 }
 
-function isTupleOf(value: Expression, version: string): boolean {
-  if (value.kind !== "tuple") return false;
-  const parts = value.items.map((item) =>
-    item.kind === "number" ? item.text : item.kind === "text" ? item.value : null,
+function isTupleOf(value: SyntaxNode, { source, version }: Reader): boolean {
+  if (value.kind !== "tuple" && value.kind !== "expression_list") return false;
+  const parts = value.children.map((item) =>
+    item.kind === "integer" ? textOf({ source }, item) : plainText(source, item),
   );
   return parts.every((part) => part !== null && /^[0-9a-z]+$/.test(part)) && isVersion(parts.join("."), version);
 }
 
 /** `tuple[int | str, ...]` and the like: names of types, indexed and joined. */
-function isAnnotation(expression: Expression, depth = 0): boolean {
-  if (depth > 6) return false;
-  switch (expression.kind) {
-    case "name":
-      return ANNOTATION_NAMES.has(expression.id);
-    case "constant":
-      return expression.value === null;
-    case "opaque":
-      // `...`; an index that is anything else is refused by what it is instead.
+function isAnnotation(source: string, node: SyntaxNode, depth = 0): boolean {
+  if (depth > DEEPEST_ANNOTATION) return false;
+  switch (node.kind) {
+    case "identifier":
+      return ANNOTATION_NAMES.has(nameIn(source, node));
+    case "none":
+      return true;
+    case "ellipsis":
       return depth > 0;
-    case "index":
-      return (
-        expression.object.kind === "name" &&
-        isAnnotation(expression.object, depth + 1) &&
-        isAnnotation(expression.index, depth + 1)
-      );
-    case "tuple":
-      return depth > 0 && expression.items.every((item) => isAnnotation(item, depth + 1));
-    case "binary":
-      return (
-        expression.operator === "|" &&
-        isAnnotation(expression.left, depth + 1) &&
-        isAnnotation(expression.right, depth + 1)
-      );
+    case "token":
+      return textOf({ source }, node) === "|";
     default:
-      return false;
+      return ANNOTATION_KINDS.has(node.kind) && node.children.every((one) => isAnnotation(source, one, depth + 1));
   }
 }
 
-function checkingFault(statement: Statement & { readonly kind: "if" }, reader: Reader): string | null {
-  const { test, body, otherwise } = statement;
-  if (test.kind !== "name" || test.id !== "TYPE_CHECKING" || reader.checking !== "false") return "an if";
+const DEEPEST_ANNOTATION = 12;
+const ANNOTATION_KINDS: ReadonlySet<string> = new Set([
+  ...["type", "generic_type", "type_parameter", "union_type", "subscript", "tuple", "binary_operator"],
+]);
+
+function checkingFault(statement: SyntaxNode, reader: Reader): string | null {
+  const test = childOf(statement, "condition");
+  const isKnown = test?.kind === "identifier" && nameIn(reader.source, test) === "TYPE_CHECKING";
+  const [body, otherwise, ...others] = statement.children.slice(1);
+  if (!isKnown || reader.checking !== "false" || others.length > 0 || otherwise?.kind === "elif_clause") return "an if";
   reader.checking = "used";
-  return typesFault(body) ?? typesFault(otherwise);
+  return typesFault(reader.source, body) ?? typesFault(reader.source, otherwise?.children[0]);
 }
 
-function typesFault(block: Block): string | null {
-  for (const statement of block) {
-    if (statement.kind === "from") {
+function typesFault(source: string, block: SyntaxNode | undefined): string | null {
+  for (const statement of block?.children ?? []) {
+    const imported = importsIn(source, statement);
+    const assignment = assignmentIn(statement);
+    if (imported !== null) {
       const fine =
-        statement.module === "typing" &&
-        statement.names.every(({ name, as }) => (name === "Tuple" || name === "Union") && as === null);
+        imported.module === "typing" &&
+        imported.names.every(({ name, as }) => (name === "Tuple" || name === "Union") && as === null);
       if (!fine) return "an import";
-    } else if (statement.kind === "assign") {
-      const [target] = statement.targets;
-      const named = statement.targets.length === 1 && target?.kind === "name" && TYPE_NAMES.has(target.id);
-      const plain = statement.value.kind === "name" && statement.value.id === "object";
-      if (!named || !(plain || isAnnotation(statement.value))) return "an assignment";
+    } else if (assignment !== null) {
+      const { targets, type, value } = assignment;
+      const [target] = targets;
+      const named = targets.length === 1 && target?.kind === "identifier" && TYPE_NAMES.has(nameIn(source, target));
+      const plain = value?.kind === "identifier" && nameIn(source, value) === "object";
+      if (!named || type !== null || value === null || !(plain || isAnnotation(source, value))) return "an assignment";
     } else return "a statement";
   }
   return null;

@@ -5,6 +5,8 @@ import type { LazyParser } from "../../../formats/python/syntax/python-parser.ts
 import { readSyntax } from "../../../formats/python/syntax/read-syntax.ts";
 import type { SyntaxNode, SyntaxTree } from "../../../formats/python/syntax/syntax-tree.ts";
 
+export { childOf, childrenOf, textOf } from "../../../formats/python/syntax/syntax-tree.ts";
+
 /** A piece of source that is evaluated: a file, or a text that code has put together. */
 export interface CodeUnit {
   /** Of the file; of the outermost one for decoded text. */
@@ -112,10 +114,6 @@ export function decodedUnit(
   };
 }
 
-export function textOf(unit: CodeUnit, node: SyntaxNode): string {
-  return unit.source.slice(node.start, node.end);
-}
-
 /** Where a node stands, in the outermost file. */
 export function positionOf(unit: CodeUnit, node: SyntaxNode): Position {
   if (unit.at !== null) return unit.at;
@@ -148,18 +146,4 @@ function lineStartsOf(source: string): Uint32Array {
   let line = 1;
   for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) starts[line++] = at + 1;
   return starts;
-}
-
-/** The first child that is this to its parent. */
-export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined {
-  const children = node.children;
-  for (let index = 0; index < children.length; index++) {
-    const child = children[index];
-    if (child !== undefined && child.field === field) return child;
-  }
-  return undefined;
-}
-
-export function childrenOf(node: SyntaxNode, field: string): SyntaxNode[] {
-  return node.children.filter((child) => child.field === field);
 }

@@ -1,7 +1,7 @@
 import { type KeptBodies, keptBodies } from "../../../formats/python/syntax/lazy-block.ts";
+import { withParser } from "../../../formats/python/syntax/with-parser.ts";
 import type { CodeEntry } from "../code-analysis.ts";
 import type { Evaluation, EvaluationMachine, Program } from "../program.ts";
-import { withParser } from "../with-parser.ts";
 import type { CodeUnit } from "./code-unit.ts";
 import { type Decompression, makeReady, newDecompression } from "./decompression.ts";
 import { followDeferred } from "./deferred.ts";

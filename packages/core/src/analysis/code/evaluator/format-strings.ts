@@ -1,10 +1,10 @@
+import { type LiteralShape, literalShape, unescaped } from "../../../formats/python/syntax/string-literal.ts";
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { childOf } from "./code-unit.ts";
 import { addLiteral, addValue, builtText, converted, formatted, type TextBuilder, textBuilder } from "./formatting.ts";
 import type { Frame, Interpreter } from "./interpreter.ts";
 import { withArguments } from "./interpreter.ts";
 import { binary } from "./operators.ts";
-import { type LiteralShape, literalShape, unescaped } from "./string-literal.ts";
 import { bytes, isText, str, UNKNOWN, type Value } from "./values.ts";
 
 /** A string literal, of which f-strings hold expressions; or several side by side. */

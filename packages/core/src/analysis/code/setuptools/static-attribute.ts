@@ -1,7 +1,9 @@
 import { FormatError } from "../../../base/format-error.ts";
-import { readModule } from "../../../formats/python/module/read-module.ts";
-import type { Expression } from "../../../formats/python/module/syntax.ts";
 import { setupList, setupOption } from "../../../formats/python/setup-cfg.ts";
+import { nameIn, readPlainModule } from "../../../formats/python/syntax/plain-module.ts";
+import { assignmentIn } from "../../../formats/python/syntax/plain-statements.ts";
+import { plainText } from "../../../formats/python/syntax/string-value.ts";
+import { type SyntaxNode, textOf } from "../../../formats/python/syntax/syntax-tree.ts";
 import { tableAt, valueAt } from "../../../formats/python/toml.ts";
 import type { Configuration } from "../../correspondence/configuration.ts";
 import { texts } from "../../correspondence/declared/toml-values.ts";
@@ -65,12 +67,11 @@ function rootsOf({ configuration, setup }: AttributeSource): readonly string[] {
 
 function firstLiteral(text: string, name: string): string | null {
   try {
-    for (const statement of readModule(text)) {
-      if (statement.kind === "assign") {
-        for (const target of statement.targets) if (isName(target, name)) return literal(statement.value);
-      } else if (statement.kind === "annotated" && statement.value !== null && isName(statement.target, name)) {
-        return literal(statement.value);
-      }
+    const { source, statements } = readPlainModule(text);
+    for (const statement of statements) {
+      const { targets = [], value = null } = assignmentIn(statement) ?? {};
+      const isNamed = targets.some((target) => target.kind === "identifier" && nameIn(source, target) === name);
+      if (isNamed && value !== null) return literal(source, value);
     }
     return null;
   } catch (error) {
@@ -79,16 +80,15 @@ function firstLiteral(text: string, name: string): string | null {
   }
 }
 
-function isName(target: Expression, name: string): boolean {
-  return target.kind === "name" && target.id === name;
-}
-
 /** A version as setuptools writes it: text as it is, the items of a tuple with dots between them. */
-function literal(value: Expression): string | null {
-  if (value.kind === "text") return value.value;
-  if (value.kind !== "tuple" && value.kind !== "list") return null;
-  const items = value.items.map((item) =>
-    item.kind === "text" ? item.value : item.kind === "number" && /^[0-9]{1,15}$/.test(item.text) ? item.text : null,
-  );
+function literal(source: string, value: SyntaxNode): string | null {
+  const text = plainText(source, value);
+  if (text !== null || !SEQUENCES.has(value.kind)) return text;
+  const items = value.children.map((item) => {
+    const written = item.kind === "integer" ? textOf({ source }, item) : null;
+    return written !== null && /^[0-9]{1,15}$/.test(written) ? written : plainText(source, item);
+  });
   return items.includes(null) ? null : items.join(".");
 }
+
+const SEQUENCES: ReadonlySet<string> = new Set(["tuple", "list", "expression_list"]);

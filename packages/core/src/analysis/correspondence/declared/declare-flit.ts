@@ -1,5 +1,6 @@
 import { FormatError } from "../../../base/format-error.ts";
-import { readModule } from "../../../formats/python/module/read-module.ts";
+import { readPlainModule } from "../../../formats/python/syntax/plain-module.ts";
+import { plainText } from "../../../formats/python/syntax/string-value.ts";
 import { type TomlTable, tableAt } from "../../../formats/python/toml.ts";
 import type { World } from "../world.ts";
 import { contentTypeFromEnding } from "./content-type.ts";
@@ -71,8 +72,10 @@ function docStringLine(text: string): string | null {
   const end = quote === null ? -1 : text.indexOf(quote[0], quote.index + quote[0].length);
   if (quote === null || end === -1) return null;
   try {
-    const [first] = readModule(`${text.slice(0, end + quote[0].length)}\n`);
-    const value = first?.kind === "expression" && first.value.kind === "text" ? first.value.value : null;
+    const { source, statements } = readPlainModule(`${text.slice(0, end + quote[0].length)}\n`);
+    const [first] = statements;
+    const literal = first?.kind === "expression_statement" ? first.children[0] : undefined;
+    const value = literal === undefined ? null : plainText(source, literal);
     return value?.trimStart().split("\n", 1)[0]?.trim() ?? null;
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;

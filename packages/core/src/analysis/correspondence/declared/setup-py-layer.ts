@@ -1,3 +1,4 @@
+import { withParser } from "../../../formats/python/syntax/with-parser.ts";
 import { foldSetup } from "../folding/fold-module.ts";
 import { isWhole, type Value } from "../folding/value.ts";
 import type { World } from "../world.ts";
@@ -37,15 +38,19 @@ const folded = new WeakMap<World, Promise<SetupArguments | null>>();
 async function foldAll(world: World): Promise<SetupArguments | null> {
   const text = await world.sourceText("setup.py");
   if (text === null) return null;
-  const known = new Map<string, string | null>();
-  let setup = foldSetup(text, { text: (path) => known.get(path) });
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const wanted = setup.wanted.filter((path) => !known.has(path));
-    if (wanted.length === 0) break;
-    for (const path of wanted) known.set(path, await world.sourceText(path));
-    setup = foldSetup(text, { text: (path) => known.get(path) });
-  }
-  return setup;
+  const { parser = null } = world.context;
+  return withParser({ parser }, async (machine) => {
+    const known = new Map<string, string | null>();
+    const files = { ...machine, text: (path: string) => known.get(path) };
+    let setup = foldSetup(text, files);
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const wanted = setup.wanted.filter((path) => !known.has(path));
+      if (wanted.length === 0) break;
+      for (const path of wanted) known.set(path, await world.sourceText(path));
+      setup = foldSetup(text, files);
+    }
+    return setup;
+  });
 }
 
 const MOST_ROUNDS = 5;

@@ -1,6 +1,5 @@
 import { FormatError } from "../../../base/format-error.ts";
-import { readModule } from "../../../formats/python/module/read-module.ts";
-import type { Block } from "../../../formats/python/module/syntax.ts";
+import { type PlainModule, readPlainModule } from "../../../formats/python/syntax/plain-module.ts";
 import { Folder } from "./folder.ts";
 import type { FoldingFiles, Value } from "./value.ts";
 
@@ -17,16 +16,18 @@ export interface FoldedSetup {
  * Folds setup.py: assignments, functions that return, strings and files that are put together; nothing is run.
  *
  * Linear in steps, of which there is a bound. Whatever is not understood is unknown.
+ *
+ * @throws ParserNeeded if a module needs the parser and that is not loaded
  */
 export function foldSetup(text: string, files: FoldingFiles): FoldedSetup {
-  let block: Block;
+  let module: PlainModule;
   try {
-    block = readModule(text);
+    module = readPlainModule(text, files.parser);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     return { arguments: null, open: true, wanted: [] };
   }
   const folder = new Folder(files);
-  folder.run(block);
+  folder.run(module);
   return { arguments: folder.setup?.arguments ?? null, open: folder.setup?.open ?? true, wanted: [...folder.wanted] };
 }

@@ -1,11 +1,11 @@
 import { FormatError } from "../../../base/format-error.ts";
-import { parseExpression } from "../../../formats/python/module/read-expression.ts";
-import { readModule } from "../../../formats/python/module/read-module.ts";
-import type { FormatPart } from "../../../formats/python/module/string-literal.ts";
-import type { Argument, Block, Expression, Statement } from "../../../formats/python/module/syntax.ts";
+import { nameIn, type PlainModule, readPlainModule } from "../../../formats/python/syntax/plain-module.ts";
+import { assignmentIn, blocksOf, importsIn } from "../../../formats/python/syntax/plain-statements.ts";
+import { type FormatPart, stringValue } from "../../../formats/python/syntax/string-value.ts";
+import { childOf, childrenOf, type SyntaxNode, textOf } from "../../../formats/python/syntax/syntax-tree.ts";
 import { callBuiltin, callMethod, percentFormat } from "./calls.ts";
 import { folderOf, joined, normalised } from "./folding-paths.ts";
-import { blocksOf, changed, returns } from "./statement-changes.ts";
+import { changed, innerBlocks, parametersOf, returns } from "./statement-changes.ts";
 import { type FoldedFunction, type FoldingFiles, isWhole, UNKNOWN, type Value } from "./value.ts";
 import { contains, isTestable, same, truth } from "./value-comparison.ts";
 
@@ -28,6 +28,8 @@ export class Folder {
     ["__file__", "setup.py"],
     ["__doc__", UNKNOWN],
   ]);
+  /** The text that the nodes at hand are of. */
+  #source = "";
   #steps = 0;
   #calls = 0;
   #depth = 0;
@@ -40,19 +42,19 @@ export class Folder {
     return this.#globals;
   }
 
-  run(block: Block): void {
-    this.#block(block, this.#globals);
+  run({ source, statements }: PlainModule): void {
+    this.#source = source;
+    this.#block(statements, this.#globals);
   }
 
   /** The value of one expression of a module, with nothing known but what the module imports. */
-  fold(block: Block, expression: Expression): Value {
-    for (const statement of block) {
-      if (statement.kind === "import" || statement.kind === "from") this.#statement(statement, this.#globals);
-    }
+  fold({ source, statements }: PlainModule, expression: SyntaxNode): Value {
+    this.#source = source;
+    for (const statement of statements) this.#import(statement, this.#globals);
     return this.#value(expression, this.#globals);
   }
 
-  #block(block: Block, scope: Scope): Outcome {
+  #block(block: readonly SyntaxNode[], scope: Scope): Outcome {
     for (const statement of block) {
       if (++this.#steps > MOST_STEPS) return { returned: UNKNOWN };
       const outcome = this.#statement(statement, scope);
@@ -61,99 +63,132 @@ export class Folder {
     return null;
   }
 
-  #statement(statement: Statement, scope: Scope): Outcome {
+  #statement(statement: SyntaxNode, scope: Scope): Outcome {
     switch (statement.kind) {
-      case "assign": {
-        const value = this.#value(statement.value, scope);
-        for (const target of statement.targets) this.#assign(target, value, scope);
+      case "expression_statement":
+        this.#expressionStatement(statement, scope);
         return null;
+      case "return_statement": {
+        const [value] = statement.children;
+        return { returned: value === undefined ? null : this.#value(value, scope) };
       }
-      case "annotated":
-        if (statement.value !== null) this.#assign(statement.target, this.#value(statement.value, scope), scope);
+      case "import_statement":
+      case "import_from_statement":
+      case "future_import_statement":
+        this.#import(statement, scope);
         return null;
-      case "augmented": {
-        const { target, operator } = statement;
-        const before = this.#value(target, scope);
-        const value = this.#value(statement.value, scope);
-        this.#assign(target, this.#binary(operator, Array.isArray(before) ? [...before] : before, value), scope);
+      case "decorated_definition":
+      case "function_definition":
+      case "class_definition":
+        this.#define(statement, scope);
         return null;
-      }
-      case "expression":
-        this.#value(statement.value, scope);
-        return null;
-      case "return":
-        return { returned: statement.value === null ? null : this.#value(statement.value, scope) };
-      case "import":
-        for (const { name, as } of statement.names) {
-          const [first = ""] = name.split(".", 1);
-          scope.set(as ?? first, { is: "module", of: as === null ? first : name });
+      case "with_statement": {
+        for (const { children } of statement.children[0]?.children ?? []) {
+          for (const item of children) this.#open(item, scope);
         }
-        return null;
-      case "from":
-        for (const { name, as } of statement.names) scope.set(as ?? name, this.#imported(statement.module, name));
-        return null;
-      case "def": {
-        const { name, parameters, body } = statement;
-        scope.set(name, { is: "function", parameters, body });
-        return null;
+        return this.#inner(childOf(statement, "body"), scope);
       }
-      case "with":
-        for (const { value, target } of statement.items) {
-          const opened = this.#value(value, scope);
-          if (target !== null) this.#assign(target, opened, scope);
-        }
-        return this.#block(statement.body, scope);
-      case "if":
+      case "if_statement":
         return this.#branch(statement, scope);
-      case "try": {
-        const outcome = this.#block(statement.body, scope);
+      case "try_statement": {
+        const [body, ...others] = blocksOf(statement);
+        const outcome = this.#inner(body, scope);
         const known = new Set(scope.keys());
-        for (const block of statement.others) this.#forget(block, scope, known);
+        for (const block of others) this.#forget(block, scope, known);
         return outcome;
       }
-      case "for":
+      case "for_statement":
         return this.#loop(statement, scope);
-      case "class":
-        if (statement.name !== null) scope.set(statement.name, UNKNOWN);
-        return null;
-      case "while":
-      case "other":
-        this.#forget(statement.body, scope, null);
-        return null;
       default:
+        for (const block of blocksOf(statement)) this.#forget(block, scope, null);
         return null;
     }
   }
 
-  #branch(statement: Statement & { readonly kind: "if" }, scope: Scope): Outcome {
-    const test = this.#value(statement.test, scope);
-    if (isTestable(test)) return this.#block(truth(test) ? statement.body : statement.otherwise, scope);
-    for (const block of [statement.body, statement.otherwise]) this.#forget(block, scope, null);
-    // Whether it returns there is not known, so that what it returns in the end is not either.
-    if (returns(statement.body) || returns(statement.otherwise)) scope.set(UNCERTAIN, UNKNOWN);
+  #inner(block: SyntaxNode | undefined, scope: Scope): Outcome {
+    return this.#block(block?.children ?? [], scope);
+  }
+
+  #expressionStatement(statement: SyntaxNode, scope: Scope): void {
+    const assignment = assignmentIn(statement);
+    const [first] = statement.children;
+    if (assignment !== null) {
+      if (assignment.value === null) return;
+      const value = this.#value(assignment.value, scope);
+      for (const target of assignment.targets) this.#assign(target, value, scope);
+    } else if (first?.kind === "augmented_assignment") {
+      const target = this.#child(first, "left");
+      const before = this.#value(target, scope);
+      const value = this.#value(this.#child(first, "right"), scope);
+      const operator = this.#text(this.#child(first, "operator")).slice(0, -1);
+      this.#assign(target, this.#binary(operator, Array.isArray(before) ? [...before] : before, value), scope);
+    } else for (const expression of statement.children) this.#value(expression, scope);
+  }
+
+  /** One of `with`: an expression, perhaps with `as` and a target. */
+  #open(item: SyntaxNode, scope: Scope): void {
+    const isNamed = item.kind === "as_pattern";
+    const opened = this.#value(isNamed ? (item.children[0] ?? item) : item, scope);
+    for (const target of isNamed ? (childOf(item, "alias")?.children ?? []) : []) this.#assign(target, opened, scope);
+  }
+
+  #import(statement: SyntaxNode, scope: Scope): void {
+    const { module = null, names = [] } = importsIn(this.#source, statement) ?? {};
+    for (const { name, as } of names) {
+      const [first = ""] = name.split(".", 1);
+      if (module === null) scope.set(as ?? first, { is: "module", of: as === null ? first : name });
+      else scope.set(as ?? name, this.#imported(module, name));
+    }
+  }
+
+  /** Decorators are passed over. */
+  #define(statement: SyntaxNode, scope: Scope): void {
+    const definition = childOf(statement, "definition") ?? statement;
+    const isFunction = definition.kind === "function_definition" && !this.#source.startsWith("async", definition.start);
+    const value: Value = isFunction ? { is: "function", source: this.#source, definition } : UNKNOWN;
+    scope.set(this.#name(this.#child(definition, "name")), value);
+  }
+
+  #branch(statement: SyntaxNode, scope: Scope): Outcome {
+    const clauses = [statement, ...childrenOf(statement, "alternative")];
+    for (const [index, clause] of clauses.entries()) {
+      const condition = childOf(clause, "condition");
+      const test = condition === undefined ? true : this.#value(condition, scope);
+      if (isTestable(test)) {
+        if (truth(test)) return this.#inner(childOf(clause, "consequence") ?? childOf(clause, "body"), scope);
+        continue;
+      }
+      const blocks = blocksOf(statement).slice(index);
+      for (const block of blocks) this.#forget(block, scope, null);
+      // Whether it returns there is not known, so that what it returns in the end is not either.
+      if (blocks.some(returns)) scope.set(UNCERTAIN, UNKNOWN);
+      return null;
+    }
     return null;
   }
 
-  #loop(statement: Statement & { readonly kind: "for" }, scope: Scope): Outcome {
-    const items = this.#iterated(statement.source, scope);
+  #loop(statement: SyntaxNode, scope: Scope): Outcome {
+    const items = this.#iterated(this.#child(statement, "right"), scope);
+    const [body, otherwise] = blocksOf(statement);
     if (!Array.isArray(items) || items.length > MOST_ROUNDS) {
-      this.#forget(statement.body, scope, null);
+      for (const block of blocksOf(statement)) this.#forget(block, scope, null);
       return null;
     }
     for (const item of items) {
-      this.#assign(statement.target, item, scope);
-      const outcome = this.#block(statement.body, scope);
+      this.#assign(this.#child(statement, "left"), item, scope);
+      const outcome = this.#inner(body, scope);
       if (outcome !== null) return outcome;
     }
-    return null;
+    return this.#inner(otherwise, scope);
   }
 
   /** Names that a block may change become unknown; imports and functions of it are taken where nothing else is known. */
-  #forget(block: Block, scope: Scope, known: ReadonlySet<string> | null): void {
-    for (const statement of block) {
+  #forget(block: SyntaxNode, scope: Scope, known: ReadonlySet<string> | null): void {
+    for (const statement of block.children) {
       if (++this.#steps > MOST_STEPS) return;
-      if (statement.kind === "import" || statement.kind === "from" || statement.kind === "def") {
-        if (known === null || statement.kind !== "def") {
+      const isImport = importsIn(this.#source, statement) !== null;
+      if (isImport || (childOf(statement, "definition") ?? statement).kind === "function_definition") {
+        if (known === null || isImport) {
           const before = new Map(scope);
           this.#statement(statement, scope);
           for (const [name, value] of before) if (known?.has(name) === true) scope.set(name, value);
@@ -161,42 +196,82 @@ export class Folder {
         continue;
       }
       if (this.#forgetsItem(statement, scope)) continue;
-      for (const name of changed(statement)) if (known?.has(name) !== true) scope.set(name, UNKNOWN);
-      for (const inner of blocksOf(statement)) this.#forget(inner, scope, known);
+      for (const name of changed(this.#source, statement)) if (known?.has(name) !== true) scope.set(name, UNKNOWN);
+      for (const inner of innerBlocks(statement)) this.#forget(inner, scope, known);
     }
   }
 
   /** `mapping["key"] = …` and `mapping.update(key=…)` leave the other keys as they are. */
-  #forgetsItem(statement: Statement, scope: Scope): boolean {
-    const target =
-      statement.kind === "assign" ? statement.targets[0] : statement.kind === "augmented" ? statement.target : null;
-    if (target?.kind === "index" && target.object.kind === "name" && target.index.kind === "text") {
-      const mapping = scope.get(target.object.id);
-      if (mapping instanceof Map) mapping.set(target.index.value, UNKNOWN);
-      return mapping instanceof Map;
+  #forgetsItem(statement: SyntaxNode, scope: Scope): boolean {
+    const [expression] = statement.kind === "expression_statement" ? statement.children : [];
+    if (expression === undefined) return false;
+    const target = expression.kind.endsWith("assignment") ? this.#child(expression, "left") : null;
+    if (target?.kind === "subscript") {
+      const mapping = this.#named(childOf(target, "value"), scope);
+      const index = childOf(target, "subscript");
+      const key = index === undefined ? null : stringValue(this.#source, index);
+      if (!(mapping instanceof Map) || key?.kind !== "text") return false;
+      mapping.set(key.value, UNKNOWN);
+      return true;
     }
-    if (statement.kind !== "expression" || statement.value.kind !== "call") return false;
-    const { callee, arguments: written } = statement.value;
-    if (callee.kind !== "attribute" || callee.name !== "update" || callee.object.kind !== "name") return false;
-    const mapping = scope.get(callee.object.id);
-    if (!(mapping instanceof Map) || written.some(({ name }) => name === null || name.startsWith("*"))) return false;
-    for (const { name } of written) if (name !== null) mapping.set(name, UNKNOWN);
+    const callee = expression.kind === "call" ? childOf(expression, "function") : undefined;
+    if (callee?.kind !== "attribute" || this.#text(this.#child(callee, "attribute")) !== "update") return false;
+    const mapping = this.#named(childOf(callee, "object"), scope);
+    const given = this.#child(expression, "arguments").children;
+    if (!(mapping instanceof Map) || given.some(({ kind }) => kind !== "keyword_argument")) return false;
+    for (const one of given) mapping.set(this.#name(this.#child(one, "name")), UNKNOWN);
     return true;
   }
 
-  #assign(target: Expression, value: Value, scope: Scope): void {
-    if (target.kind === "name") scope.set(target.id, value);
-    else if (target.kind === "tuple" || target.kind === "list") {
-      const items = Array.isArray(value) && value.length === target.items.length ? value : null;
-      for (const [index, item] of target.items.entries()) {
-        this.#assign(item, items === null ? UNKNOWN : (items[index] ?? null), scope);
+  #named(node: SyntaxNode | undefined, scope: Scope): Value | undefined {
+    return node?.kind === "identifier" ? scope.get(this.#name(node)) : undefined;
+  }
+
+  /** A part that every node of its kind has. */
+  #child(node: SyntaxNode, field: string): SyntaxNode {
+    return childOf(node, field) ?? NOTHING;
+  }
+
+  #text(node: SyntaxNode): string {
+    return textOf({ source: this.#source }, node);
+  }
+
+  #name(node: SyntaxNode): string {
+    return nameIn(this.#source, node);
+  }
+
+  #assign(target: SyntaxNode, value: Value, scope: Scope): void {
+    switch (target.kind) {
+      case "identifier":
+        scope.set(this.#name(target), value);
+        return;
+      case "list_splat_pattern":
+        for (const inner of target.children) this.#assign(inner, UNKNOWN, scope);
+        return;
+      case "subscript": {
+        const object = this.#value(this.#child(target, "value"), scope);
+        const key = this.#key(target, scope);
+        if (object instanceof Map && typeof key === "string") object.set(key, value);
+        else if (object instanceof Map) object.set("**", UNKNOWN);
+        return;
       }
-    } else if (target.kind === "index") {
-      const object = this.#value(target.object, scope);
-      const key = this.#value(target.index, scope);
-      if (object instanceof Map && typeof key === "string") object.set(key, value);
-      else if (object instanceof Map) object.set("**", UNKNOWN);
+      default:
+        if (TARGETS.has(target.kind)) this.#assignItems(target, value, scope);
     }
+  }
+
+  #assignItems(target: SyntaxNode, value: Value, scope: Scope): void {
+    const { children } = target;
+    const [only] = children;
+    const isBracketed = target.kind === "tuple_pattern" && children.length === 1 && !this.#text(target).includes(",");
+    if (isBracketed && only !== undefined) {
+      this.#assign(only, value, scope);
+      return;
+    }
+    const isSplat = children.some(({ kind }) => kind === "list_splat_pattern");
+    const items = Array.isArray(value) && value.length === children.length && !isSplat ? value : null;
+    for (const [index, item] of children.entries())
+      this.#assign(item, items === null ? UNKNOWN : (items[index] ?? null), scope);
   }
 
   #imported(module: string, name: string): Value {
@@ -220,7 +295,7 @@ export class Folder {
         inner.#calls = this.#calls + 1;
         inner.#globals.set("__name__", path.replace(/(?:\/__init__)?\.py$/, "").replaceAll("/", "."));
         inner.#globals.set("__file__", path);
-        inner.run(readModule(text));
+        inner.run(readPlainModule(text, this.#files.parser));
         for (const wanted of inner.wanted) this.wanted.add(wanted);
         return inner.#globals.get(name) ?? UNKNOWN;
       } catch (error) {
@@ -238,7 +313,7 @@ export class Folder {
     return this.#files.text(plain) ?? null;
   }
 
-  #value(expression: Expression, scope: Scope): Value {
+  #value(expression: SyntaxNode, scope: Scope): Value {
     if (++this.#steps > MOST_STEPS || this.#depth > DEEPEST) return UNKNOWN;
     this.#depth++;
     const value = this.#evaluate(expression, scope);
@@ -249,51 +324,75 @@ export class Folder {
     return Array.isArray(value) && value.length > LONGEST ? UNKNOWN : value;
   }
 
-  #evaluate(expression: Expression, scope: Scope): Value {
-    switch (expression.kind) {
-      case "text":
-      case "bytes":
-        return expression.value;
-      case "number":
-        return /^[0-9]{1,15}$/.test(expression.text) ? Number(expression.text) : UNKNOWN;
-      case "constant":
-        return expression.value;
-      case "name":
-        return scope.get(expression.id) ?? (scope.has(expression.id) ? null : this.#global(expression.id));
-      case "format":
-        return this.#format(expression.parts, scope);
+  #evaluate(expression: SyntaxNode, scope: Scope): Value {
+    const { kind, children } = expression;
+    const [first = NOTHING] = children;
+    switch (kind) {
+      case "string":
+      case "concatenated_string": {
+        const value = stringValue(this.#source, expression);
+        return value === null ? UNKNOWN : value.kind === "format" ? this.#format(value.parts, scope) : value.value;
+      }
+      case "integer": {
+        const text = this.#text(expression);
+        return /^[0-9]{1,15}$/.test(text) ? Number(text) : UNKNOWN;
+      }
+      case "true":
+      case "false":
+        return kind === "true";
+      case "none":
+        return null;
+      case "identifier": {
+        const name = this.#name(expression);
+        return scope.get(name) ?? (scope.has(name) ? null : this.#global(name));
+      }
+      case "parenthesized_expression":
+        return this.#evaluate(first, scope);
+      // The star is looked at by those in which it stands.
+      case "list_splat":
+        return this.#value(first, scope);
       case "list":
       case "tuple":
       case "set":
-        return this.#items(expression.items, scope);
-      case "dict":
-        return this.#dict(expression, scope);
-      case "binary":
-        return this.#binary(
-          expression.operator,
-          this.#value(expression.left, scope),
-          this.#value(expression.right, scope),
-        );
-      case "unary": {
-        const operand = this.#value(expression.operand, scope);
-        if (expression.operator === "not") return isWhole(operand) ? !truth(operand) : UNKNOWN;
-        return expression.operator === "-" && typeof operand === "number" ? -operand : UNKNOWN;
+      case "expression_list":
+        return this.#items(children, scope);
+      case "dictionary":
+        return this.#dict(children, scope);
+      case "binary_operator":
+      case "boolean_operator": {
+        const left = this.#value(this.#child(expression, "left"), scope);
+        const right = this.#value(this.#child(expression, "right"), scope);
+        return this.#binary(this.#text(this.#child(expression, "operator")), left, right);
       }
-      case "compare":
-        return this.#compare(expression, scope);
-      case "choice": {
-        const test = this.#value(expression.test, scope);
-        if (!isWhole(test)) return UNKNOWN;
-        return this.#value(truth(test) ? expression.chosen : expression.otherwise, scope);
+      case "not_operator": {
+        const operand = this.#value(first, scope);
+        return isWhole(operand) ? !truth(operand) : UNKNOWN;
       }
-      case "index":
-        return this.#index(expression.object, expression.index, scope);
+      case "unary_operator": {
+        const operand = this.#value(this.#child(expression, "argument"), scope);
+        return this.#text(first) === "-" && typeof operand === "number" ? -operand : UNKNOWN;
+      }
+      case "comparison_operator":
+        return this.#compare(children, scope);
+      case "conditional_expression": {
+        const [chosen = NOTHING, condition = NOTHING, otherwise = NOTHING] = children;
+        const test = this.#value(condition, scope);
+        return isWhole(test) ? this.#value(truth(test) ? chosen : otherwise, scope) : UNKNOWN;
+      }
+      case "named_expression":
+        scope.set(this.#name(first), UNKNOWN);
+        return UNKNOWN;
+      case "subscript":
+        return this.#index(expression, scope);
       case "attribute":
-        return this.#attribute(expression.object, expression.name, scope);
-      case "comprehension":
-        return this.#comprehension(expression, scope);
+        return this.#attribute(expression, scope);
+      case "list_comprehension":
+      case "set_comprehension":
+      case "dictionary_comprehension":
+      case "generator_expression":
+        return this.#comprehension(first, children.slice(1), scope);
       case "call":
-        return this.#call(expression.callee, expression.arguments, scope);
+        return this.#call(expression, scope);
       default:
         return UNKNOWN;
     }
@@ -303,30 +402,31 @@ export class Folder {
     return this.#globals.get(name) ?? (this.#globals.has(name) ? null : { is: "module", of: `builtins.${name}` });
   }
 
-  #items(expressions: readonly Expression[], scope: Scope): Value {
+  #items(expressions: readonly SyntaxNode[], scope: Scope): Value {
     const items: Value[] = [];
     for (const expression of expressions) {
-      if (expression.kind !== "star") {
-        items.push(this.#value(expression, scope));
+      const value = this.#value(expression, scope);
+      // Of `[*a.b]`, the tree has an attribute that begins with the star.
+      if (this.#source[expression.start] !== "*") {
+        items.push(value);
         continue;
       }
-      const inner = this.#value(expression.value, scope);
-      if (!Array.isArray(inner) || items.length + inner.length > LONGEST) return UNKNOWN;
-      for (const item of inner) items.push(item);
+      if (!Array.isArray(value) || items.length + value.length > LONGEST) return UNKNOWN;
+      for (const item of value) items.push(item);
     }
     return items;
   }
 
-  #dict({ items }: Expression & { readonly kind: "dict" }, scope: Scope): Value {
+  #dict(items: readonly SyntaxNode[], scope: Scope): Value {
     const found = new Map<string, Value>();
-    for (const { key, value } of items) {
-      const folded = this.#value(value, scope);
-      if (key === null) {
+    for (const item of items) {
+      const folded = this.#value(childOf(item, "value") ?? item.children[0] ?? NOTHING, scope);
+      if (item.kind === "dictionary_splat") {
         if (!(folded instanceof Map)) return UNKNOWN;
         for (const [name, inner] of folded) found.set(name, inner);
         continue;
       }
-      const name = this.#value(key, scope);
+      const name = this.#value(this.#child(item, "key"), scope);
       if (typeof name !== "string") return UNKNOWN;
       found.set(name, folded);
     }
@@ -336,19 +436,9 @@ export class Folder {
   #format(parts: readonly FormatPart[], scope: Scope): Value {
     let text = "";
     for (const part of parts) {
-      if ("text" in part) text += part.text;
-      else {
-        if (part.conversion !== null || part.format !== null) return UNKNOWN;
-        let value: Value;
-        try {
-          value = this.#value(parseExpression(part.expression), scope);
-        } catch (error) {
-          if (!(error instanceof FormatError)) throw error;
-          return UNKNOWN;
-        }
-        if (typeof value !== "string" && typeof value !== "number") return UNKNOWN;
-        text += String(value);
-      }
+      const value = "text" in part ? part.text : part.as === "text" ? this.#value(part.expression, scope) : UNKNOWN;
+      if (typeof value !== "string" && typeof value !== "number") return UNKNOWN;
+      text += String(value);
       if (text.length > LONGEST) return UNKNOWN;
     }
     return text;
@@ -376,39 +466,52 @@ export class Folder {
     return UNKNOWN;
   }
 
-  #compare({ first, rest }: Expression & { readonly kind: "compare" }, scope: Scope): Value {
-    const [only] = rest;
-    if (only === undefined || rest.length > 1) return UNKNOWN;
+  #compare(children: readonly SyntaxNode[], scope: Scope): Value {
+    const [first = NOTHING, token = NOTHING, second = NOTHING] = children;
+    if (children.length !== 3) return UNKNOWN;
     const left = this.#value(first, scope);
-    const right = this.#value(only.right, scope);
-    if (right === null && isTestable(left) && only.operator.startsWith("is"))
-      return (left === null) === (only.operator === "is");
+    const right = this.#value(second, scope);
+    const operator = this.#text(token).replace(/\s+/, " ");
+    if (right === null && isTestable(left) && operator.startsWith("is")) return (left === null) === (operator === "is");
     if (!isWhole(left) || !isWhole(right)) return UNKNOWN;
-    if (only.operator === "==" || only.operator === "is") return same(left, right);
-    if (only.operator === "!=" || only.operator === "is not") return !same(left, right);
-    if (only.operator === "in" || only.operator === "not in") {
+    if (operator === "==" || operator === "is") return same(left, right);
+    if (operator === "!=" || operator === "is not") return !same(left, right);
+    if (operator === "in" || operator === "not in") {
       const within = contains(right, left);
-      return within === null ? UNKNOWN : within === (only.operator === "in");
+      return within === null ? UNKNOWN : within === (operator === "in");
     }
     return UNKNOWN;
   }
 
-  #index(object: Expression, index: Expression, scope: Scope): Value {
-    const of = this.#value(object, scope);
-    if (index.kind === "slice") {
-      const bounds = [index.lower, index.upper].map((one) => (one === null ? undefined : this.#value(one, scope)));
-      if (index.step !== null || bounds.some((one) => one !== undefined && typeof one !== "number")) return UNKNOWN;
-      const [lower, upper] = bounds as (number | undefined)[];
+  #index(expression: SyntaxNode, scope: Scope): Value {
+    const of = this.#value(this.#child(expression, "value"), scope);
+    const slice = childOf(expression, "subscript");
+    if (slice?.kind === "slice") {
+      const colons = slice.children.findIndex(({ kind }) => kind === "token");
+      const [lower, upper] = [slice.children.slice(0, colons), slice.children.slice(colons + 1)].map(([one]) =>
+        one === undefined ? undefined : this.#value(one, scope),
+      );
+      const isPlain = slice.children.length - (lower === undefined ? 0 : 1) - (upper === undefined ? 0 : 1) === 1;
+      if (!isPlain || !isBound(lower) || !isBound(upper) || childrenOf(expression, "subscript").length > 1)
+        return UNKNOWN;
       return typeof of === "string" || Array.isArray(of) ? of.slice(lower, upper) : UNKNOWN;
     }
-    const key = this.#value(index, scope);
+    const key = this.#key(expression, scope);
     if (of instanceof Map) return typeof key === "string" ? (of.get(key) ?? UNKNOWN) : UNKNOWN;
     if ((typeof of === "string" || Array.isArray(of)) && typeof key === "number") return of.at(key) ?? UNKNOWN;
     return UNKNOWN;
   }
 
-  #attribute(object: Expression, name: string, scope: Scope): Value {
-    const of = this.#value(object, scope);
+  /** What stands in the brackets; unknown where that is a tuple or a slice. */
+  #key(subscript: SyntaxNode, scope: Scope): Value {
+    const [index = NOTHING, ...others] = childrenOf(subscript, "subscript");
+    const isTuple = others.length > 0 || this.#source.slice(index.end, subscript.end).includes(",");
+    return isTuple ? UNKNOWN : this.#value(index, scope);
+  }
+
+  #attribute(expression: SyntaxNode, scope: Scope): Value {
+    const of = this.#value(this.#child(expression, "object"), scope);
+    const name = this.#name(this.#child(expression, "attribute"));
     if (typeof of !== "object" || of === null || !("is" in of)) return UNKNOWN;
     if (of.is === "module") {
       const path = of.of.replaceAll(".", "/");
@@ -421,55 +524,58 @@ export class Folder {
     return UNKNOWN;
   }
 
-  #comprehension(expression: Expression & { readonly kind: "comprehension" }, scope: Scope): Value {
+  #comprehension(body: SyntaxNode, clauses: readonly SyntaxNode[], scope: Scope): Value {
     const rounds: Scope[] = [];
-    const failed = this.#rounds(expression.clauses, new Map(scope), rounds);
+    const failed = this.#rounds(clauses, new Map(scope), rounds);
     if (failed) return UNKNOWN;
-    if (expression.of !== "dict" || expression.value === null) {
-      return rounds.map((inner) => this.#value(expression.element, inner));
-    }
+    if (body.kind !== "pair") return rounds.map((inner) => this.#value(body, inner));
     const found = new Map<string, Value>();
     for (const inner of rounds) {
-      const key = this.#value(expression.element, inner);
+      const key = this.#value(this.#child(body, "key"), inner);
       if (typeof key !== "string") return UNKNOWN;
-      found.set(key, this.#value(expression.value, inner));
+      found.set(key, this.#value(this.#child(body, "value"), inner));
     }
     return found;
   }
 
   /** What a loop goes over: the keys of a mapping, the lines of a file. */
-  #iterated(source: Expression, scope: Scope): Value {
+  #iterated(source: SyntaxNode, scope: Scope): Value {
     const value = this.#value(source, scope);
     if (value instanceof Map) return [...value.keys()];
     const isFile = typeof value === "object" && value !== null && "is" in value && value.is === "file";
     return isFile ? callMethod(value, "readlines", [], new Map(), (path) => this.#read(path)) : value;
   }
 
-  #rounds(clauses: (Expression & { readonly kind: "comprehension" })["clauses"], scope: Scope, into: Scope[]): boolean {
-    const [clause, ...rest] = clauses;
+  /** Goes through `for` and `if` of a comprehension; says whether they are not known. */
+  #rounds([clause, ...rest]: readonly SyntaxNode[], scope: Scope, into: Scope[]): boolean {
     if (clause === undefined) {
       into.push(scope);
       return into.length > MOST_ROUNDS;
     }
-    const list = this.#iterated(clause.source, scope);
+    if (clause.kind === "if_clause") {
+      const test = this.#value(clause.children[0] ?? NOTHING, scope);
+      return !isWhole(test) || (truth(test) && this.#rounds(rest, scope, into));
+    }
+    const list = this.#iterated(this.#child(clause, "right"), scope);
     if (!Array.isArray(list) || list.length > MOST_ROUNDS) return true;
     for (const item of list) {
       const inner = new Map(scope);
-      this.#assign(clause.target, item, inner);
-      const tests = clause.conditions.map((condition) => this.#value(condition, inner));
-      if (tests.some((test) => !isWhole(test))) return true;
-      if (tests.every(truth) && this.#rounds(rest, inner, into)) return true;
+      this.#assign(this.#child(clause, "left"), item, inner);
+      if (this.#rounds(rest, inner, into)) return true;
     }
     return false;
   }
 
-  #call(callee: Expression, written: readonly Argument[], scope: Scope): Value {
+  #call(expression: SyntaxNode, scope: Scope): Value {
+    const callee = this.#child(expression, "function");
+    const written = this.#child(expression, "arguments");
     if (callee.kind === "attribute") {
-      const object = this.#value(callee.object, scope);
+      const object = this.#value(this.#child(callee, "object"), scope);
       const isModule = typeof object === "object" && object !== null && "is" in object && object.is === "module";
       if (!isModule) {
         const { positional, named } = this.#arguments(written, scope);
-        return callMethod(object, callee.name, positional, named, (path) => this.#read(path));
+        const name = this.#name(this.#child(callee, "attribute"));
+        return callMethod(object, name, positional, named, (path) => this.#read(path));
       }
     }
     const target = this.#value(callee, scope);
@@ -486,17 +592,18 @@ export class Folder {
     return callBuiltin(name, positional, named, (path) => this.#read(path), scope);
   }
 
-  #arguments(written: readonly Argument[], scope: Scope) {
+  #arguments(written: SyntaxNode, scope: Scope) {
     const positional: Value[] = [];
     const named = new Map<string, Value>();
     let open = false;
-    for (const { name, value } of written) {
-      const folded = this.#value(value, scope);
-      if (name === null) positional.push(folded);
-      else if (name === "*") {
+    for (const one of written.kind === "generator_expression" ? [written] : written.children) {
+      const isWhole = one.kind !== "keyword_argument" && one.kind !== "dictionary_splat";
+      const folded = this.#value(isWhole ? one : (one.children.at(-1) ?? one), scope);
+      if (one.kind === "keyword_argument") named.set(this.#name(this.#child(one, "name")), folded);
+      else if (one.kind === "list_splat") {
         if (Array.isArray(folded) && folded.length < MOST_ROUNDS) positional.push(...folded);
         else positional.push(UNKNOWN);
-      } else if (name !== "**") named.set(name, folded);
+      } else if (one.kind !== "dictionary_splat") positional.push(folded);
       else if (folded instanceof Map) {
         for (const [key, inner] of folded) {
           if (key === "**") open = true;
@@ -508,30 +615,33 @@ export class Folder {
   }
 
   #inline(
-    { parameters, body }: FoldedFunction,
+    { source, definition }: FoldedFunction,
     positional: readonly Value[],
     named: ReadonlyMap<string, Value>,
   ): Value {
     if (this.#calls >= DEEPEST_CALL) return UNKNOWN;
+    const outer = this.#source;
+    this.#source = source;
     const scope: Scope = new Map();
-    parameters.forEach(({ name, fallback, spread }, index) => {
+    for (const [index, { name, fallback, spread }] of parametersOf(source, definition).entries()) {
       if (spread) scope.set(name, index < positional.length ? positional.slice(index) : []);
       else
         scope.set(
           name,
           positional[index] ?? named.get(name) ?? (fallback === null ? UNKNOWN : this.#value(fallback, this.#globals)),
         );
-    });
+    }
     this.#calls++;
-    const outcome = this.#block(body, scope);
+    const outcome = this.#inner(childOf(definition, "body"), scope);
     this.#calls--;
+    this.#source = outer;
     return scope.has(UNCERTAIN) ? UNKNOWN : (outcome?.returned ?? null);
   }
 
   /** `exec(open("version.py").read(), about)`: the names of that file are those of the dictionary, or of the module. */
-  #exec(positional: readonly Value[], written: readonly Argument[], scope: Scope): Value {
+  #exec(positional: readonly Value[], written: SyntaxNode, scope: Scope): Value {
     const [code, into] = positional;
-    const target = into instanceof Map ? into : written.length === 1 ? scope : null;
+    const target = into instanceof Map ? into : written.children.length === 1 ? scope : null;
     if (typeof code !== "string" || target === null || this.#calls >= 2) {
       if (into instanceof Map) into.set("**", UNKNOWN);
       return UNKNOWN;
@@ -539,7 +649,7 @@ export class Folder {
     try {
       const inner = new Folder(this.#files);
       inner.#calls = this.#calls + 1;
-      inner.run(readModule(code));
+      inner.run(readPlainModule(code, this.#files.parser));
       for (const wanted of inner.wanted) this.wanted.add(wanted);
       for (const [name, value] of inner.#globals)
         if (name !== "__name__" && name !== "__file__") target.set(name, value);
@@ -549,6 +659,17 @@ export class Folder {
     return null;
   }
 }
+
+function isBound(value: Value | undefined): value is number | undefined {
+  return value === undefined || typeof value === "number";
+}
+
+/** What trees of unread syntax lack. */
+const NOTHING: SyntaxNode = { kind: "nothing", field: null, start: 0, end: 0, children: [], memo: undefined };
+
+const TARGETS: ReadonlySet<string> = new Set([
+  ...["pattern_list", "tuple_pattern", "list_pattern", "tuple", "list", "expression_list", "parenthesized_expression"],
+]);
 
 const MOST_ROUNDS = 20_000;
 /** No name of Python: marks a function that may have returned before. */

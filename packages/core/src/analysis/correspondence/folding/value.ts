@@ -1,4 +1,5 @@
-import type { Block, Parameter } from "../../../formats/python/module/syntax.ts";
+import type { LazyParser } from "../../../formats/python/syntax/python-parser.ts";
+import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 
 /** A value that is known without running anything. Sets and tuples are lists; bytes are text of Latin-1. */
 export type Value =
@@ -18,8 +19,9 @@ export interface Unknown {
 
 export interface FoldedFunction {
   readonly is: "function";
-  readonly parameters: readonly Parameter[];
-  readonly body: Block;
+  /** The text of its module. */
+  readonly source: string;
+  readonly definition: SyntaxNode;
 }
 
 /** What depends on code that is not followed, on the machine, or on a file that is not there. */
@@ -43,4 +45,6 @@ const DEEPEST = 40;
 export interface FoldingFiles {
   /** Its text; undefined where it was not asked for before, null where there is none. */
   text(path: string): string | null | undefined;
+  /** For modules of Python 2; where there is none, they are not read. */
+  readonly parser?: LazyParser | null;
 }

@@ -1,5 +1,7 @@
-import { readModule } from "../../../formats/python/module/read-module.ts";
-import type { Block, Expression } from "../../../formats/python/module/syntax.ts";
+import { lineAt, nameIn, type PlainModule, readPlainModule } from "../../../formats/python/syntax/plain-module.ts";
+import { assignmentIn, type Imports, importsIn } from "../../../formats/python/syntax/plain-statements.ts";
+import { plainText } from "../../../formats/python/syntax/string-value.ts";
+import { childOf, type SyntaxNode, textOf } from "../../../formats/python/syntax/syntax-tree.ts";
 import { tableAt, valueAt } from "../../../formats/python/toml.ts";
 import { strip } from "../../../formats/python/white-space.ts";
 import { normalizeName } from "../../../model/project-name.ts";
@@ -48,13 +50,14 @@ async function verify(path: string, world: World): Promise<Explanation> {
   if (world.members.has("setuptools.py") || world.members.has("setuptools/__init__.py")) {
     return unexplained("poetry-setup", "what it imports lies beside it");
   }
-  const block = readModule(text);
-  const form = await formFault(block, world);
+  const module = readPlainModule(text);
+  const { source, statements } = module;
+  const form = formFault(module, world);
   if (form !== null) return unexplained("poetry-setup", form);
   const folder = new Folder({ text: () => null });
-  folder.run(block.filter(({ kind }) => kind === "assign"));
-  const last = block.at(-1);
-  const called = last?.kind === "expression" && !isSetupCall(last.value) ? keywordsOf(last.value, folder) : null;
+  folder.run({ source, statements: statements.filter((one) => assignmentIn(one) !== null) });
+  const last = statements.at(-1)?.children[0];
+  const called = last !== undefined && !isSetupCall(source, last) ? keywordsOf(source, last, folder) : null;
   const values = called ?? folder.globals.get("setup_kwargs");
   if (!(values instanceof Map) || !isWhole(values)) return unexplained("poetry-setup", "its values are not literals");
   const faults = [...(await valueFaults(values, declaration, world))];
@@ -67,84 +70,114 @@ const NAMES: ReadonlySet<string> = new Set([
   ...["scripts", "setup_kwargs"],
 ]);
 
-async function formFault(block: Block, world: World): Promise<string | null> {
-  for (const [index, statement] of block.entries()) {
-    if (statement.kind === "from") {
-      const [only] = statement.names;
-      const isSetup =
-        index === 0 &&
-        (statement.module === "setuptools" || statement.module === "distutils.core") &&
-        statement.names.length === 1 &&
-        only?.name === "setup" &&
-        only.as === null;
-      if (
-        !isSetup &&
-        !(await isBuildScript(
-          statement.module,
-          statement.names.map(({ name }) => name),
-          world,
-        ))
-      )
-        return `line ${statement.line}: an import`;
-    } else if (statement.kind === "assign") {
-      const [target] = statement.targets;
-      if (statement.targets.length !== 1 || target?.kind !== "name" || !NAMES.has(target.id))
-        return `line ${statement.line}: another name is set`;
-      if (!isLiteral(statement.value, 0)) return `line ${statement.line}: a value that is no literal`;
-    } else if (statement.kind === "expression") {
-      const last = index === block.length - 1;
-      if (
-        !(last && (isSetupCall(statement.value) || isKeywordCall(statement.value))) &&
-        !(await isBuildCall(statement.value, world))
-      )
-        return `line ${statement.line}: a statement`;
-    } else return `line ${statement.line}: a statement`;
+function formFault({ source, statements }: PlainModule, world: World): string | null {
+  for (const [index, statement] of statements.entries()) {
+    const fault = statementFault(source, statement, index, world);
+    const isEnd = index === statements.length - 1 && isLastCall(source, statement);
+    if (fault !== null && !isEnd) return `line ${lineAt(source, statement.start)}: ${fault}`;
   }
-  const end = block.at(-1);
-  return end?.kind === "expression" && (isSetupCall(end.value) || isKeywordCall(end.value))
-    ? null
-    : "it does not end with setup(**setup_kwargs)";
+  const end = statements.at(-1);
+  return end !== undefined && isLastCall(source, end) ? null : "it does not end with setup(**setup_kwargs)";
 }
 
-function isLiteral(expression: Expression, depth: number): boolean {
+function statementFault(source: string, statement: SyntaxNode, index: number, world: World): string | null {
+  const imports = importsIn(source, statement);
+  const assignment = assignmentIn(statement);
+  if (imports !== null) {
+    return (index === 0 && isSetupImport(imports)) || isBuildScript(imports, world) ? null : "an import";
+  }
+  if (assignment !== null) {
+    const { targets, type, value } = assignment;
+    const [target] = targets;
+    if (type !== null) return "a statement";
+    if (targets.length !== 1 || target?.kind !== "identifier" || !NAMES.has(nameIn(source, target)))
+      return "another name is set";
+    return value !== null && isLiteral(source, value, 0) ? null : "a value that is no literal";
+  }
+  return isBuildCall(source, statement, world) ? null : "a statement";
+}
+
+function isSetupImport({ module, names }: Imports): boolean {
+  const [only] = names;
+  return (
+    (module === "setuptools" || module === "distutils.core") &&
+    names.length === 1 &&
+    only?.name === "setup" &&
+    only.as === null
+  );
+}
+
+function isLastCall(source: string, statement: SyntaxNode): boolean {
+  const [only, ...others] = statement.kind === "expression_statement" ? statement.children : [];
+  return only !== undefined && others.length === 0 && (isSetupCall(source, only) || isKeywordCall(source, only));
+}
+
+function isLiteral(source: string, node: SyntaxNode, depth: number): boolean {
   if (depth > 8) return false;
-  switch (expression.kind) {
-    case "text":
-    case "number":
-    case "constant":
+  switch (node.kind) {
+    case "string":
+    case "concatenated_string":
+      return plainText(source, node) !== null;
+    case "integer":
+    case "float":
+    case "none":
+    case "true":
+    case "false":
       return true;
-    case "name":
-      return NAMES.has(expression.id);
+    case "identifier":
+      return NAMES.has(nameIn(source, node));
     case "list":
     case "tuple":
-      return expression.items.every((item) => isLiteral(item, depth + 1));
-    case "dict":
-      return expression.items.every(({ key, value }) => key?.kind === "text" && isLiteral(value, depth + 1));
+    case "expression_list":
+    case "parenthesized_expression":
+      return node.children.every((item) => isLiteral(source, item, depth + 1));
+    case "dictionary":
+      return node.children.every((item) => isLiteralPair(source, item, depth));
     default:
       return false;
   }
 }
 
-/** flit's call has its values as keywords. */
-function isKeywordCall(expression: Expression): boolean {
-  if (expression.kind !== "call" || expression.callee.kind !== "name" || expression.callee.id !== "setup") return false;
-  return expression.arguments.every(({ name, value }) => name !== null && !name.startsWith("*") && isLiteral(value, 0));
-}
-
-function keywordsOf(expression: Expression, folder: Folder): Map<string, Value> | null {
-  if (!isKeywordCall(expression) || expression.kind !== "call") return null;
-  return new Map(expression.arguments.map(({ name, value }) => [name ?? "", folder.fold([], value)]));
-}
-
-function isSetupCall(expression: Expression): boolean {
-  if (expression.kind !== "call" || expression.callee.kind !== "name" || expression.callee.id !== "setup") return false;
-  const [only] = expression.arguments;
+function isLiteralPair(source: string, pair: SyntaxNode, depth: number): boolean {
+  const key = childOf(pair, "key");
+  const value = childOf(pair, "value");
   return (
-    expression.arguments.length === 1 &&
-    only?.name === "**" &&
-    only.value.kind === "name" &&
-    only.value.id === "setup_kwargs"
+    key !== undefined && plainText(source, key) !== null && value !== undefined && isLiteral(source, value, depth + 1)
   );
+}
+
+/** What a call of this function is given; null for anything else. */
+function givenTo(name: string, source: string, node: SyntaxNode): readonly SyntaxNode[] | null {
+  const callee = node.kind === "call" ? childOf(node, "function") : undefined;
+  const given = childOf(node, "arguments");
+  const isCalled = callee?.kind === "identifier" && nameIn(source, callee) === name;
+  return isCalled && given?.kind === "argument_list" ? given.children : null;
+}
+
+/** flit's call has its values as keywords. */
+function isKeywordCall(source: string, node: SyntaxNode): boolean {
+  const given = givenTo("setup", source, node);
+  return given?.every((one) => one.kind === "keyword_argument" && isLiteral(source, givenBy(one), 0)) ?? false;
+}
+
+function givenBy(argument: SyntaxNode): SyntaxNode {
+  return childOf(argument, "value") ?? argument;
+}
+
+function keywordsOf(source: string, node: SyntaxNode, folder: Folder): Map<string, Value> | null {
+  if (!isKeywordCall(source, node)) return null;
+  return new Map(
+    (givenTo("setup", source, node) ?? []).map((one) => [
+      nameIn(source, childOf(one, "name") ?? one),
+      folder.fold({ source, statements: [] }, givenBy(one)),
+    ]),
+  );
+}
+
+function isSetupCall(source: string, node: SyntaxNode): boolean {
+  const [only, ...others] = givenTo("setup", source, node) ?? [];
+  const isSpread = only?.kind === "dictionary_splat" && others.length === 0;
+  return isSpread && only.children.map((one) => textOf({ source }, one)).join() === "setup_kwargs";
 }
 
 /** `[tool.poetry.build] script = "build.py"`: `from build import *` and `build(setup_kwargs)`, of a file of the source. */
@@ -156,26 +189,21 @@ function buildScript({ configuration: { document } }: World): string | null {
   return typeof script === "string" ? script : null;
 }
 
-async function isBuildScript(module: string, names: readonly string[], world: World): Promise<boolean> {
+function isBuildScript({ module, names }: Imports, world: World): boolean {
   const script = buildScript(world);
   return (
     script !== null &&
-    names.join() === "*" &&
+    names.map(({ name }) => name).join() === "*" &&
     `${module}.py` === script &&
     world.settled.get(script)?.class === "identical"
   );
 }
 
-async function isBuildCall(expression: Expression, world: World): Promise<boolean> {
-  if (buildScript(world) === null || expression.kind !== "call" || expression.callee.kind !== "name") return false;
-  const [only] = expression.arguments;
-  return (
-    expression.callee.id === "build" &&
-    expression.arguments.length === 1 &&
-    only?.name === null &&
-    only.value.kind === "name" &&
-    only.value.id === "setup_kwargs"
-  );
+function isBuildCall(source: string, statement: SyntaxNode, world: World): boolean {
+  const [call = statement, ...others] = statement.kind === "expression_statement" ? statement.children : [];
+  const [only, ...more] = givenTo("build", source, call) ?? [];
+  const isAlone = others.length === 0 && more.length === 0;
+  return buildScript(world) !== null && isAlone && only !== undefined && textOf({ source }, only) === "setup_kwargs";
 }
 
 async function valueFaults(

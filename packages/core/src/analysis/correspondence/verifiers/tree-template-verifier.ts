@@ -1,5 +1,6 @@
-import { readModule } from "../../../formats/python/module/read-module.ts";
-import type { Block, Expression, Statement } from "../../../formats/python/module/syntax.ts";
+import { readPlainModule } from "../../../formats/python/syntax/plain-module.ts";
+import { stringValue } from "../../../formats/python/syntax/string-value.ts";
+import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { dedent } from "../folding/calls.ts";
 import { explained, type Verifier } from "../verifier.ts";
 import { versionSpellings } from "../version-template.ts";
@@ -92,8 +93,12 @@ async function templatesOf(script: string, world: World): Promise<readonly Templ
   const text = await world.sourceText(script);
   if (text === null) return [];
   const found: Template[] = [];
-  visitBlock(readModule(text), (expression) => {
-    const template = asTemplate(expression);
+  const { source, statements } = readPlainModule(text);
+  const waiting = [...statements];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const template = asTemplate(source, node);
+    // A part of a longer text is no template.
+    if (!node.kind.endsWith("string")) for (const child of node.children) waiting.push(child);
     if (
       template !== null &&
       template.length > 1 &&
@@ -101,49 +106,22 @@ async function templatesOf(script: string, world: World): Promise<readonly Templ
       template.join("").length >= SHORTEST
     )
       found.push(template);
-  });
+  }
   return found;
 }
 
 /** A template of less says nothing of the file. */
 const SHORTEST = 10;
 
-function asTemplate(expression: Expression): Template | null {
-  if (expression.kind !== "format") return null;
+function asTemplate(source: string, node: SyntaxNode): Template | null {
+  const value = stringValue(source, node);
+  if (value?.kind !== "format") return null;
   const parts: string[] = [""];
-  for (const part of expression.parts) {
+  for (const part of value.parts) {
     if ("text" in part) parts[parts.length - 1] += part.text;
     else parts.push("");
   }
   return parts;
-}
-
-function visitBlock(block: Block, see: (expression: Expression) => void): void {
-  for (const statement of block) {
-    for (const expression of expressionsOf(statement)) visit(expression, see, 0);
-    if (statement.kind === "if") visitBlock(statement.otherwise, see);
-    if (statement.kind === "try") for (const other of statement.others) visitBlock(other, see);
-    if ("body" in statement) visitBlock(statement.body, see);
-  }
-}
-
-function expressionsOf(statement: Statement): readonly Expression[] {
-  if (statement.kind === "with") return statement.items.map(({ value }) => value);
-  if (!("value" in statement) || statement.value === null) return [];
-  return [statement.value];
-}
-
-function visit(expression: Expression, see: (expression: Expression) => void, depth: number): void {
-  if (depth > 40) return;
-  see(expression);
-  if (expression.kind === "call") {
-    visit(expression.callee, see, depth + 1);
-    for (const { value } of expression.arguments) visit(value, see, depth + 1);
-  } else if (expression.kind === "attribute") visit(expression.object, see, depth + 1);
-  else if (expression.kind === "binary") {
-    visit(expression.left, see, depth + 1);
-    visit(expression.right, see, depth + 1);
-  }
 }
 
 const HOLE = "\u0000";

@@ -1,6 +1,7 @@
-import { readModule } from "../../../formats/python/module/read-module.ts";
-import type { Block } from "../../../formats/python/module/syntax.ts";
 import { setupOption } from "../../../formats/python/setup-cfg.ts";
+import { type PlainModule, readPlainModule } from "../../../formats/python/syntax/plain-module.ts";
+import { assignedTo } from "../../../formats/python/syntax/plain-statements.ts";
+import { plainText } from "../../../formats/python/syntax/string-value.ts";
 import { tableAt } from "../../../formats/python/toml.ts";
 import { canonicalVersionText } from "../../../model/version-text.ts";
 import { noteClaim } from "../commit-claim.ts";
@@ -34,7 +35,7 @@ function versionFile({ configuration: { setupCfg, document } }: World): string |
 async function verify(path: string, world: World): Promise<Explanation> {
   const text = utf8(await world.memberBytes(path));
   const tool = await world.sourceText("versioneer.py");
-  const template = tool === null ? null : shortTemplate(readModule(tool));
+  const template = tool === null ? null : shortTemplate(readPlainModule(tool));
   const parts = template?.split("%s") ?? [];
   const [before = "", after = ""] = parts;
   if (text === null || parts.length !== 2 || before.includes("%") || after.includes("%")) {
@@ -54,11 +55,11 @@ async function verify(path: string, world: World): Promise<Explanation> {
   });
 }
 
-function shortTemplate(block: Block): string | null {
-  for (const statement of block) {
-    if (statement.kind !== "assign" || statement.value.kind !== "text") continue;
-    const [target] = statement.targets;
-    if (target?.kind === "name" && target.id === "SHORT_VERSION_PY") return statement.value.value;
+function shortTemplate({ source, statements }: PlainModule): string | null {
+  for (const statement of statements) {
+    const value = assignedTo("SHORT_VERSION_PY", source, statement);
+    const text = value === null ? null : plainText(source, value);
+    if (text !== null) return text;
   }
   return null;
 }

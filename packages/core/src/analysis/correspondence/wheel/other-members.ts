@@ -1,6 +1,7 @@
 import { FormatError } from "../../../base/format-error.ts";
-import { readModule } from "../../../formats/python/module/read-module.ts";
-import type { Block, Expression, Statement } from "../../../formats/python/module/syntax.ts";
+import { type PlainModule, readPlainModule } from "../../../formats/python/syntax/plain-module.ts";
+import { assignmentIn, blocksOf } from "../../../formats/python/syntax/plain-statements.ts";
+import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { Folder } from "../folding/folder.ts";
 import type { DistributionMember } from "../readable-distribution.ts";
 import { explained } from "../verifier.ts";
@@ -53,15 +54,15 @@ export async function foldedConstant(
   if (text === null || text === "" || text.length > LARGEST || !/\.(?:pth|txt|py)$/.test(member.path)) return null;
   const setup = await world.sourceText("setup.py");
   if (setup === null) return null;
-  let block: Block;
+  let module: PlainModule;
   try {
-    block = readModule(setup);
+    module = readPlainModule(setup);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     return null;
   }
-  for (const expression of assignedValues(block)) {
-    const value = new Folder({ text: () => null }).fold(block, expression);
+  for (const expression of assignedValues(module.statements)) {
+    const value = new Folder({ text: () => null }).fold(module, expression);
     // distutils ends the line of a .pth file itself.
     if (value !== text && !(typeof value === "string" && `${value}\n` === text)) continue;
     return explained("constant", {
@@ -75,17 +76,11 @@ export async function foldedConstant(
 
 const LARGEST = 4096;
 
-function* assignedValues(block: Block): Generator<Expression> {
+function* assignedValues(block: readonly SyntaxNode[]): Generator<SyntaxNode> {
   for (const statement of block) {
-    if (statement.kind === "assign" || statement.kind === "return") {
-      if (statement.value !== null) yield statement.value;
-    }
-    for (const inner of blocksOf(statement)) yield* assignedValues(inner);
+    const isReturn = statement.kind === "return_statement";
+    const value = isReturn ? statement.children[0] : assignmentIn(statement)?.value;
+    if (value != null) yield value;
+    for (const inner of blocksOf(statement)) yield* assignedValues(inner.children);
   }
-}
-
-function blocksOf(statement: Statement): readonly Block[] {
-  if (statement.kind === "if") return [statement.body, statement.otherwise];
-  if (statement.kind === "try") return [statement.body, ...statement.others];
-  return "body" in statement ? [statement.body] : [];
 }

@@ -23,3 +23,21 @@ export interface SyntaxTree {
 
 /** More are not kept. A megabyte of ordinary Python has some 300,000. */
 export const MOST_NODES = 1_500_000;
+
+/** The first child that is this to its parent. */
+export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined {
+  const children = node.children;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child !== undefined && child.field === field) return child;
+  }
+  return undefined;
+}
+
+export function childrenOf(node: SyntaxNode, field: string): SyntaxNode[] {
+  return node.children.filter((child) => child.field === field);
+}
+
+export function textOf({ source }: { readonly source: string }, node: SyntaxNode): string {
+  return source.slice(node.start, node.end);
+}

@@ -1,10 +1,9 @@
-import { ParserNeeded } from "../../formats/python/syntax/python-parser.ts";
-import type { EvaluationMachine } from "./program.ts";
+import { type LazyParser, ParserNeeded } from "./python-parser.ts";
 
 /** Does it, and where a source turns out to need the parser that is not loaded, loads it and does it again. */
-export async function withParser<T>(
-  machine: EvaluationMachine,
-  what: (machine: EvaluationMachine) => Promise<T>,
+export async function withParser<M extends { readonly parser: LazyParser | null }, T>(
+  machine: M,
+  what: (machine: M) => Promise<T>,
 ): Promise<T> {
   try {
     return await what(machine);
