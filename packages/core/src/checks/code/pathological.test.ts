@@ -60,6 +60,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   Ackermann: `def a(m, n):\n return n + 1 if m == 0 else a(m - 1, 1) if n == 0 else a(m - 1, a(m, n - 1))\na(4, 4)\n${PAYLOAD}`,
   "a generator without an end": `def g():\n while True: yield 1\nfor _ in g(): break\nx = list(g()) if x else 0\n${PAYLOAD}`,
   "classes of classes": `class A: pass\n${Array.from({ length: 3_000 }, (_, index) => `class B${index}(${index === 0 ? "A" : `B${index - 1}`}): pass\n`).join("")}B2999().x\n${PAYLOAD}`,
+  "classes of both classes above": `class A0: pass\nclass B0: pass\n${Array.from({ length: 1_000 }, (_, index) => `class A${index + 1}(A${index}, B${index}): pass\nclass B${index + 1}(A${index}, B${index}): pass\n`).join("")}A1000().x()\n${PAYLOAD}`,
   "code that makes code": `s = "s = s + s; exec(s)"\nexec(s)\n${PAYLOAD}`,
   "code that runs itself": `exec(open(__file__).read())\n${PAYLOAD}`,
   "a decoder of 300,000 steps": `d = [${Array.from({ length: 300_000 }, (_, index) => (index * 7) % 256).join(",")}]\nx = bytes(b ^ 0x5a for b in d)\ny = "".join(chr((b + i) % 256) for i, b in enumerate(d))\n${PAYLOAD}`,

@@ -3,7 +3,7 @@ import { bareInstance } from "./attributes.ts";
 import { callMethod } from "./built-in-methods.ts";
 import { handToUnknown } from "./callbacks.ts";
 import { makeClass } from "./class-definition.ts";
-import { findInClass, foreignBase } from "./class-lookup.ts";
+import { findInClass, foreignBase, inheritsFrom } from "./class-lookup.ts";
 import { EXCEPTION } from "./formatting.ts";
 import { callFunction } from "./function-call.ts";
 import { type Arguments, type Interpreter, type Site, withArguments } from "./interpreter.ts";
@@ -112,10 +112,7 @@ function instantiate(vm: Interpreter, cls: ClassValue, args: Arguments, site: Si
 }
 
 function isMetaclass(cls: ClassValue): boolean {
-  for (let index = 0; index < cls.bases.length; index++) {
-    const base = cls.bases[index];
-    if (base?.k === "ref" ? base.p === "type" || base.p === "abc.ABCMeta" : base?.k === "class" && isMetaclass(base))
-      return true;
-  }
-  return false;
+  return inheritsFrom(cls, METACLASSES);
 }
+
+const METACLASSES: ReadonlySet<string> = new Set(["type", "abc.ABCMeta"]);

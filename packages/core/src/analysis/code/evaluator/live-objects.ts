@@ -1,4 +1,4 @@
-import { findInClass, foreignBase } from "./class-lookup.ts";
+import { findInClass, foreignBase, withBases } from "./class-lookup.ts";
 import type { Context } from "./context.ts";
 import { refuelLittle } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
@@ -75,10 +75,9 @@ function makeAgain(vm: Interpreter, { items }: Sequence, site: Site): void {
 function methodsOf(cls: ClassValue, reach: Reach): readonly Func[] {
   const found: Func[] = [];
   const names = new Set<string>();
-  const open: ClassValue[] = [cls];
-  for (let one = open.pop(); one !== undefined && names.size < MOST_METHODS; one = open.pop()) {
+  for (const one of withBases(cls)) {
+    if (names.size >= MOST_METHODS) break;
     for (const name of one.attributes.keys()) names.add(name);
-    for (const base of one.bases) if (base.k === "class" && open.length < MOST_BASES) open.push(base);
   }
   const wide = reach === "handed" && foreignBase(cls) !== null ? "all" : reach;
   for (const name of names) {
@@ -109,4 +108,3 @@ const MAKERS: ReadonlySet<string> = new Set(
 );
 const MOST_CLASSES = 2_000;
 const MOST_METHODS = 400;
-const MOST_BASES = 40;
