@@ -50,6 +50,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "text that doubles by format": `s = "a"\nfor _ in range(200): s = f"{s}{s}"\n${PAYLOAD}`,
   "lists that double": `x = [1]\nfor _ in range(200): x = x + x\n${PAYLOAD}`,
   "lists in lists": `x = [1]\nfor _ in range(200): x = [x, x]\nprint(str(x))\n${PAYLOAD}`,
+  "tuples that double": `a = b = ()\nfor _ in range(60): a, b = (a, a), (b, b)\nprint(a == b, a in [b], {a: 1}, hash(a), str(a))\n${PAYLOAD}`,
   "a long product": `x = "a" * 10 ** 12\ny = [0] * 10 ** 12\n${PAYLOAD}`,
   "a tower of powers": `x = 9 ** 9 ** 9 ** 9\ny = 1 << 10 ** 12\n${PAYLOAD}`,
   "a wide format": `x = "%999999999d" % 1\ny = "{:>999999999}".format(1)\nz = "a".ljust(10 ** 12)\n${PAYLOAD}`,

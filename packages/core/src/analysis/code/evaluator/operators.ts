@@ -47,12 +47,16 @@ export function binary(op: string, a: Value, b: Value): Value | null {
 }
 
 const MOST_PAIRS = 8;
+/** Telling long texts apart costs as much as writing them anew, at every step of a loop that adds to them. */
+const MOST_LONG_PAIRS = 2;
+const LONG_TEXT = 50_000;
 
 function overPairs(op: string, a: Value, b: Value): Value {
   const results: Value[] = [];
   for (const left of optionsOf(a)) {
+    const most = isText(left) && left.s.length > LONG_TEXT ? MOST_LONG_PAIRS : MOST_PAIRS;
     for (const right of optionsOf(b)) {
-      if (results.length >= MOST_PAIRS) break;
+      if (results.length >= most) break;
       results.push(binary(op, left, right) ?? unknownOf(left, right));
     }
   }
@@ -274,7 +278,9 @@ export function compared(op: string, a: Value, b: Value): boolean | null {
   }
 }
 
-function ordered(a: Value, b: Value): number | null {
+/** @param effort what is left of comparisons: tuples that hold one tuple twice, and so on, are 2^n values */
+function ordered(a: Value, b: Value, effort: { left: number } = { left: MOST_COMPARED }): number | null {
+  if (--effort.left < 0) return null;
   if (isText(a) && isText(b) && a.k === b.k && a.whole && b.whole) return a.s === b.s ? 0 : a.s < b.s ? -1 : 1;
   if ((a.k === "num" || a.k === "bool") && (b.k === "num" || b.k === "bool")) {
     const x = a.k === "num" ? a.n : Number(a.b);
@@ -286,13 +292,15 @@ function ordered(a: Value, b: Value): number | null {
     for (let index = 0; index < Math.min(a.items.length, b.items.length); index++) {
       const x = a.items[index];
       const y = b.items[index];
-      const order = x === undefined || y === undefined ? null : ordered(x, y);
+      const order = x === undefined || y === undefined ? null : ordered(x, y, effort);
       if (order !== 0) return order;
     }
     return a.items.length - b.items.length;
   }
   return null;
 }
+
+const MOST_COMPARED = 1_000;
 
 function equals(a: Value, b: Value): boolean | null {
   if (a.k === "str" && b.k === "str" && a.whole && b.whole) return a.s === b.s;

@@ -276,7 +276,7 @@ export function isSequence(value: Value | undefined): value is Sequence {
 }
 
 /** The key of a value in a dictionary; null where Python's equality cannot be told. */
-export function keyOf(value: Value): string | null {
+export function keyOf(value: Value, depth = 0): string | null {
   switch (value.k) {
     case "str":
       return value.whole ? `s${value.s}` : null;
@@ -295,14 +295,18 @@ export function keyOf(value: Value): string | null {
       return value.p.endsWith(")") ? null : `r${value.p}`;
     }
     case "tuple": {
-      if (value.open || value.items.length > 8) return null;
-      const keys = value.items.map(keyOf);
-      return keys.includes(null) ? null : `(${keys.join("\0")})`;
+      if (value.open || value.items.length > 8 || depth > DEEPEST_KEY) return null;
+      const keys = value.items.map((item) => keyOf(item, depth + 1));
+      return keys.some((key) => key === null || key.length > LONGEST_KEY) ? null : `(${keys.join("\0")})`;
     }
     default:
       return null;
   }
 }
+
+/** Tuples in one another may hold one tuple twice, and so on: 2^n keys. */
+const DEEPEST_KEY = 3;
+const LONGEST_KEY = 10_000;
 
 /** A dictionary of known string keys. */
 export function lookUp(mapping: Dict, key: string): Value | undefined {
