@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cpuTime } from "../../../base/cpu-time.testing.ts";
 import { foldSetup } from "./fold-module.ts";
 import { findSimple, readSimplePattern, substituteSimple } from "./simple-pattern.ts";
 import { isWhole, type Value } from "./value.ts";
@@ -66,6 +67,20 @@ test("what may be among the arguments is said", () => {
 test("doubling strings and endless loops end at a bound", () => {
   expect(argument(`b = 'x'\n${"b = b + b\n".repeat(200)}setup(a=b)`)).toEqual({ is: "unknown" });
   expect(foldSetup(`${"x = [y for a in b for c in d]\n".repeat(1000)}`, { text: () => null }).arguments).toBe(null);
+});
+
+test("modules that are imported again and again, and many long ones, end at a bound", () => {
+  const long = `b = 1\n${"c = ['x', 'y']\n".repeat(60_000)}`;
+  const names = Array.from({ length: 3000 }, (_, at) => `d${at}`).join(", ");
+  const modules = Array.from({ length: 500 }, (_, at) => `from e${at} import d`).join("\n");
+  const files = { text: (path: string) => (/^(?:big|e\d+)\.py$/.test(path) ? long : null) };
+  const started = cpuTime();
+  for (const code of [`from big import ${names}`, modules, "exec(open('big.py').read())\n".repeat(500)]) {
+    expect(foldSetup(`from setuptools import setup\nimport os\n${code}\nsetup(a=1)`, files).wanted).toContain(
+      "setuptools.py",
+    );
+  }
+  expect(cpuTime() - started).toBeLessThan(4000);
 });
 
 test("patterns of the tree are followed without an engine", () => {

@@ -28,6 +28,7 @@ export class Folder {
     ["__file__", "setup.py"],
     ["__doc__", UNKNOWN],
   ]);
+  readonly #modules = new Map<string, ReadonlyMap<string, Value>>();
   /** The text that the nodes at hand are of. */
   #source = "";
   #steps = 0;
@@ -284,26 +285,38 @@ export class Folder {
     return found ?? { is: "module", of: `${module}.${name}` };
   }
 
-  /** A name of a module of the tree: folded on its own, one level deep. Undefined where there is no such file. */
+  /** A name of a module of the tree. Undefined where there is no such file. */
   #moduleValue(paths: readonly string[], name: string): Value | undefined {
     if (this.#calls >= 2) return undefined;
     for (const path of paths) {
       const text = this.#read(path);
-      if (typeof text !== "string") continue;
-      try {
-        const inner = new Folder(this.#files);
-        inner.#calls = this.#calls + 1;
-        inner.#globals.set("__name__", path.replace(/(?:\/__init__)?\.py$/, "").replaceAll("/", "."));
-        inner.#globals.set("__file__", path);
-        inner.run(readPlainModule(text, this.#files.parser));
-        for (const wanted of inner.wanted) this.wanted.add(wanted);
-        return inner.#globals.get(name) ?? UNKNOWN;
-      } catch (error) {
-        if (!(error instanceof FormatError)) throw error;
-        return UNKNOWN;
-      }
+      if (text === null) continue;
+      const known = this.#modules.get(path) ?? this.#namesOf(text, path);
+      this.#modules.set(path, known);
+      return known.get(name) ?? UNKNOWN;
     }
     return undefined;
+  }
+
+  /** The names of another module, folded on its own. None of one that cannot be read, or is too long for what is left. */
+  #namesOf(text: string, path: string | null): ReadonlyMap<string, Value> {
+    this.#steps += text.length >> 5;
+    const inner = new Folder(this.#files);
+    if (this.#steps > MOST_STEPS) return inner.#globals;
+    inner.#calls = this.#calls + 1;
+    inner.#steps = this.#steps;
+    if (path !== null) {
+      inner.#globals.set("__name__", path.replace(/(?:\/__init__)?\.py$/, "").replaceAll("/", "."));
+      inner.#globals.set("__file__", path);
+    }
+    try {
+      inner.run(readPlainModule(text, this.#files.parser));
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+    }
+    this.#steps = inner.#steps;
+    for (const wanted of inner.wanted) this.wanted.add(wanted);
+    return inner.#globals;
   }
 
   #read(path: string): string | null {
@@ -646,15 +659,8 @@ export class Folder {
       if (into instanceof Map) into.set("**", UNKNOWN);
       return UNKNOWN;
     }
-    try {
-      const inner = new Folder(this.#files);
-      inner.#calls = this.#calls + 1;
-      inner.run(readPlainModule(code, this.#files.parser));
-      for (const wanted of inner.wanted) this.wanted.add(wanted);
-      for (const [name, value] of inner.#globals)
-        if (name !== "__name__" && name !== "__file__") target.set(name, value);
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
+    for (const [name, value] of this.#namesOf(code, null)) {
+      if (name !== "__name__" && name !== "__file__") target.set(name, value);
     }
     return null;
   }

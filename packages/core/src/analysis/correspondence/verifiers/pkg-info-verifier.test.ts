@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { testParser } from "../../../formats/python/syntax/python-parser.testing.ts";
 import { compared, memberOf, saidOf, setuptoolsProject } from "../correspondence.testing.ts";
 
 /** What a header line, put before the empty line, does to PKG-INFO of an honest sdist, its copy changed with it. */
@@ -111,6 +112,18 @@ setup(long_description=read("README.md").replace(":ok:", "yes") + "\\n\\n" + rea
     "Metadata-Version: 2.1\nName: x\nVersion: 1.0\nSummary: An example\nRequires-Dist: a>=1\n\n# X yes\n\n\nfirst\n";
 
   expect(saidOf(await compared({ ...tree, "PKG-INFO": metadata }, tree), "PKG-INFO")).toBe("metadata");
+});
+
+test("setup.py of Python 2 is folded where there is a parser for it", async () => {
+  const tree = {
+    "a.py": "version = '1.0'\nprint 'a'\n",
+    "setup.py": "from setuptools import setup\nfrom a import version\nprint 'x'\nsetup(name='x', version=version)\n",
+  };
+  const sdist = { ...tree, "PKG-INFO": "Metadata-Version: 2.1\nName: x\nVersion: 1.0\n" };
+  const [with2, without] = await Promise.all([compared(sdist, tree, { parser: testParser }), compared(sdist, tree)]);
+
+  expect(saidOf(with2, "PKG-INFO")).toBe("metadata");
+  expect(saidOf(without, "PKG-INFO")).toBe("generated-partly");
 });
 
 test("poetry's constraints and readme are what its PKG-INFO says", async () => {

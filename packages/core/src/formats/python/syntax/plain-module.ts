@@ -46,13 +46,8 @@ function rootOf(source: string, parser: LazyParser | null): SyntaxNode {
 /** Chains nest as well: `a + b + c` has two levels. */
 const DEEPEST = 600;
 
-function isDeep(root: SyntaxNode): boolean {
-  let level: readonly SyntaxNode[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return true;
-    level = level.flatMap(({ children }) => children);
-  }
-  return false;
+function isDeep({ children }: SyntaxNode, depth = 0): boolean {
+  return depth > DEEPEST || children.some((child) => isDeep(child, depth + 1));
 }
 
 /** From 1. */
