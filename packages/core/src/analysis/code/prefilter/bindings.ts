@@ -1,213 +1,208 @@
-import type { OutlineImport } from "../../../formats/python/outline/outline.ts";
-import { pythonsWith } from "../../../model/standard-library.ts";
+import { type IntList, intList, push } from "../../../formats/python/outline/int-list.ts";
+import { EVERYTHING, MODULE } from "../../../formats/python/outline/outline.ts";
+import type { Effort } from "./effort.ts";
+import type { LibraryLevels } from "./library-levels.ts";
+import { EMPTY_LIST, type Lists } from "./lists.ts";
+import { modulesNamed, type NamedModule } from "./named-modules.ts";
+import { type PairMap, pairMap } from "./pair-map.ts";
 import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
 
-/** What a name may stand for. */
-export type Meaning =
-  | { readonly kind: "library"; readonly path: string }
-  | { readonly kind: "module"; readonly file: OutlinedFile }
-  | { readonly kind: "function"; readonly file: OutlinedFile; readonly index: number }
-  | { readonly kind: "class"; readonly file: OutlinedFile; readonly index: number }
-  | { readonly kind: "statement"; readonly file: OutlinedFile; readonly index: number };
+/**
+ * What a name may stand for: the number of something and, in the lowest bits, of what. `library` by its number among the
+ * libraries, `module` by that of its file, `function` and `statement` by that of their piece, `class` by its row.
+ */
+export const meaning = { library: 0, module: 1, function: 2, statement: 3, class: 4, mask: 7, shift: 3 } as const;
 
 /** Looks up names as a module's code would, whatever was bound last. */
 export interface Bindings {
   /** Looking up names of that file is cheapest until the next is entered. */
   enter(file: OutlinedFile): void;
-  /** Everything the name may be at the top of that file; nothing where it is not bound there. */
-  meanings(file: OutlinedFile, name: number): readonly Meaning[];
+  /** Everything the name may be at the top of that file, as a list of {@link meaning}; none where it is not bound there. */
+  meanings(file: OutlinedFile, name: number): number;
 }
 
-interface FileBindings {
-  readonly imports: ReadonlyMap<number, readonly OutlineImport[]>;
-  readonly stars: readonly OutlineImport[];
-  readonly own: ReadonlyMap<number, readonly Meaning[]>;
-  /** What was looked up before. */
-  readonly known: Map<number, readonly Meaning[]>;
-}
-
-export function bindingsOf(program: ProgramOutline): Bindings {
-  const files = program.files.map((file) => bindingsIn(file));
+export function bindingsOf(program: ProgramOutline, libraries: LibraryLevels, lists: Lists, effort: Effort): Bindings {
+  const { files, all } = program;
+  const { names, imports } = all;
+  const { own, bound, boundFrom } = ownBindings(program, lists, effort);
   const modules = modulesNamed(program);
-  // By file and name, as one number.
-  const underWay = new Set<number>();
+  const stars = files.map(({ outline }) => starsOf(imports.item, outline.imports.from, outline.imports.to));
+  // By file and name: the list of what was looked up before.
+  const known = pairMap(effort);
+  // Names under way that may lead round in a circle: by file and name, as one number.
+  const underWay: number[] = [];
 
-  // Most names that code mentions are bound nowhere at the top.
-  const bound = new Int32Array(program.names.size);
+  // Of the file that was entered last, by name: whether it may be bound there, and the list of what it means, or -1.
+  const isBound = new Int32Array(names.size);
+  const listOf = new Int32Array(names.size);
   let entered = -1;
+  let hasStars = false;
 
   function enter(file: OutlinedFile): void {
-    const bindings = files[file.index];
-    entered = bindings === undefined || bindings.stars.length > 0 ? -1 : file.index;
-    if (bindings === undefined || entered < 0) return;
-    for (const name of bindings.own.keys()) bound[name] = file.index + 1;
-    for (const name of bindings.imports.keys()) bound[name] = file.index + 1;
+    entered = file.index;
+    hasStars = stars[entered]?.length !== 0;
+    const end = boundFrom.cells[entered + 1] ?? 0;
+    for (let at = boundFrom.cells[entered] ?? 0; at < end; at++) {
+      const name = bound.cells[at] ?? 0;
+      isBound[name] = entered + 1;
+      listOf[name] = -1;
+    }
   }
 
-  function meanings(file: OutlinedFile, name: number): readonly Meaning[] {
-    if (file.index === entered && bound[name] !== entered + 1) return NOTHING;
-    const bindings = files[file.index];
-    if (bindings === undefined) return NOTHING;
-    const before = bindings.known.get(name);
-    if (before !== undefined) return before;
-    if (bindings.stars.length === 0 && !bindings.own.has(name) && !bindings.imports.has(name)) return NOTHING;
-    // Names that lead round in a circle.
-    const key = file.index * program.names.size + name;
-    if (underWay.has(key) || underWay.size > DEEPEST) return NOTHING;
-    underWay.add(key);
-    const found = lookUp(file, bindings, name);
-    underWay.delete(key);
-    if (underWay.size === 0 || found.length > 0) bindings.known.set(name, found);
-    return found;
+  // Most names that code mentions are bound nowhere at the top.
+  function meanings(file: OutlinedFile, name: number): number {
+    if (file.index !== entered) return found(file, name);
+    if (isBound[name] === entered + 1) {
+      const before = listOf[name] ?? -1;
+      if (before >= 0) return before;
+    } else if (!hasStars) return EMPTY_LIST;
+    const list = found(file, name);
+    isBound[name] = entered + 1;
+    listOf[name] = list;
+    return list;
   }
 
-  function lookUp(file: OutlinedFile, bindings: FileBindings, name: number): readonly Meaning[] {
-    const found: Meaning[] = [...(bindings.own.get(name) ?? NOTHING)];
-    for (const one of bindings.imports.get(name) ?? NO_IMPORTS) takeImport(found, modules.of(file, one.module), one);
+  function found(file: OutlinedFile, name: number): number {
+    const before = known.get(file.index, name);
+    if (before >= 0) return before;
+    const at = own.get(file.index, name);
+    if (at < 0 && stars[file.index]?.length === 0) return EMPTY_LIST;
+    const key = file.index * names.size + name;
+    if (underWay.length > DEEPEST || underWay.includes(key)) return EMPTY_LIST;
+    underWay.push(key);
+    const list = lookUp(file, at, name);
+    underWay.pop();
+    if (underWay.length === 0 || list !== EMPTY_LIST) known.set(file.index, name, list);
+    return list;
+  }
+
+  function lookUp(file: OutlinedFile, own: number, name: number): number {
+    const list = lists.begin();
+    for (let at = own < 0 ? -1 : lists.first(own); at >= 0; at = lists.next.cells[at] ?? -1) {
+      const one = lists.values.cells[at] ?? 0;
+      if ((one & meaning.mask) === IMPORT) takeImport(list, file, one >> meaning.shift);
+      else lists.add(list, one);
+    }
     // A star that comes later takes the place of what had the name; of modules of the distribution that is rare.
-    const isBound = found.length > 0;
-    for (const star of bindings.stars) {
-      const module = modules.of(file, star.module);
+    const isBound = lists.length(list) > 0;
+    for (const row of stars[file.index] ?? []) {
+      const module = modules.of(file, imports.module.cells[row] ?? 0);
+      if (!isBound && lists.length(list) >= MOST) break;
       if (module.file === null || (module.isLibrary && !isBound))
-        found.push({ kind: "library", path: `${star.module}.${program.names.text(name)}` });
-      if (!isBound && module.file !== null && module.file !== file) found.push(...meanings(module.file, name));
+        addLibrary(list, `${module.text}.${names.text(name)}`);
+      if (!isBound && module.file !== null && module.file !== file) addAll(list, found(module.file, name), MOST);
     }
-    return !isBound && found.length > MOST ? found.slice(0, MOST) : found;
+    return lists.length(list) === 0 ? EMPTY_LIST : list;
   }
 
-  function takeImport(found: Meaning[], from: NamedModule, { module, item, itemName }: OutlineImport): void {
-    if (item === null) {
-      if (from.file !== null) found.push({ kind: "module", file: from.file });
-      if (from.file === null || from.isLibrary) found.push({ kind: "library", path: module });
-      return;
-    }
-    const before = found.length;
+  function addLibrary(list: number, path: string): void {
+    lists.add(list, (libraries.numberOf(path) << meaning.shift) | meaning.library);
+  }
+
+  function addAll(list: number, other: number, most: number): void {
+    for (let at = lists.first(other); at >= 0 && lists.length(list) < most; at = lists.next.cells[at] ?? -1)
+      lists.add(list, lists.values.cells[at] ?? 0);
+  }
+
+  function takeImport(list: number, file: OutlinedFile, row: number): void {
+    const from = modules.of(file, imports.module.cells[row] ?? 0);
+    const item = imports.item.cells[row] ?? MODULE;
+    if (item === MODULE) {
+      if (from.file !== null) lists.add(list, (from.file.index << meaning.shift) | meaning.module);
+      if (from.file === null || from.isLibrary) addLibrary(list, from.text);
+    } else takeItem(list, from, item);
+  }
+
+  function takeItem(list: number, from: NamedModule, item: number): void {
+    const before = lists.length(list);
+    const path = `${from.text}.${names.text(item)}`;
     if (from.file !== null) {
-      for (const one of meanings(from.file, itemName)) found.push(one);
-      if (from.isLibrary) found.push({ kind: "library", path: `${module}.${item}` });
+      addAll(list, found(from.file, item), Number.POSITIVE_INFINITY);
+      if (from.isLibrary) addLibrary(list, path);
     }
-    const below = from.isAbove ? modules.below(from, item) : undefined;
-    if (below !== undefined) found.push({ kind: "module", file: below });
-    else if (found.length === before && from.file === null && !module.startsWith("."))
-      found.push({ kind: "library", path: `${module}.${item}` });
+    const below = from.isAbove ? modules.below(from, names.text(item)) : undefined;
+    if (below !== undefined) lists.add(list, (below.index << meaning.shift) | meaning.module);
+    else if (lists.length(list) === before && from.file === null && !from.text.startsWith(".")) addLibrary(list, path);
   }
 
   return { enter, meanings };
 }
 
-const NOTHING: readonly Meaning[] = [];
-const NO_IMPORTS: readonly OutlineImport[] = [];
+/** What an import statement binds, by its row; never what a name is found to be. */
+const IMPORT = 7;
 const DEEPEST = 40;
 const MOST = 50;
 
-function bindingsIn(file: OutlinedFile): FileBindings {
-  const imports = new Map<number, OutlineImport[]>();
-  const stars: OutlineImport[] = [];
-  const own = new Map<number, Meaning[]>();
-  for (const one of file.outline.imports) {
-    if (one.item === "*") stars.push(one);
-    else if (one.bound >= 0) append(imports, one.bound, one);
+interface OwnBindings {
+  /** By file and name: the list of what the file itself binds it to. */
+  readonly own: PairMap;
+  /** Names that a file binds at the top, file by file, and where those of each begin. */
+  readonly bound: IntList;
+  readonly boundFrom: IntList;
+}
+
+function ownBindings({ files, all }: ProgramOutline, lists: Lists, effort: Effort): OwnBindings {
+  const { pieces, functions, classes, imports, targets } = all;
+  const own = pairMap(effort);
+  const bound = intList();
+  const boundFrom = intList();
+
+  function add(file: number, name: number, what: number): void {
+    let list = own.get(file, name);
+    if (list < 0) {
+      list = lists.begin();
+      own.set(file, name, list);
+      push(bound, name);
+    }
+    lists.add(list, what);
   }
-  const { functions, classes, statements } = file.outline;
-  for (let index = 0; index < functions.length; index++) {
-    const one = functions[index];
-    if (one !== undefined && one.owner < 0) append(own, one.name, { kind: "function", file, index });
+
+  function addTargets(file: number, piece: number): void {
+    const end = pieces.changesFrom.cells[piece] ?? 0;
+    for (let at = pieces.targetsFrom.cells[piece] ?? 0; at < end; at++)
+      add(file, targets.cells[at] ?? 0, (piece << meaning.shift) | meaning.statement);
   }
-  for (let index = 0; index < classes.length; index++) {
-    const one = classes[index];
-    if (one !== undefined && one.owner < 0) append(own, one.name, { kind: "class", file, index });
-  }
-  for (let index = 0; index < statements.length; index++) {
-    const one = statements[index];
-    if (one === undefined || one.owner >= 0) continue;
-    for (const name of one.targets) append(own, name, { kind: "statement", file, index });
-  }
+
   // What is put into something of the file is part of it; of what is imported, nothing is asked here.
-  for (let index = 0; index < statements.length; index++) {
-    const one = statements[index];
-    if (one === undefined || one.owner >= 0) continue;
-    for (const name of one.changes)
-      if (own.has(name) && !one.targets.includes(name)) append(own, name, { kind: "statement", file, index });
-  }
-  return { imports, stars, own, known: new Map() };
-}
-
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
-}
-
-/** What a dotted name stands for in an import statement. */
-interface NamedModule {
-  /** Without leading dots; null where these lead out of the distribution. */
-  readonly dotted: string | null;
-  /** Null where it is not one of the distribution. */
-  readonly file: OutlinedFile | null;
-  /** Whether modules of the distribution lie in it. */
-  readonly isAbove: boolean;
-  /** Whether it may be one of the standard library's: installed, these come before a module of the distribution. */
-  readonly isLibrary: boolean;
-}
-
-interface NamedModules {
-  of(file: OutlinedFile, module: string): NamedModule;
-  below(module: NamedModule, item: string): OutlinedFile | undefined;
-}
-
-/** Looks up each module once for each package that names it. */
-function modulesNamed({ modules }: ProgramOutline): NamedModules {
-  const above = new Set<string>([""]);
-  for (const module of modules.keys()) {
-    for (let dot = module.lastIndexOf("."); dot > 0; dot = module.lastIndexOf(".", dot - 1)) {
-      const package_ = module.slice(0, dot);
-      if (above.has(package_)) break;
-      above.add(package_);
+  function addChanges(file: number, piece: number): void {
+    const end = pieces.changesTo.cells[piece] ?? 0;
+    for (let at = pieces.changesFrom.cells[piece] ?? 0; at < end; at++) {
+      const name = targets.cells[at] ?? 0;
+      if (own.get(file, name) >= 0 && !binds(piece, name))
+        add(file, name, (piece << meaning.shift) | meaning.statement);
     }
   }
-  const absolute = new Map<string, NamedModule>();
-  const relative = new Map<string, Map<string, NamedModule>>();
 
-  function named(dotted: string | null, isLibrary: boolean): NamedModule {
-    const file = dotted === null ? null : (modules.get(dotted) ?? null);
-    return { dotted, file, isAbove: dotted !== null && above.has(dotted), isLibrary };
+  function binds(piece: number, name: number): boolean {
+    const end = pieces.changesFrom.cells[piece] ?? 0;
+    for (let at = pieces.targetsFrom.cells[piece] ?? 0; at < end; at++) if (targets.cells[at] === name) return true;
+    return false;
   }
 
-  return {
-    of(file, module) {
-      const package_ = module.startsWith(".") ? packageOf(file) : null;
-      let known = package_ === null ? absolute : relative.get(package_);
-      if (known === undefined) {
-        known = new Map();
-        relative.set(package_ ?? "", known);
-      }
-      let found = known.get(module);
-      if (found === undefined) {
-        const dot = module.indexOf(".");
-        found =
-          package_ === null
-            ? named(module, pythonsWith(dot < 0 ? module : module.slice(0, dot)) !== undefined)
-            : named(withoutDots(package_, module), false);
-        known.set(module, found);
-      }
-      return found;
-    },
-    below: ({ dotted }, item) => modules.get(dotted === "" || dotted === null ? item : `${dotted}.${item}`),
-  };
-}
-
-function packageOf({ module, isPackage }: OutlinedFile): string {
-  return isPackage ? module : module.slice(0, Math.max(0, module.lastIndexOf(".")));
-}
-
-/** `a.c` for `..c` in the package `a.b`; null above the top. */
-function withoutDots(package_: string, module: string): string | null {
-  let base = package_;
-  let at = 1;
-  for (; module[at] === "."; at++) {
-    if (base === "") return null;
-    base = base.slice(0, Math.max(0, base.lastIndexOf(".")));
+  for (const { index, outline } of files) {
+    push(boundFrom, bound.size);
+    const { from, to } = outline.pieces;
+    for (let piece = from; piece < to; piece++) {
+      if ((pieces.owner.cells[piece] ?? 0) >= 0) continue;
+      const row = pieces.function.cells[piece] ?? -1;
+      if (row < 0) addTargets(index, piece);
+      else add(index, functions.name.cells[row] ?? 0, (piece << meaning.shift) | meaning.function);
+    }
+    for (let row = outline.classes.from; row < outline.classes.to; row++)
+      if ((classes.owner.cells[row] ?? 0) < 0)
+        add(index, classes.name.cells[row] ?? 0, (row << meaning.shift) | meaning.class);
+    for (let piece = from; piece < to; piece++) if ((pieces.owner.cells[piece] ?? 0) < 0) addChanges(index, piece);
+    for (let row = outline.imports.from; row < outline.imports.to; row++) {
+      const name = imports.bound.cells[row] ?? -1;
+      if (name >= 0 && imports.item.cells[row] !== EVERYTHING) add(index, name, (row << meaning.shift) | IMPORT);
+    }
   }
-  const rest = module.slice(at);
-  return base === "" || rest === "" ? base + rest : `${base}.${rest}`;
+  push(boundFrom, bound.size);
+  return { own, bound, boundFrom };
+}
+
+function starsOf(items: IntList, from: number, to: number): readonly number[] {
+  const found: number[] = [];
+  for (let row = from; row < to; row++) if (items.cells[row] === EVERYTHING) found.push(row);
+  return found;
 }

@@ -1,93 +1,96 @@
-import type { NameTable } from "../../../formats/python/outline/name-table.ts";
-import type { Bindings } from "./bindings.ts";
+import { type Bindings, meaning } from "./bindings.ts";
 import { type Effort, spend } from "./effort.ts";
-import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
+import { EMPTY_LIST, type Lists } from "./lists.ts";
+import { pairMap } from "./pair-map.ts";
+import type { ProgramOutline } from "./program-outline.ts";
 
-/** Who inherits from whom, by names, and where a member is found. */
+/** Who inherits from whom, by names, and where a member is found. Classes go by their rows; answers are lists. */
 export interface ClassLines {
-  /** Number of a class of a file; -1 for -1. */
-  classAt(file: OutlinedFile, index: number): number;
-  /** Classes that have a member of that name themselves. */
-  owners(name: number): readonly number[];
-  /** Nodes of the member of an instance: the class's own, else those of its bases. */
-  found(one: number, name: number): readonly number[];
-  /** Nodes of members of that name of all that it inherits from, as `super()` finds the first of them. */
-  above(one: number, name: number): readonly number[];
-  /** Nodes of the class's own member. */
-  own(one: number, name: number): readonly number[];
-  /** Gives these classes, and what they inherit from, that mark. */
-  markLine(marks: Int32Array, mark: number, classes: readonly number[]): void;
-  /** Gives those that inherit from a class that mark. */
-  markHeirs(marks: Int32Array, mark: number, one: number): void;
   /** How many classes there are. */
   readonly size: number;
-  /** Nodes of members that making or using an instance calls. */
-  implicit(one: number): readonly number[];
+  /** Classes that have a member of that name themselves. */
+  owners(name: number): number;
+  /** Pieces of the member of an instance: the class's own, else those of its bases. */
+  found(one: number, name: number): number;
+  /** Pieces of members of that name of all that it inherits from, as `super()` finds the first of them. */
+  above(one: number, name: number): number;
+  /** Pieces of the class's own member. */
+  own(one: number, name: number): number;
+  /** Pieces of members that making or using an instance calls. */
+  implicit(one: number): number;
+  /** Gives the first so many of these classes, and all that they inherit from, that mark. */
+  markLine(marks: Int32Array, mark: number, from: ArrayLike<number>, count: number): void;
+  /** Gives those that inherit from a class that mark. */
+  markHeirs(marks: Int32Array, mark: number, one: number): void;
 }
 
 export function classLines(
-  program: ProgramOutline,
+  { all, files }: ProgramOutline,
   bindings: Bindings,
-  first: readonly number[],
+  lists: Lists,
   effort: Effort,
 ): ClassLines {
-  const starts: number[] = [];
-  let classes = 0;
-  for (const { outline } of program.files) {
-    starts.push(classes);
-    classes += outline.classes.length;
+  const { names, pieces, functions, classes, targets } = all;
+  const size = classes.name.size;
+  const bases = new Int32Array(size);
+  const heirs = new Int32Array(size);
+  // Names of members that Python calls by itself.
+  const special = new Int32Array(size);
+  const owners = new Int32Array(names.size);
+  const members = pairMap(effort);
+  const found = pairMap(effort);
+  const implicit = new Int32Array(size).fill(-1);
+  const run = names.numberOf("run");
+  // Of one walk at a time.
+  const queue: number[] = [];
+  const seen = new Int32Array(size);
+  const isNamed = new Int32Array(names.size);
+  let walk = 0;
+
+  function link(from: Int32Array, at: number, to: number): void {
+    if (from[at] === EMPTY_LIST) from[at] = lists.begin();
+    lists.add(from[at] ?? EMPTY_LIST, to);
   }
-  const bases: (number[] | undefined)[] = new Array(classes);
-  const heirs: (number[] | undefined)[] = new Array(classes);
-  const members: (Map<number, number[]> | undefined)[] = new Array(classes);
-  // Those that Python calls by itself.
-  const special: (number[] | undefined)[] = new Array(classes);
-  const owners: (number[] | undefined)[] = new Array(program.names.size);
-  const add = (one: number, name: number, node: number): void => {
-    let own = members[one];
-    if (own === undefined) {
-      own = new Map();
-      members[one] = own;
+
+  function add(one: number, name: number, piece: number): void {
+    let list = members.get(one, name);
+    if (list < 0) {
+      list = lists.begin();
+      members.set(one, name, list);
+      link(owners, name, one);
+      if (name === run || names.isSpecial(name)) link(special, one, name);
     }
-    const known = own.get(name);
-    if (known !== undefined) {
-      known.push(node);
-      return;
-    }
-    own.set(name, [node]);
-    link(owners, name, one);
-    if (isImplicit(program.names, name)) link(special, one, name);
-  };
-  for (const file of program.files) {
-    const start = starts[file.index] ?? 0;
-    for (const [index, { bases: named }] of file.outline.classes.entries()) {
-      for (const name of named) {
-        for (const one of bindings.meanings(file, name)) {
-          if (one.kind !== "class") continue;
-          const base = (starts[one.file.index] ?? 0) + one.index;
-          if (base === start + index) continue;
-          link(bases, start + index, base);
-          link(heirs, base, start + index);
+    lists.add(list, piece);
+  }
+
+  for (const file of files) {
+    bindings.enter(file);
+    for (let row = file.outline.classes.from; row < file.outline.classes.to; row++) {
+      const end = classes.basesTo.cells[row] ?? 0;
+      for (let base = classes.basesFrom.cells[row] ?? 0; base < end; base++) {
+        const meanings = bindings.meanings(file, all.bases.cells[base] ?? 0);
+        for (let at = lists.first(meanings); at >= 0; at = lists.next.cells[at] ?? -1) {
+          const one = lists.values.cells[at] ?? 0;
+          if ((one & meaning.mask) !== meaning.class || one >> meaning.shift === row) continue;
+          link(bases, row, one >> meaning.shift);
+          link(heirs, one >> meaning.shift, row);
         }
       }
     }
-    const node = first[file.index] ?? 0;
-    const { functions, statements } = file.outline;
-    for (let index = 0; index < functions.length; index++) {
-      const one = functions[index];
-      if (one !== undefined && one.owner >= 0) add(start + one.owner, one.name, node + index);
-    }
-    for (let index = 0; index < statements.length; index++) {
-      const one = statements[index];
-      if (one === undefined || one.owner < 0) continue;
-      for (const name of one.targets) add(start + one.owner, name, node + functions.length + index);
-    }
   }
-  const implicit: (readonly number[] | undefined)[] = [];
-  // Of one walk at a time.
-  const queue: number[] = [];
-  const seen = new Int32Array(classes);
-  let walk = 0;
+  for (let piece = 0; piece < pieces.owner.size; piece++) {
+    const owner = pieces.owner.cells[piece] ?? -1;
+    if (owner < 0) continue;
+    const row = pieces.function.cells[piece] ?? -1;
+    if (row >= 0) add(owner, functions.name.cells[row] ?? 0, piece);
+    const end = pieces.changesFrom.cells[piece] ?? 0;
+    for (let at = pieces.targetsFrom.cells[piece] ?? 0; at < end; at++) add(owner, targets.cells[at] ?? 0, piece);
+  }
+
+  function own(one: number, name: number): number {
+    const list = members.get(one, name);
+    return list < 0 ? EMPTY_LIST : list;
+  }
 
   /** A walk upwards begins with that class. */
   function begin(one: number): void {
@@ -97,63 +100,82 @@ export function classLines(
   }
 
   function goUp(current: number): void {
-    const above = bases[current];
-    if (above === undefined) return;
-    for (let index = 0; index < above.length; index++) {
-      const base = above[index] ?? 0;
+    for (let at = lists.first(bases[current] ?? EMPTY_LIST); at >= 0; at = lists.next.cells[at] ?? -1) {
+      const base = lists.values.cells[at] ?? 0;
       if (seen[base] === walk) continue;
       seen[base] = walk;
       queue.push(base);
     }
   }
 
+  function addAll(list: number, other: number): void {
+    for (let at = lists.first(other); at >= 0; at = lists.next.cells[at] ?? -1)
+      lists.add(list, lists.values.cells[at] ?? 0);
+  }
+
   /** Members of that name of a class and of those above it: up to the nearest of each line, or of all. */
-  function along(one: number, name: number, which: "nearest" | "all"): readonly number[] {
-    const alone = members[one]?.get(name);
-    if (which === "nearest" && alone !== undefined) return alone;
-    const direct = bases[one];
-    if (direct === undefined) return NONE;
+  function along(one: number, name: number, which: "nearest" | "all"): number {
+    const alone = own(one, name);
+    if (which === "nearest" && alone !== EMPTY_LIST) return alone;
+    const direct = bases[one] ?? EMPTY_LIST;
+    if (direct === EMPTY_LIST) return EMPTY_LIST;
     // Mostly there is one base, and that the last.
-    const [base = -1] = direct;
-    if (direct.length === 1 && bases[base] === undefined) return members[base]?.get(name) ?? NONE;
-    const nodes: number[] = [];
+    const base = lists.values.cells[lists.first(direct)] ?? 0;
+    if (lists.length(direct) === 1 && bases[base] === EMPTY_LIST) return own(base, name);
+    if (which === "all") return walkUp(one, name, which);
+    const before = found.get(one, name);
+    if (before >= 0) return before;
+    const list = walkUp(one, name, which);
+    found.set(one, name, list);
+    return list;
+  }
+
+  function walkUp(one: number, name: number, which: "nearest" | "all"): number {
+    let list = EMPTY_LIST;
     begin(one);
     for (let at = 0; at < queue.length; at++) {
       const current = queue[at] ?? 0;
-      const own = members[current]?.get(name);
-      if (own !== undefined && (which === "nearest" || current !== one)) nodes.push(...own);
-      if (own !== undefined && which === "nearest") continue;
+      const member = own(current, name);
+      if (member !== EMPTY_LIST && (which === "nearest" || current !== one)) {
+        if (list === EMPTY_LIST) list = lists.begin();
+        addAll(list, member);
+      }
+      if (member !== EMPTY_LIST && which === "nearest") continue;
       if (queue.length > MOST_CLASSES || !spend(effort, 1)) break;
       goUp(current);
     }
     queue.length = 0;
-    return nodes.length === 0 ? NONE : nodes;
+    return list;
   }
 
-  function implicitOf(one: number): readonly number[] {
+  function implicitOf(one: number): number {
     begin(one);
     for (let at = 0; at < queue.length && queue.length <= MOST_CLASSES; at++) goUp(queue[at] ?? 0);
-    const names = queue.flatMap((above) => special[above] ?? NONE);
+    const above = queue.slice();
     queue.length = 0;
-    if (names.length === 0) return NONE;
-    const nodes = new Set<number>();
-    for (const name of names) {
-      // What was looked up is remembered, which is dear.
-      if (!spend(effort, 8)) break;
-      for (const node of found(one, name)) nodes.add(node);
+    let list = EMPTY_LIST;
+    const mark = walk;
+    for (let index = 0; index < above.length; index++) {
+      const of = special[above[index] ?? 0] ?? EMPTY_LIST;
+      for (let at = lists.first(of); at >= 0; at = lists.next.cells[at] ?? -1) {
+        const name = lists.values.cells[at] ?? 0;
+        if (isNamed[name] === mark) continue;
+        isNamed[name] = mark;
+        // What was looked up is remembered, which is dear.
+        if (!spend(effort, 8)) return list;
+        if (list === EMPTY_LIST) list = lists.begin();
+        addAll(list, along(one, name, "nearest"));
+      }
     }
-    return [...nodes];
+    return list;
   }
 
-  const found = remembered((one, name) => along(one, name, "nearest"));
-
-  function mark(marks: Int32Array, mark: number, lines: Lines): void {
-    for (let at = 0; at < queue.length; at++) {
-      const next = lines[queue[at] ?? 0];
-      if (next === undefined) continue;
-      if (!spend(effort, next.length)) break;
-      for (let index = 0; index < next.length; index++) {
-        const one = next[index] ?? 0;
+  function markAll(marks: Int32Array, mark: number, lines: Int32Array): void {
+    for (let index = 0; index < queue.length; index++) {
+      const next = lines[queue[index] ?? 0] ?? EMPTY_LIST;
+      if (!spend(effort, lists.length(next))) break;
+      for (let at = lists.first(next); at >= 0; at = lists.next.cells[at] ?? -1) {
+        const one = lists.values.cells[at] ?? 0;
         if (marks[one] === mark) continue;
         marks[one] = mark;
         queue.push(one);
@@ -163,61 +185,32 @@ export function classLines(
   }
 
   return {
-    size: classes,
-    owners: (name) => owners[name] ?? NONE,
-    classAt: (file, index) => (index < 0 ? -1 : (starts[file.index] ?? 0) + index),
-    found,
+    size,
+    owners: (name) => owners[name] ?? EMPTY_LIST,
+    found: (one, name) => along(one, name, "nearest"),
     above: (one, name) => along(one, name, "all"),
-    own: (one, name) => members[one]?.get(name) ?? NONE,
-    markLine(marks, of, from) {
-      for (const one of from) {
-        if (marks[one] === of) continue;
-        marks[one] = of;
+    own,
+    implicit(one) {
+      const before = implicit[one] ?? -1;
+      if (before >= 0) return before;
+      const list = implicitOf(one);
+      implicit[one] = list;
+      return list;
+    },
+    markLine(marks, mark, from, count) {
+      for (let index = 0; index < count; index++) {
+        const one = from[index] ?? 0;
+        if (marks[one] === mark) continue;
+        marks[one] = mark;
         queue.push(one);
       }
-      mark(marks, of, bases);
+      markAll(marks, mark, bases);
     },
-    markHeirs(marks, of, one) {
+    markHeirs(marks, mark, one) {
       queue.push(one);
-      mark(marks, of, heirs);
-    },
-    implicit(one) {
-      const before = implicit[one];
-      if (before !== undefined) return before;
-      const nodes = implicitOf(one);
-      implicit[one] = nodes;
-      return nodes;
+      markAll(marks, mark, heirs);
     },
   };
 }
 
-/** What Python calls by itself, and threads and commands. */
-function isImplicit(names: NameTable, name: number): boolean {
-  return names.isSpecial(name) || name === names.numberOf("run");
-}
-
-function link(lines: (number[] | undefined)[], from: number, to: number): void {
-  const known = lines[from];
-  if (known === undefined) lines[from] = [to];
-  else known.push(to);
-}
-
-type Member = (one: number, name: number) => readonly number[];
-
-function remembered(find: Member): Member {
-  const known: (Map<number, readonly number[]> | undefined)[] = [];
-  return (one, name) => {
-    const own = known[one] ?? new Map<number, readonly number[]>();
-    known[one] = own;
-    const before = own.get(name);
-    if (before !== undefined) return before;
-    const nodes = find(one, name);
-    own.set(name, nodes);
-    return nodes;
-  };
-}
-
-type Lines = readonly (readonly number[] | undefined)[];
-
-const NONE: readonly number[] = [];
 const MOST_CLASSES = 5_000;

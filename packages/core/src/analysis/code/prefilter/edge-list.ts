@@ -1,3 +1,4 @@
+import { intList, push } from "../../../formats/python/outline/int-list.ts";
 import { type Effort, spend } from "./effort.ts";
 
 /** Which nodes lead to which: the targets of node `n` are `targets[starts[n]]` up to `targets[starts[n + 1]]`. */
@@ -19,25 +20,21 @@ export interface EdgeListBuilder {
  * @param effort one step for each target that is added
  */
 export function edgeListBuilder(most: number, effort: Effort): EdgeListBuilder {
-  let starts = new Int32Array(1 << 8);
+  const starts = intList();
+  const targets = intList();
   // The last node that had it, plus one.
   const stamps = new Int32Array(most);
-  let targets = new Int32Array(1 << 10);
-  let used = 0;
-  let node = 0;
+  push(starts, 0);
   return {
     add(target) {
-      if (stamps[target] === node + 1 || !spend(effort, 1)) return;
-      stamps[target] = node + 1;
-      if (used === targets.length) targets = doubled(targets);
-      targets[used++] = target;
+      if (stamps[target] === starts.size || !spend(effort, 1)) return;
+      stamps[target] = starts.size;
+      push(targets, target);
     },
     endNode() {
-      node++;
-      if (node === starts.length) starts = doubled(starts);
-      starts[node] = used;
+      push(starts, targets.size);
     },
-    list: () => ({ starts: starts.subarray(0, node + 1), targets: targets.subarray(0, used) }),
+    list: () => ({ starts: starts.cells.subarray(0, starts.size), targets: targets.cells.subarray(0, targets.size) }),
   };
 }
 
@@ -62,10 +59,4 @@ export function reversed({ starts, targets }: EdgeList): EdgeList {
     }
   }
   return { starts: back, targets: sources };
-}
-
-function doubled(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const more = new Int32Array(list.length * 2);
-  more.set(list);
-  return more;
 }

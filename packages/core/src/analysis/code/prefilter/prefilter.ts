@@ -1,4 +1,5 @@
 import { keepOnly, type LeftOut, lineBreaks, type ReducedSource } from "../../../formats/python/outline/keep-only.ts";
+import type { Outlines } from "../../../formats/python/outline/outline.ts";
 import { isEarly } from "../early-trigger.ts";
 import { isTestPath } from "../execution-map/path-role.ts";
 import type { Program } from "../program.ts";
@@ -23,63 +24,68 @@ export function reducedProgram(program: Program): Program {
   const helpers = new Map<string, ReadonlySet<number>>();
   for (const file of outlined.files) {
     if (file.outline.lost !== null || file.size < SHORT || parts.isWhole(file)) continue;
-    const out = leftOut(file, reach);
-    const helping = helpersIn(file, reach, out);
+    const out = leftOut(file, outlined.all, reach);
+    const helping = helpersIn(file, outlined.all, reach, out);
     if (out === null && helping.length === 0) continue;
     // To ask for a file may be to read it again.
     const bytes = program.files.get(file.path);
     if (bytes === undefined) continue;
-    if (out !== null) reduced.set(file.path, keepOnly(bytes, file.outline, out));
+    if (out !== null) reduced.set(file.path, keepOnly(bytes, outlined.all, out));
     if (helping.length > 0) helpers.set(file.path, linesAt(bytes, helping));
   }
   return { ...program, reduced, helpers };
 }
 
-function leftOut(file: OutlinedFile, reach: Reach): LeftOut | null {
-  const { functions, classes, statements } = file.outline;
+/** What goes is chosen from the outside in, and in the order in which it stands. */
+function leftOut(file: OutlinedFile, { functions, classes, tables }: Outlines, reach: Reach): LeftOut | null {
+  const { outline } = file;
   const shortest = reach.runsSink(file) ? SHORT_PIECE : 0;
-  const isFree = (piece: "function" | "statement", from: number, to: number): boolean => {
-    for (let index = from; index < to; index++) if (reach.isNeeded(file, piece, index)) return false;
+  const isFree = (from: number, to: number): boolean => {
+    for (let piece = from; piece < to; piece++) if (reach.isNeeded(piece)) return false;
     return true;
   };
-  const outClasses: number[] = [];
-  // Of classes in classes, the outer one comes first.
+  const out = { bodies: [] as number[], functions: [] as number[], classes: [] as number[], tables: [] as number[] };
   let end = 0;
-  const ends: { readonly start: number; readonly end: number }[] = [];
-  for (const [index, one] of classes.entries()) {
-    if (one.start < end || one.end - one.start < shortest) continue;
-    const { functionsFrom, functionsTo, headerFrom, statementsTo } = one;
-    if (!isFree("function", functionsFrom, functionsTo) || !isFree("statement", headerFrom, statementsTo)) continue;
-    outClasses.push(index);
-    ends.push(one);
-    end = one.end;
+  for (let row = outline.classes.from; row < outline.classes.to; row++) {
+    const start = classes.start.cells[row] ?? 0;
+    const ends = classes.end.cells[row] ?? 0;
+    if (start < end || ends - start < shortest) continue;
+    if (!isFree(classes.headerFrom.cells[row] ?? 0, classes.piecesTo.cells[row] ?? 0)) continue;
+    out.classes.push(row);
+    end = ends;
   }
-  const outFunctions: number[] = [];
-  const bodies: number[] = [];
   let passed = 0;
-  for (const [index, one] of functions.entries()) {
-    while ((ends[passed]?.end ?? Number.POSITIVE_INFINITY) <= one.start) passed++;
-    if (one.start >= (ends[passed]?.start ?? Number.POSITIVE_INFINITY)) continue;
-    if (reach.isNeeded(file, "function", index) || one.end - one.start < shortest) continue;
-    if (isFree("statement", one.headerFrom, one.headerTo)) outFunctions.push(index);
-    else bodies.push(index);
+  for (let row = outline.functions.from; row < outline.functions.to; row++) {
+    const start = functions.start.cells[row] ?? 0;
+    while (passed < out.classes.length && (classes.end.cells[out.classes[passed] ?? 0] ?? 0) <= start) passed++;
+    if (passed < out.classes.length && start >= (classes.start.cells[out.classes[passed] ?? 0] ?? 0)) continue;
+    const piece = functions.piece.cells[row] ?? 0;
+    if (reach.isNeeded(piece) || (functions.end.cells[row] ?? 0) - start < shortest) continue;
+    if (isFree(functions.headerFrom.cells[row] ?? 0, piece)) out.functions.push(row);
+    else out.bodies.push(row);
   }
-  const tables = statements.flatMap(({ table }, index) =>
-    table === null || reach.isNeeded(file, "statement", index) ? [] : [index],
-  );
-  if (outClasses.length + outFunctions.length + bodies.length + tables.length === 0) return null;
-  return { bodies, functions: outFunctions, classes: outClasses, tables };
+  for (let row = outline.tables.from; row < outline.tables.to; row++)
+    if (!reach.isNeeded(tables.piece.cells[row] ?? 0)) out.tables.push(row);
+  return out.classes.length + out.functions.length + out.bodies.length + out.tables.length === 0 ? null : out;
 }
 
 /** Functions that are there for those who call them only: where their first lines are, in order. */
-function helpersIn(file: OutlinedFile, reach: Reach, out: LeftOut | null): readonly number[] {
-  const { functions, classes } = file.outline;
-  const isGone = new Uint8Array(functions.length);
-  for (const index of out?.functions ?? []) isGone[index] = 1;
-  for (const index of out?.classes ?? []) isGone.fill(1, classes[index]?.functionsFrom, classes[index]?.functionsTo);
+function helpersIn(
+  { outline: { functions: rows } }: OutlinedFile,
+  { functions, classes }: Outlines,
+  reach: Reach,
+  out: LeftOut | null,
+): readonly number[] {
+  const isGone = new Uint8Array(rows.to - rows.from);
+  for (const row of out?.functions ?? []) isGone[row - rows.from] = 1;
+  for (const row of out?.classes ?? []) {
+    const from = classes.functionsFrom.cells[row] ?? 0;
+    isGone.fill(1, from - rows.from, (classes.functionsTo.cells[row] ?? from) - rows.from);
+  }
   const found: number[] = [];
-  for (let index = 0; index < functions.length; index++)
-    if (isGone[index] === 0 && !reach.isFollowed(file, index)) found.push(functions[index]?.wordStart ?? 0);
+  for (let row = rows.from; row < rows.to; row++)
+    if (isGone[row - rows.from] === 0 && !reach.isFollowed(functions.piece.cells[row] ?? 0))
+      found.push(functions.wordStart.cells[row] ?? 0);
   return found;
 }
 

@@ -1,12 +1,9 @@
-import { type NameTable, nameTable } from "../../../formats/python/outline/name-table.ts";
-import type { Outline } from "../../../formats/python/outline/outline.ts";
-import { outlineOf } from "../../../formats/python/outline/outline-of.ts";
-import { pieceWriter } from "../../../formats/python/outline/pieces.ts";
-import { wordsIn } from "../../../formats/python/outline/words.ts";
+import type { FileOutline, Outlines } from "../../../formats/python/outline/outline.ts";
+import { outliner } from "../../../formats/python/outline/outline-of.ts";
 
-/** The source files of a distribution, outlined with one table of names. */
+/** The source files of a distribution, outlined together. */
 export interface ProgramOutline {
-  readonly names: NameTable;
+  readonly all: Outlines;
   readonly files: readonly OutlinedFile[];
   /** By dotted name, under every import root that they lie in: the first root wins. */
   readonly modules: ReadonlyMap<string, OutlinedFile>;
@@ -17,22 +14,20 @@ export interface OutlinedFile {
   readonly path: string;
   /** Bytes of it. */
   readonly size: number;
-  readonly outline: Outline;
+  readonly outline: FileOutline;
   /** Dotted; that of its package for `__init__.py`. */
   readonly module: string;
   readonly isPackage: boolean;
 }
 
 export function outlineProgram(files: ReadonlyMap<string, Uint8Array>, importRoots: readonly string[]): ProgramOutline {
-  const names = nameTable();
-  const words = wordsIn(names);
-  const pieces = pieceWriter(names);
+  const { all, add } = outliner();
   const outlined: OutlinedFile[] = [];
   const modules = new Map<string, OutlinedFile>();
   for (const path of files.keys()) {
     const bytes = path.endsWith(".py") || path.endsWith(".pyw") ? files.get(path) : undefined;
     if (bytes === undefined) continue;
-    const outline = outlineOf(bytes, names, words, pieces);
+    const outline = add(bytes);
     const isPackage = path.endsWith("/__init__.py") || path === "__init__.py";
     const dotted = importRoots
       .filter((root) => path.startsWith(root))
@@ -43,7 +38,7 @@ export function outlineProgram(files: ReadonlyMap<string, Uint8Array>, importRoo
     outlined.push(file);
     for (const one of dotted) if (!modules.has(one) || isPackage) modules.set(one, file);
   }
-  return { names, files: outlined, modules };
+  return { all, files: outlined, modules };
 }
 
 function dottedName(path: string): string {

@@ -1,3 +1,4 @@
+import type { Outlines } from "../../../formats/python/outline/outline.ts";
 import { type EdgeList, edgeListBuilder, reversed } from "./edge-list.ts";
 import { spend } from "./effort.ts";
 import { type Graph, graphOf } from "./graph.ts";
@@ -5,14 +6,14 @@ import { level } from "./library-levels.ts";
 import type { OutlinedFile, ProgramOutline } from "./program-outline.ts";
 import type { SinkPaths } from "./sink-paths.ts";
 
-/** Which pieces of a program matter. */
+/** Which pieces of a program matter, by their rows. */
 export interface Reach {
-  isNeeded(file: OutlinedFile, piece: "function" | "statement", index: number): boolean;
+  isNeeded(piece: number): boolean;
   /**
    * Of a function: whether following it by itself, with arguments of which nothing is known, tells something. What only lies
    * on a way from what runs, or helps or makes something, is read for those who come by it.
    */
-  isFollowed(file: OutlinedFile, index: number): boolean;
+  isFollowed(piece: number): boolean;
   /** Whether something of the file that runs when it is imported is on a way to a sink. */
   runsSink(file: OutlinedFile): boolean;
 }
@@ -37,9 +38,10 @@ export interface FileParts {
 export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FileParts): Reach | null {
   const graph = graphOf(program, sinks, parts.isTest);
   if (graph === null) return null;
-  const { first, edges, loose, levels } = graph;
+  const { edges, loose, levels } = graph;
+  const { names, pieces, functions } = program.all;
   const size = levels.length;
-  const users = usersOf(graph, program);
+  const users = usersOf(graph, pieces.function.cells);
   if (users === null) return null;
 
   const isSink = new Uint8Array(size);
@@ -47,21 +49,19 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   const isWhole = new Uint8Array(size);
   const isTest = new Uint8Array(size);
   const makesClasses = new Uint8Array(size);
-  const ofClasses = new Set(CLASS_HOOKS.map((name) => program.names.numberOf(name)));
+  const ofClasses = new Set(CLASS_HOOKS.map((name) => names.numberOf(name)));
   for (let node = 0; node < size; node++) if (levels[node] !== level.nothing) isSink[node] = 1;
   for (const file of program.files) {
-    const start = first[file.index] ?? 0;
-    const { functions, statements } = file.outline;
-    const end = start + functions.length + statements.length;
+    const { from, to } = file.outline.pieces;
     const entered = parts.entered(file);
-    runs.fill(1, start + functions.length, end);
-    for (let at = 0; at < functions.length; at++) {
-      const name = functions[at]?.name ?? 0;
-      if (entered?.has(program.names.text(name)) === true) runs[start + at] = 1;
-      if (ofClasses.has(name)) makesClasses[start + at] = 1;
+    for (let node = from; node < to; node++) {
+      const row = pieces.function.cells[node] ?? -1;
+      const name = row < 0 ? -1 : (functions.name.cells[row] ?? 0);
+      if (row < 0 || entered?.has(names.text(name)) === true) runs[node] = 1;
+      if (ofClasses.has(name)) makesClasses[node] = 1;
     }
-    if (parts.isWhole(file)) isWhole.fill(1, start, end);
-    if (parts.isTest(file)) isTest.fill(1, start, end);
+    if (parts.isWhole(file)) isWhole.fill(1, from, to);
+    if (parts.isTest(file)) isTest.fill(1, from, to);
   }
 
   // On a way from what runs to a sink.
@@ -82,16 +82,17 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   const sinkMembers = spread(isSink, loose, 1, inProduct);
   const followed = union(isSink, isWhole, callers, testCallers, near);
   const marked = union(counts, callers, testCallers, near, wayHelpers, sinkHelpers, sinkMembers);
-  const makers = spread(marked, graph.makers, 1, inProduct);
+  const makers = makersOf(marked, graph, program.all, inProduct);
   const needed = union(marked, makers, makesClasses, spread(makers, edges, MAKER_HELPERS, inProduct));
 
   return {
-    isNeeded: (file, piece, index) =>
-      needed[(first[file.index] ?? 0) + (piece === "function" ? index : file.outline.functions.length + index)] === 1,
-    isFollowed: (file, index) => followed[(first[file.index] ?? 0) + index] === 1,
-    runsSink({ index, outline }) {
-      const start = (first[index] ?? 0) + outline.functions.length;
-      return isTest[start] !== 1 && counts.subarray(start, start + outline.statements.length).includes(1);
+    isNeeded: (piece) => needed[piece] === 1,
+    isFollowed: (piece) => followed[piece] === 1,
+    runsSink({ outline: { pieces: rows } }) {
+      if (isTest[rows.from] === 1) return false;
+      for (let node = rows.from; node < rows.to; node++)
+        if (counts[node] === 1 && (pieces.function.cells[node] ?? -1) < 0) return true;
+      return false;
     },
   };
 }
@@ -113,27 +114,22 @@ const SINK_HELPERS = 4;
  * @returns null where that takes too many steps
  */
 function usersOf(
-  { edges, loose, holds, levels, first, effort }: Graph,
-  program: ProgramOutline,
+  { edges, loose, holds, levels, effort }: Graph,
+  functions: Int32Array,
 ): Record<"edges" | "loose", EdgeList> | null {
   const size = levels.length;
-  const isStatement = new Uint8Array(size);
-  for (const { index, outline } of program.files) {
-    const start = (first[index] ?? 0) + outline.functions.length;
-    isStatement.fill(1, start, start + outline.statements.length);
-  }
   const calls = edgeListBuilder(size, effort);
   for (let node = 0; node < size; node++) {
     const end = edges.starts[node + 1] ?? 0;
     for (let at = edges.starts[node] ?? 0; at < end; at++) {
       const target = edges.targets[at] ?? 0;
-      if (isStatement[target] === 0 || levels[target] === level.object) calls.add(target);
+      if ((functions[target] ?? -1) >= 0 || levels[target] === level.object) calls.add(target);
       else {
-        const held = holds.get(target);
-        if (held === undefined) continue;
+        const from = holds.starts[target] ?? 0;
+        const to = holds.starts[target + 1] ?? 0;
         // Once for each that reads the global, whether or not it is a new edge.
-        if (!spend(effort, held.length)) return null;
-        for (let index = 0; index < held.length; index++) calls.add(held[index] ?? 0);
+        if (!spend(effort, to - from)) return null;
+        for (let held = from; held < to; held++) calls.add(holds.targets[held] ?? 0);
       }
     }
     calls.endNode();
@@ -141,6 +137,33 @@ function usersOf(
   if (effort.left <= 0) return null;
   return { edges: reversed(calls.list()), loose: reversed(loose) };
 }
+
+/** Of methods and bodies of classes among those: what makes the object that they are of. */
+function makersOf(
+  of: Uint8Array,
+  { lines, lists }: Graph,
+  { names, pieces }: Outlines,
+  among: (node: number) => boolean,
+): Uint8Array {
+  const makers = MAKERS.map((name) => names.numberOf(name));
+  const marked = new Uint8Array(of.length);
+  const isDone = new Uint8Array(lines.size);
+  for (let node = 0; node < of.length; node++) {
+    const owner = pieces.owner.cells[node] ?? -1;
+    if (owner < 0 || isDone[owner] === 1 || of[node] === 0 || !among(node)) continue;
+    isDone[owner] = 1;
+    for (let index = 0; index < makers.length; index++) {
+      const list = lines.found(owner, makers[index] ?? 0);
+      for (let at = lists.first(list); at >= 0; at = lists.next.cells[at] ?? -1) {
+        const one = lists.values.cells[at] ?? 0;
+        if (of[one] === 0 && among(one)) marked[one] = 1;
+      }
+    }
+  }
+  return marked;
+}
+
+const MAKERS: readonly string[] = ["__init__", "__new__", "__post_init__"];
 
 /** The least number of loose edges on a way to each node; 255 for more than `most`. */
 function distances(from: Uint8Array, edges: EdgeList, loose: EdgeList, most: number): Uint8Array {

@@ -1,13 +1,12 @@
 import { CR, LF } from "./bytes.ts";
-import type { Definition, Outline } from "./outline.ts";
+import type { Classes, Functions, Outlines } from "./outline.ts";
 
-/** What of a file is left out, by indices into its outline. */
+/** What of a file is left out, by rows of the outlines. */
 export interface LeftOut {
   /** Functions of which the header stays. */
   readonly bodies: readonly number[];
   readonly functions: readonly number[];
   readonly classes: readonly number[];
-  /** Statements whose table goes. */
   readonly tables: readonly number[];
 }
 
@@ -28,20 +27,18 @@ export interface LineJump {
  * A file without some definitions, bodies of functions, and tables; it still parses. A definition becomes `NAME=__`, a body
  * `return __`, a table `__`, where nothing binds `__`, so that what they give is not known.
  */
-export function keepOnly(bytes: Uint8Array, outline: Outline, out: LeftOut): ReducedSource {
+export function keepOnly(bytes: Uint8Array, { functions, classes, tables }: Outlines, out: LeftOut): ReducedSource {
   const gaps: Gap[] = [];
-  for (const index of out.bodies) {
-    const one = outline.functions[index];
-    if (one === undefined || one.bodyStart < 0 || one.firstStatement < 0) continue;
-    if (one.end - one.firstStatement > RETURN_UNKNOWN.length)
-      gaps.push({ start: one.firstStatement, end: one.end, instead: RETURN_UNKNOWN });
+  for (const row of out.bodies) {
+    const start = functions.firstStatement.cells[row] ?? -1;
+    const end = functions.end.cells[row] ?? 0;
+    if ((functions.bodyStart.cells[row] ?? -1) < 0 || start < 0) continue;
+    if (end - start > RETURN_UNKNOWN.length) gaps.push({ start, end, instead: RETURN_UNKNOWN });
   }
-  for (const index of out.functions) push(gaps, definitionGap(bytes, outline.functions[index]));
-  for (const index of out.classes) push(gaps, definitionGap(bytes, outline.classes[index]));
-  for (const index of out.tables) {
-    const table = outline.statements[index]?.table;
-    if (table != null) gaps.push({ ...table, instead: UNKNOWN });
-  }
+  for (const row of out.functions) gaps.push(definitionGap(bytes, functions, row));
+  for (const row of out.classes) gaps.push(definitionGap(bytes, classes, row));
+  for (const row of out.tables)
+    gaps.push({ start: tables.start.cells[row] ?? 0, end: tables.end.cells[row] ?? 0, instead: UNKNOWN });
   return withoutGaps(bytes, outermost(gaps));
 }
 
@@ -67,16 +64,13 @@ function outermost(gaps: readonly Gap[]): readonly Gap[] {
     });
 }
 
-function push(gaps: Gap[], gap: Gap | null): void {
-  if (gap !== null) gaps.push(gap);
-}
-
-function definitionGap(bytes: Uint8Array, one: Definition | undefined): Gap | null {
-  if (one === undefined) return null;
-  const instead = new Uint8Array(one.nameEnd - one.nameStart + IS_UNKNOWN.length);
-  instead.set(bytes.subarray(one.nameStart, one.nameEnd));
-  instead.set(IS_UNKNOWN, instead.length - IS_UNKNOWN.length);
-  return { start: one.start, end: one.end, instead };
+function definitionGap(bytes: Uint8Array, all: Functions | Classes, row: number): Gap {
+  const nameStart = all.nameStart.cells[row] ?? 0;
+  const name = bytes.subarray(nameStart, all.nameEnd.cells[row] ?? 0);
+  const instead = new Uint8Array(name.length + IS_UNKNOWN.length);
+  instead.set(name);
+  instead.set(IS_UNKNOWN, name.length);
+  return { start: all.start.cells[row] ?? 0, end: all.end.cells[row] ?? 0, instead };
 }
 
 function withoutGaps(bytes: Uint8Array, gaps: readonly Gap[]): ReducedSource {

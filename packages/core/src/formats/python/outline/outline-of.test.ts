@@ -4,12 +4,10 @@ import { cpuTime } from "../../../base/cpu-time.testing.ts";
 import { testParser } from "../syntax/python-parser.testing.ts";
 import type { PythonParser } from "../syntax/python-parser.ts";
 import { readSyntax } from "../syntax/read-syntax.ts";
+import type { IntList } from "./int-list.ts";
 import { keepOnly, type LeftOut, lineInWhole } from "./keep-only.ts";
-import { nameTable } from "./name-table.ts";
-import { mention, type Outline, type Piece } from "./outline.ts";
-import { outlineOf } from "./outline-of.ts";
-import { pieceWriter } from "./pieces.ts";
-import { wordsIn } from "./words.ts";
+import { EVERYTHING, type FileOutline, MODULE, mention, type Outlines } from "./outline.ts";
+import { outliner } from "./outline-of.ts";
 
 let parser: PythonParser;
 
@@ -19,37 +17,67 @@ beforeAll(async () => {
 
 interface Outlined {
   readonly bytes: Uint8Array;
-  readonly outline: Outline;
-  /** Mentions of a piece: `x`, `x()`, `.x`, `x.y`, `x.y()`. */
-  said(piece: Piece | undefined): readonly string[];
+  readonly all: Outlines;
+  readonly outline: FileOutline;
+  /** Rows of functions, of classes, of statements, of tables. */
+  readonly functions: readonly number[];
+  readonly classes: readonly number[];
+  readonly statements: readonly number[];
+  readonly tables: readonly number[];
+  /** Mentions from there to there: `x`, `x()`, `.x`, `x.y`, `x.y()`. */
+  said(from: number, to: number): readonly string[];
+  saidIn(piece: number): readonly string[];
+  /** Names that a statement binds. */
+  targets(piece: number): readonly string[];
   name(number: number): string;
 }
 
-function outlined(source: string | Uint8Array): Outlined {
+function outlined(source: string | Uint8Array, before: readonly string[] = []): Outlined {
   const bytes = typeof source === "string" ? new TextEncoder().encode(source) : source;
-  const names = nameTable();
-  const outline = outlineOf(bytes, names, wordsIn(names), pieceWriter(names));
+  const { all, add } = outliner();
+  for (const text of before) add(new TextEncoder().encode(text));
+  const outline = add(bytes);
+  const { names, pieces, mentions } = all;
+  const name = (number: number): string => names.text(number);
+  const said = (from: number, to: number): readonly string[] => {
+    const found: string[] = [];
+    for (let at = from; at < to; at++) {
+      const code = mentions.cells[at] ?? 0;
+      const one = name(code >> mention.shift);
+      const kind = code & 7;
+      if (kind <= mention.wholeCalled) found.push(kind === mention.whole ? one : `${one}()`);
+      else if (kind === mention.attribute) found.push(`.${one}`);
+      else {
+        at++;
+        const item = name(cell(mentions, at) >> mention.shift);
+        found.push(`${one}.${item}${kind === mention.pairCalled ? "()" : ""}`);
+      }
+    }
+    return found;
+  };
   return {
     bytes,
+    all,
     outline,
-    name: (number) => names.text(number),
-    said(piece) {
-      const found: string[] = [];
-      for (let at = piece?.from ?? 0; at < (piece?.to ?? 0); at++) {
-        const code = outline.mentions[at] ?? 0;
-        const name = names.text(code >> mention.shift);
-        const kind = code & 7;
-        if (kind <= mention.wholeCalled) found.push(kind === mention.whole ? name : `${name}()`);
-        else if (kind === mention.attribute) found.push(`.${name}`);
-        else {
-          at++;
-          const item = names.text((outline.mentions[at] ?? 0) >> mention.shift);
-          found.push(`${name}.${item}${kind === mention.pairCalled ? "()" : ""}`);
-        }
-      }
-      return found;
-    },
+    functions: range(outline.functions),
+    classes: range(outline.classes),
+    statements: range(outline.pieces).filter((piece) => cell(pieces.function, piece) < 0),
+    tables: range(outline.tables),
+    name,
+    said,
+    saidIn: (piece) => said(cell(pieces.mentionsFrom, piece), cell(pieces.mentionsTo, piece)),
+    targets: (piece) =>
+      Array.from(all.targets.cells.subarray(cell(pieces.targetsFrom, piece), cell(pieces.changesFrom, piece)), name),
   };
+}
+
+function cell(column: IntList, row = 0): number {
+  expect(row).toBeLessThan(column.size);
+  return column.cells[row] ?? 0;
+}
+
+function range({ from, to }: { readonly from: number; readonly to: number }): readonly number[] {
+  return Array.from({ length: to - from }, (_, at) => from + at);
 }
 
 describe("functions and classes", () => {
@@ -63,19 +91,27 @@ describe("functions and classes", () => {
     ["x = '''\ndef f():\n'''\ny = 'def g():' # def h():\n", []],
     ["x = (1,\ndef_)\ny = \\\n  2\n", []],
   ])("%j", (source, expected) => {
-    const { outline, name } = outlined(source);
-    const found = outline.functions.map((one) => {
-      const owner = outline.classes[one.owner];
-      return owner === undefined ? name(one.name) : `${name(owner.name)}.${name(one.name)}`;
+    const { outline, all, functions, name } = outlined(source);
+    const found = functions.map((row) => {
+      const owner = cell(all.pieces.owner, cell(all.functions.piece, row));
+      const own = name(cell(all.functions.name, row));
+      return owner < 0 ? own : `${name(cell(all.classes.name, owner))}.${own}`;
     });
 
     expect([outline.lost, found]).toEqual([null, expected]);
   });
 
   test("bases of a class", () => {
-    const { outline, name } = outlined("class A(B, c.D, metaclass=E):\n  pass\n");
+    const { all, name } = outlined("class A(B, c.D, metaclass=E):\n  pass\n");
+    const { basesFrom, basesTo } = all.classes;
 
-    expect(outline.classes[0]?.bases.map(name)).toEqual(["B", "c", "D", "metaclass", "E"]);
+    expect(Array.from(all.bases.cells.subarray(cell(basesFrom), cell(basesTo)), name)).toEqual([
+      "B",
+      "c",
+      "D",
+      "metaclass",
+      "E",
+    ]);
   });
 });
 
@@ -89,17 +125,17 @@ describe("mentions", () => {
     ["def f():\n  import os; os.system(1)\n", ["os.system()"]],
     ["def f():\n  x.a = y\n", ["x.a", "y"]],
   ])("%j", (source, expected) => {
-    const { outline, said } = outlined(source);
+    const { all, functions, saidIn } = outlined(source);
 
-    expect(said(outline.functions[0])).toEqual(expected);
+    expect(saidIn(cell(all.functions.piece, functions[0]))).toEqual(expected);
   });
 
   test("defaults, decorators and annotations run where the function is defined", () => {
-    const { outline, said } = outlined("@a.b\n@c\ndef f(x=d()) -> e: g\n");
-    const [one] = outline.functions;
+    const { all, saidIn } = outlined("@a.b\n@c\ndef f(x=d()) -> e: g\n");
+    const piece = cell(all.functions.piece);
 
-    expect(said(one)).toEqual(["g"]);
-    expect(outline.statements.slice(one?.headerFrom, one?.headerTo).map(said)).toEqual([
+    expect(saidIn(piece)).toEqual(["g"]);
+    expect(range({ from: cell(all.functions.headerFrom), to: piece }).map(saidIn)).toEqual([
       ["a.b"],
       ["c"],
       ["x", "d()", "e"],
@@ -115,48 +151,51 @@ describe("mentions", () => {
     ["with a as b: c\n", ["b", "c"]],
     ["if (a := b): c\n", ["a"]],
   ])("%j binds", (source, expected) => {
-    const { outline, name } = outlined(source);
+    const { statements, targets } = outlined(source);
 
-    expect(Array.from(new Set(outline.statements.flatMap(({ targets }) => targets).map(name)))).toEqual(
-      expect.arrayContaining([...expected]),
-    );
+    expect(Array.from(new Set(statements.flatMap(targets)))).toEqual(expect.arrayContaining([...expected]));
   });
 
   test("names that are not ASCII are said", () => {
-    const { outline } = outlined("def f():\n  \uff4fs.system()\ndef g():\n  'ä'\n");
+    const { all, functions } = outlined("def f():\n  \uff4fs.system()\ndef g():\n  'ä'\n");
 
-    expect(outline.functions.map(({ isForeign }) => isForeign)).toEqual([true, false]);
+    expect(functions.map((row) => cell(all.pieces.isForeign, cell(all.functions.piece, row)))).toEqual([1, 0]);
   });
 
   test("letters that are written as numbers are said", () => {
-    const { outline } = outlined("def f():\n  '\\x65\\x76\\141\\154'\ndef g():\n  '\\x00\\x01\\xff\\xfe'\n");
+    const { all, functions } = outlined("def f():\n  '\\x65\\x76\\141\\154'\ndef g():\n  '\\x00\\x01\\xff\\xfe'\n");
 
-    expect(outline.functions.map(({ isForeign }) => isForeign)).toEqual([true, false]);
+    expect(functions.map((row) => cell(all.pieces.isForeign, cell(all.functions.piece, row)))).toEqual([1, 0]);
   });
 
   test("an attribute is given what stands behind the equals sign", () => {
-    const { outline, name, said } = outlined("class A:\n  def f(self):\n    a()\n    self.x = y = a(b)\n    c\n");
-    const [assigned] = outline.functions[0]?.assigns ?? [];
+    const { all, name, said } = outlined("class A:\n  def f(self):\n    a()\n    self.x = y = a(b)\n    c\n");
+    const { assignments } = all;
 
-    expect([
-      name(assigned?.name ?? 0),
-      said(assigned === undefined ? undefined : { ...assigned, isForeign: false, assigns: [] }),
-    ]).toEqual(["x", ["y", "a()", "b"]]);
+    expect([name(cell(assignments.name)), said(cell(assignments.from), cell(assignments.to))]).toEqual([
+      "x",
+      ["y", "a()", "b"],
+    ]);
   });
 });
 
 test("what a line binds is not bound by the lines above it", () => {
-  const { outline, name } = outlined("if x:\n  y = 1\nf(x)\nz = 2\n");
+  const { statements, targets } = outlined("if x:\n  y = 1\nf(x)\nz = 2\n");
 
-  expect(outline.statements.map(({ targets }) => targets.map(name))).toEqual([[], ["y"], [], ["z"]]);
+  expect(statements.map(targets)).toEqual([[], ["y"], [], ["z"]]);
 });
 
 test("imports", () => {
-  const { outline, name } = outlined(
+  const { all, outline, name } = outlined(
     "import os, a.b as c\nimport d.e\ndef f():\n  from ..m import (x as y, # c\n    z)\n  try: from . import *\n  except: pass\n",
   );
 
-  expect(outline.imports.map(({ module, item, bound }) => [module, item, bound < 0 ? null : name(bound)])).toEqual([
+  const { module, item, bound } = all.imports;
+  const said = (number: number): string | null =>
+    number === MODULE ? null : number === EVERYTHING ? "*" : name(number);
+  expect(
+    range(outline.imports).map((row) => [name(cell(module, row)), said(cell(item, row)), said(cell(bound, row))]),
+  ).toEqual([
     ["os", null, "os"],
     ["a.b", null, "c"],
     ["d", null, "d"],
@@ -176,6 +215,19 @@ test.each([
   ["x\0", "it holds a NUL"],
 ])("%j is not taken apart", (source, lost) => {
   expect(outlined(source).outline.lost).toBe(lost);
+});
+
+test("rows of one file follow those of the other; nothing stays of one that is lost", () => {
+  const { all, outline, functions, statements, saidIn } = outlined("class B:\n  y = 2\n  def g(self): b\n", [
+    "x = a\ndef f(): a\n",
+    "class Lost:\n  def l(self): c\nimport os\nx = (\n",
+  ]);
+
+  expect(outline.classes).toEqual({ from: 0, to: 1 });
+  expect(functions).toEqual([1]);
+  expect(statements.map(saidIn)).toEqual([["y"]]);
+  expect(saidIn(cell(all.functions.piece, 1))).toEqual(["b"]);
+  expect(all.imports.item.size).toBe(0);
 });
 
 describe("what is left", () => {
@@ -209,8 +261,8 @@ print(os)
 `;
 
   function left(source: string, out: Partial<LeftOut>): readonly string[] {
-    const { bytes, outline } = outlined(source);
-    const { bytes: kept, jumps } = keepOnly(bytes, outline, {
+    const { bytes, all } = outlined(source);
+    const { bytes: kept, jumps } = keepOnly(bytes, all, {
       bodies: [],
       functions: [],
       classes: [],
@@ -227,7 +279,7 @@ print(os)
   }
 
   test("bodies, definitions, classes and tables go; lines keep their numbers", () => {
-    const tables = outlined(SOURCE).outline.statements.flatMap(({ table }, index) => (table === null ? [] : [index]));
+    const { tables } = outlined(SOURCE);
 
     expect(left(SOURCE, { functions: [0, 1], bodies: [2], classes: [1], tables })).toEqual([
       "1: import os",
@@ -254,7 +306,7 @@ print(os)
   test("what lies in something that goes is not counted twice", () => {
     const table = (name: string): string => `    ${name} = [${"1, ".repeat(400)}]\n`;
     const source = `class A:\n    x = 1\n${table("t")}${table("u")}y = 2\n`;
-    const tables = outlined(source).outline.statements.flatMap((one, index) => (one.table === null ? [] : [index]));
+    const { tables } = outlined(source);
 
     expect(tables).toHaveLength(2);
     expect(left(source, { classes: [0], tables })).toEqual(["1: A=__", "5: y = 2"]);
@@ -284,10 +336,10 @@ test("whatever the lines, what is left out leaves no more errors than there were
     fc.property(fc.array(LINES, { maxLength: 12 }), fc.array(fc.nat(11), { maxLength: 6 }), (lines, chosen) => {
       const source = lines.join("");
       if (readSyntax(parser, source.replace(/\r\n?/g, "\n")).broken.length > 0) return;
-      const { bytes, outline } = outlined(source);
-      const functions = chosen.filter((index) => index < outline.functions.length && index % 2 === 0);
-      const bodies = chosen.filter((index) => index < outline.functions.length && index % 2 === 1);
-      const kept = keepOnly(bytes, outline, { functions, bodies, classes: [], tables: [] });
+      const { bytes, all, functions: rows } = outlined(source);
+      const functions = chosen.filter((row) => row < rows.length && row % 2 === 0);
+      const bodies = chosen.filter((row) => row < rows.length && row % 2 === 1);
+      const kept = keepOnly(bytes, all, { functions, bodies, classes: [], tables: [] });
       const text = new TextDecoder().decode(kept.bytes).replace(/\r\n?/g, "\n");
 
       expect(readSyntax(parser, text).broken).toEqual([]);
@@ -304,12 +356,19 @@ test("whatever the bytes, there is an outline whose pieces lie in the file", () 
   );
   fc.assert(
     fc.property(fc.array(byte, { maxLength: 200 }), (source) => {
-      const { bytes, outline } = outlined(Uint8Array.from(source));
-      for (const { start, end, nameEnd } of [...outline.functions, ...outline.classes]) {
-        expect(start <= end && nameEnd <= end && end <= bytes.length).toBe(true);
+      const { bytes, all, functions, classes } = outlined(Uint8Array.from(source));
+      for (const [rows, { start, end, nameEnd }] of [
+        [functions, all.functions],
+        [classes, all.classes],
+      ] as const) {
+        for (const row of rows)
+          expect([cell(start, row), cell(nameEnd, row), cell(end, row), bytes.length]).toEqual(
+            [cell(start, row), cell(nameEnd, row), cell(end, row), bytes.length].toSorted((one, other) => one - other),
+          );
       }
-      const all = { functions: outline.functions.map((_, index) => index), classes: [], bodies: [], tables: [] };
-      expect(keepOnly(bytes, outline, all).bytes.length).toBeLessThanOrEqual(bytes.length);
+      expect(keepOnly(bytes, all, { functions, classes: [], bodies: [], tables: [] }).bytes.length).toBeLessThanOrEqual(
+        bytes.length,
+      );
     }),
     { numRuns: 300 },
   );

@@ -1,28 +1,73 @@
 import { sourceCodec } from "../source-codec.ts";
 import { sourceCookie } from "../source-cookie.ts";
-import { BACKSLASH, CR, FORM_FEED, inName, kind, kinds, LF, TAB } from "./bytes.ts";
-import { importStatement } from "./import-statement.ts";
-import type { NameTable } from "./name-table.ts";
-import type { Definition, Outline, OutlineClass, OutlineFunction, OutlineImport, OutlineStatement } from "./outline.ts";
-import type { PieceWriter } from "./pieces.ts";
+import { behindBlank, endOfLine, isRestBlank } from "./blanks.ts";
+import { CR, FORM_FEED, inName, kind, kinds, LF, TAB } from "./bytes.ts";
+import { type DefinitionWriter, definitionWriter } from "./definition-writer.ts";
+import { type ImportReader, importReader } from "./import-statement.ts";
+import { push } from "./int-list.ts";
+import { nameTable } from "./name-table.ts";
+import { emptyOutlines, type FileOutline, markOf, type Outlines, rowsSince, takeBack } from "./outline.ts";
+import { type PieceWriter, pieceWriter } from "./piece-writer.ts";
 import { endOfString, hasFormatPrefix, isStringPrefix, type StringTaker } from "./strings.ts";
-import type { Words } from "./words.ts";
+import { type Words, wordsIn } from "./words.ts";
+
+/** Takes the source files of a program, one after the other. */
+export interface Outliner {
+  /** Of all files so far. */
+  readonly all: Outlines;
+  /** Outlines one more file, in time linear in its bytes. */
+  add(bytes: Uint8Array): FileOutline;
+}
+
+export function outliner(): Outliner {
+  const names = nameTable();
+  const words = wordsIn(names);
+  const all = emptyOutlines(names);
+  const pieces = pieceWriter(all);
+  const writers: Writers = {
+    all,
+    words,
+    pieces,
+    definitions: definitionWriter(all, pieces),
+    imports: importReader(all),
+    ...{ targets: [], changes: [], bases: [], bound: [], attributes: [] },
+  };
+  return {
+    all,
+    add(bytes) {
+      const before = markOf(all);
+      const lost = codecProblem(bytes) ?? outline(bytes, writers);
+      if (lost !== null) takeBack(all, before);
+      return { lost, ...rowsSince(all, before) };
+    },
+  };
+}
+
+interface Writers {
+  readonly all: Outlines;
+  readonly words: Words;
+  readonly pieces: PieceWriter;
+  readonly definitions: DefinitionWriter;
+  readonly imports: ImportReader;
+  // Names of a line: taken over again line by line, so many of them count.
+  readonly targets: number[];
+  readonly changes: number[];
+  readonly bases: number[];
+  /** May be targets, if an equals sign comes. */
+  readonly bound: number[];
+  readonly attributes: number[];
+}
 
 /**
- * One pass over the bytes of a source file. Takes time linear in their number.
+ * One pass over the bytes of a source file.
  *
- * @param names shared by the files that are compared, as the others are
+ * @returns why it cannot be taken apart; null where it was
  */
-export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pieces: PieceWriter): Outline {
-  const codec = codecProblem(bytes);
-  if (codec !== null) return lostOutline(codec);
-
-  const functions: OutlineFunction[] = [];
-  const classes: OutlineClass[] = [];
-  const imports: OutlineImport[] = [];
-  const statements: OutlineStatement[] = [];
+function outline(bytes: Uint8Array, writers: Writers): string | null {
+  const { all, words, pieces, definitions, imports, targets, changes, bases, bound, attributes } = writers;
+  const { names } = all;
   pieces.begin();
-  const openClasses: OpenClass[] = [];
+  definitions.begin();
 
   const length = bytes.length;
   const { last } = names;
@@ -32,10 +77,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   let depth = 0;
   // The function that we are in, indented by -1 outside of any.
   let functionIndent = -1;
-  let functionHeader: Header = NO_HEADER;
   let bodyStart = -1;
   let firstStatement = -1;
-  let contentEnd = at;
   // The logical line.
   let isLineStart: boolean = true;
   let isStatementStart: boolean = true;
@@ -44,18 +87,10 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   let headerName = -1;
   let nameStart = 0;
   let nameEnd = 0;
-  let headerFrom = 0;
-  /** Of the decorators that stand above; -1 without any. */
-  let decoratorStart = -1;
-  let decoratorFrom = 0;
-  let tokenStart = 0;
-  let bases: number[] = [];
-  // Taken over again line by line: so many of them count.
-  const bound: number[] = [];
+  let targetCount = 0;
+  let changeCount = 0;
+  let baseCount = 0;
   let bounds = 0;
-  let targets: number[] = [];
-  let changes: number[] = [];
-  const attributes: number[] = [];
   let attributed = 0;
   let bindsAll = false;
   /** In how many brackets a name may stand that the line binds: none in `a[b]`, `a: b`, one in `(a, b)`. */
@@ -79,102 +114,30 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
   // Such text is of interest wherever it stands.
   const inString: StringTaker = { name: takeInString, hiddenLetters: () => pieces.foreign() };
 
-  /** Of the `def` or `class` of this line, once its statement is closed. */
-  function headerOf(nameEnd: number): Header {
-    const isDecorated = decoratorStart >= 0;
-    const header_: Header = {
-      name: headerName,
-      owner: openClasses.at(-1)?.index ?? -1,
-      start: isDecorated ? decoratorStart : tokenStart,
-      wordStart: tokenStart,
-      nameStart,
-      nameEnd,
-      headerFrom: isDecorated ? decoratorFrom : headerFrom,
-      headerTo: statements.length,
-    };
-    decoratorStart = -1;
-    return header_;
-  }
-
   function closeFunction(): void {
-    const piece = pieces.piece();
-    const { name, owner, start, wordStart, nameStart, nameEnd, headerFrom, headerTo } = functionHeader;
-    const { from, to, isForeign, assigns } = piece;
-    // One after the other: to spread them is slow.
-    functions.push({
-      name,
-      owner,
-      start,
-      wordStart,
-      nameStart,
-      nameEnd,
-      headerFrom,
-      headerTo,
-      end: contentEnd,
-      bodyStart,
-      firstStatement,
-      from,
-      to,
-      isForeign,
-      assigns,
-    });
+    definitions.endFunction(bodyStart, firstStatement);
     functionIndent = -1;
     bodyStart = -1;
     firstStatement = -1;
   }
 
-  function closeClasses(to: number): void {
-    for (let last = openClasses.at(-1); last !== undefined && last.indent >= to; last = openClasses.at(-1)) {
-      openClasses.pop();
-      const { header: of, bases: named, functionsFrom } = last;
-      classes[last.index] = {
-        ...of,
-        bases: named,
-        end: contentEnd,
-        functionsFrom,
-        functionsTo: functions.length,
-        statementsTo: statements.length,
-      };
-    }
-  }
-
   function closeStatement(end: number): void {
     if (functionIndent >= 0) return;
-    if (bindsAll) for (let index = 0; index < bounds; index++) targets.push(bound[index] ?? 0);
-    const isTable = valueStart >= 0 && isLiteral && targets.length === 1 && end - valueStart >= LONG_TABLE;
-    if (pieces.isEmpty && targets.length === 0) return;
-    const { from, to, isForeign, assigns } = pieces.piece();
-    const table = isTable && assigns.length === 0 ? { start: valueStart, end } : null;
-    const owner = openClasses[openClasses.length - 1]?.index ?? -1;
-    statements.push({
-      owner,
-      targets: targets.length === 0 ? NO_NAMES : targets,
-      changes: changes.length === 0 ? NO_NAMES : changes,
-      table,
-      from,
-      to,
-      isForeign,
-      assigns,
-    });
+    if (bindsAll) for (let index = 0; index < bounds; index++) targets[targetCount++] = bound[index] ?? 0;
+    if (targetCount === 0 && pieces.isEmpty()) return;
+    const isTable = valueStart >= 0 && isLiteral && targetCount === 1 && end - valueStart >= LONG_TABLE;
+    const row = pieces.endStatement(definitions.owner(), targets, targetCount, changes, changeCount);
+    if (!isTable || all.pieces.assignmentsFrom.cells[row] !== all.assignments.name.size) return;
+    push(all.tables.piece, row);
+    push(all.tables.start, valueStart);
+    push(all.tables.end, end);
   }
 
   function endLine(end: number): void {
     pieces.endValue();
     closeStatement(end);
-    contentEnd = end;
-    if (header === "class") {
-      const of = headerOf(nameEnd);
-      const opened = { indent, index: classes.length, header: of, bases, functionsFrom: functions.length };
-      classes.push({
-        ...of,
-        bases,
-        end,
-        functionsFrom: functions.length,
-        functionsTo: functions.length,
-        statementsTo: statements.length,
-      });
-      openClasses.push(opened);
-    }
+    definitions.endLine(end);
+    if (header === "class") definitions.beginClass(headerName, nameStart, nameEnd, bases, baseCount);
     header = null;
     isLineStart = true;
     isGlobal = false;
@@ -184,8 +147,8 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
     targetDepth = 0;
     valueStart = -1;
     isLiteral = true;
-    if (targets.length > 0) targets = [];
-    if (changes.length > 0) changes = [];
+    targetCount = 0;
+    changeCount = 0;
     bounds = 0;
     attributed = 0;
   }
@@ -211,19 +174,11 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
       isLineStart = false;
       isStatementStart = true;
       indent = column;
-      tokenStart = at;
       if (functionIndent >= 0) {
         if (indent <= functionIndent) closeFunction();
         else if (bodyStart >= 0 && firstStatement < 0) firstStatement = at;
       }
-      if (functionIndent < 0) {
-        if (openClasses.length > 0) closeClasses(indent);
-        headerFrom = statements.length;
-        if (bytes[at] === AT) {
-          if (decoratorStart < 0) decoratorFrom = statements.length;
-          if (decoratorStart < 0) decoratorStart = at;
-        } else if (decoratorStart >= 0 && !DEFINES.has(bytes[at] ?? 0)) decoratorStart = -1;
-      }
+      if (functionIndent < 0) definitions.beginLine(bytes, at, indent);
     }
 
     const byte = bytes[at] ?? 0;
@@ -244,7 +199,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           const isFormatted = hasFormatPrefix(bytes, at, end);
           if (isFormatted) isLiteral = false;
           at = endOfString(bytes, end, isFormatted, inString);
-          if (at < 0) return lostOutline("a string does not end");
+          if (at < 0) return "a string does not end";
           isStatementStart = false;
           break;
         }
@@ -256,27 +211,27 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           // These are no mentions: as what they are in nearly all code, parameters.
           const isOwn = name === words.self || name === words.cls;
           const isNamed = header !== null && headerName < 0;
-          if (isOwn && (isNamed || isGlobal)) return lostOutline(OWN_NAME);
+          if (isOwn && (isNamed || isGlobal)) return OWN_NAME;
           if (isOwn && functionIndent < 0 && header !== "def") {
             const next = behindBlank(bytes, end, depth);
             const isGiven = bytes[next] === EQUALS && bytes[next + 1] !== EQUALS;
             const isWalrus = bytes[next] === COLON && bytes[next + 1] === EQUALS;
-            if (isWalrus || (isGiven && depth === 0)) return lostOutline(OWN_NAME);
-            if (isFirst && openClasses.length > 0 && bytes[next] === COLON) isOwnAnnotated = true;
-            if (!isInLambda && !isOwnAnnotated && !isGiven) return lostOutline(OWN_NAME);
+            if (isWalrus || (isGiven && depth === 0)) return OWN_NAME;
+            if (isFirst && definitions.owner() >= 0 && bytes[next] === COLON) isOwnAnnotated = true;
+            if (!isInLambda && !isOwnAnnotated && !isGiven) return OWN_NAME;
           }
           if (isFirst && (name === words.import || name === words.from)) {
-            const statement = importStatement(bytes, end, name === words.import ? "import" : "from", names);
-            if (statement.end < 0) return lostOutline("an import cannot be read");
-            for (const one of statement.imports) {
-              if (one.bound === words.self || one.bound === words.cls) return lostOutline(OWN_NAME);
-              imports.push(one);
+            const before = all.imports.bound.size;
+            at = imports.read(bytes, end, name === words.import ? "import" : "from");
+            if (at < 0) return "an import cannot be read";
+            for (let row = before; row < all.imports.bound.size; row++) {
+              const one = all.imports.bound.cells[row];
+              if (one === words.self || one === words.cls) return OWN_NAME;
             }
-            at = statement.end;
           } else if (isFirst && functionIndent < 0 && (name === words.def || name === words.class)) {
             header = name === words.def ? "def" : "class";
             headerName = -1;
-            bases = [];
+            baseCount = 0;
           } else if (name === words.async) isStatementStart = isFirst;
           else if (name === words.global) isGlobal = true;
           else if (name === words.lambda) isInLambda = true;
@@ -296,9 +251,10 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           break;
         }
         lastName = name;
-        if (isFirst && functionIndent < 0 && end < length && isTakenApart(bytes[end] ?? 0)) changes.push(name);
+        if (isFirst && functionIndent < 0 && end < length && isTakenApart(bytes[end] ?? 0))
+          changes[changeCount++] = name;
         if (isGlobal) pieces.global(name);
-        else if (header === "class" && depth > 0) bases.push(name);
+        else if (header === "class" && depth > 0) bases[baseCount++] = name;
         else if (functionIndent < 0 && depth <= targetDepth) bound[bounds++] = name;
         break;
       }
@@ -319,7 +275,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         lastName = -1;
         isLiteral = false;
         if (valueStart < 0) attributes[attributed++] = attribute;
-        if (header === "class" && depth > 0) bases.push(attribute);
+        if (header === "class" && depth > 0) bases[baseCount++] = attribute;
         at = end;
         break;
       }
@@ -336,7 +292,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         if (lastName >= 0) pieces.whole(lastName, 0);
         lastName = -1;
         at = endOfString(bytes, at, false, inString);
-        if (at < 0) return lostOutline("a string does not end");
+        if (at < 0) return "a string does not end";
         isStatementStart = false;
         break;
 
@@ -344,7 +300,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         const end = at;
         at += byte === CR && bytes[at + 1] === LF ? 2 : 1;
         if (depth > 0) break;
-        if (header === "def") return lostOutline("a def without a colon");
+        if (header === "def") return "a def without a colon";
         if (lastName >= 0) pieces.whole(lastName, 0);
         lastName = -1;
         endLine(end);
@@ -374,12 +330,12 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
       case kind.close:
         if (lastName >= 0) pieces.whole(lastName, 0);
         lastName = -1;
-        if (--depth < 0) return lostOutline("a bracket is closed that was not opened");
+        if (--depth < 0) return "a bracket is closed that was not opened";
         at++;
         break;
 
       case kind.colon:
-        if (bytes[at + 1] === 0x3d && lastName >= 0 && functionIndent < 0) targets.push(lastName);
+        if (bytes[at + 1] === 0x3d && lastName >= 0 && functionIndent < 0) targets[targetCount++] = lastName;
         if (lastName >= 0) pieces.whole(lastName, 0);
         lastName = -1;
         at++;
@@ -389,7 +345,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         if (header === "def") {
           closeStatement(at);
           header = null;
-          functionHeader = headerOf(nameEnd);
+          definitions.beginFunction(headerName, nameStart, nameEnd);
           functionIndent = indent;
           bodyStart = isRestBlank(bytes, at) ? BODY_FOLLOWS : -1;
         }
@@ -419,14 +375,14 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
           at++;
           isLiteral = false;
         } else if (depth === 0) {
-          if (isOwnAnnotated) return lostOutline(OWN_NAME);
+          if (isOwnAnnotated) return OWN_NAME;
           if (attributed > 0) {
             pieces.endValue();
-            pieces.beginValue(attributes.slice(0, attributed));
+            pieces.beginValue(attributes, attributed);
             attributed = 0;
           }
           if (functionIndent < 0) {
-            for (let index = 0; index < bounds; index++) targets.push(bound[index] ?? 0);
+            for (let index = 0; index < bounds; index++) targets[targetCount++] = bound[index] ?? 0;
             bounds = 0;
             valueStart = at;
             isLiteral = true;
@@ -435,7 +391,7 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         break;
 
       case kind.nul:
-        return lostOutline("it holds a NUL");
+        return "it holds a NUL";
 
       default:
         if (lastName >= 0) pieces.whole(lastName, 0);
@@ -446,39 +402,15 @@ export function outlineOf(bytes: Uint8Array, names: NameTable, words: Words, pie
         isStatementStart = false;
     }
   }
-  if (depth > 0) return lostOutline("a bracket is not closed");
-  if (header === "def") return lostOutline("a def without a colon");
+  if (depth > 0) return "a bracket is not closed";
+  if (header === "def") return "a def without a colon";
   if (lastName >= 0) pieces.whole(lastName, 0);
   if (!isLineStart) endLine(length);
   if (functionIndent >= 0) closeFunction();
-  closeClasses(-1);
-  return { lost: null, functions, classes, imports, statements, mentions: pieces.mentions() };
+  definitions.end();
+  return null;
 }
 
-type Header = Omit<Definition, "end">;
-
-interface OpenClass {
-  readonly indent: number;
-  readonly index: number;
-  readonly header: Header;
-  readonly bases: readonly number[];
-  readonly functionsFrom: number;
-}
-
-const NO_HEADER: Header = {
-  name: 0,
-  owner: -1,
-  start: 0,
-  wordStart: 0,
-  nameStart: 0,
-  nameEnd: 0,
-  headerFrom: 0,
-  headerTo: 0,
-};
-const NO_NAMES: readonly number[] = [];
-const AT = 0x40;
-/** Beginnings of `def`, `async def` and `class`. */
-const DEFINES: ReadonlySet<number> = new Set(Array.from("dac", (letter) => letter.charCodeAt(0)));
 const OWN_NAME = "self or cls is a name of its own";
 const BODY_FOLLOWS = -2;
 const OPENING = 0x28;
@@ -492,45 +424,10 @@ function isTakenApart(byte: number): boolean {
   return byte === 0x2e || byte === 0x5b;
 }
 
-function lostOutline(lost: string): Outline {
-  return { lost, functions: [], classes: [], imports: [], statements: [], mentions: new Int32Array(0) };
-}
-
 /** In other encodings, what looks like a comment may be code. */
 function codecProblem(bytes: Uint8Array): string | null {
   const cookie = sourceCookie(bytes);
   if (cookie === null) return null;
   const { kind: codec, name } = sourceCodec(cookie.name);
   return codec === "plain" ? null : `it is in ${name}`;
-}
-
-function endOfLine(bytes: Uint8Array, start: number): number {
-  const { length } = bytes;
-  let at = start;
-  for (; at < length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === LF || byte === CR) break;
-  }
-  return at;
-}
-
-/** Past white space, and in brackets past line breaks and comments. */
-function behindBlank(bytes: Uint8Array, start: number, depth: number): number {
-  let at = start;
-  for (;;) {
-    if (at >= bytes.length) return at;
-    const one = kinds[bytes[at] ?? 0];
-    if (one === kind.space || (one === kind.newline && depth > 0)) at++;
-    else if (one === kind.hash && depth > 0) at = endOfLine(bytes, at);
-    else if (bytes[at] === BACKSLASH && kinds[bytes[at + 1] ?? 0] === kind.newline) at += 2;
-    else return at;
-  }
-}
-
-/** Whether nothing but white space and a comment follows on the line. */
-function isRestBlank(bytes: Uint8Array, start: number): boolean {
-  let at = start;
-  while (kinds[bytes[at] ?? 0] === kind.space) at++;
-  const one = kinds[bytes[at] ?? 0];
-  return at >= bytes.length || one === kind.newline || one === kind.hash;
 }
