@@ -13,7 +13,10 @@ import type { CodeEffect, CodeEntry } from "../code-analysis.ts";
  */
 export function compiledEffects(bytes: Uint8Array, entry: CodeEntry, index: number): readonly CodeEffect[] {
   const effects: CodeEffect[] = [];
+  let words = 0;
   for (const code of codeIn(bytes)) {
+    words += code.names.length;
+    if (words > MOST_WORDS || effects.length >= MOST_EFFECTS) break;
     const texts = textsOf(code);
     for (const callee of calleesIn(code, texts)) {
       const capability = sinkOf(callee)?.capability;
@@ -41,6 +44,8 @@ export function compiledEffects(bytes: Uint8Array, entry: CodeEntry, index: numb
 
 const MOST_EFFECTS = 200;
 const MOST_CODE = 2_000;
+/** Names of all code objects together. */
+const MOST_WORDS = 200_000;
 const MOST_TEXTS = 20;
 const LONGEST_TEXT = 300;
 const LONGEST_ARGUMENT = 1_000;
@@ -72,7 +77,7 @@ function textsOf({ constants }: CodeObject): readonly string[] {
 /** Names stand in the order of their first use, so that those of `os.system` mostly follow one another. */
 function calleesIn({ names }: CodeObject, texts: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
-  const words = [...names.slice(0, 5_000), ...texts.filter((text) => /^[A-Za-z_][\w.]{0,60}$/.test(text))];
+  const words = [...names, ...texts.filter((text) => /^[A-Za-z_][\w.]{0,60}$/.test(text))];
   for (let start = 0; start < words.length; start++) {
     for (let end = start + 1; end <= Math.min(words.length, start + LONGEST_NAME); end++) {
       const callee = canonical(words.slice(start, end).join("."));

@@ -20,8 +20,9 @@ export function pickleEffects(path: string, bytes: Uint8Array, layers: readonly 
     const pickle = pickleAt(bytes.subarray(start));
     if (pickle === null) break;
     for (const call of pickle.calls) {
+      if (effects.length >= MOST_EFFECTS) return effects;
       const effect = effectOf(call, path, layers);
-      if (effect !== null && effects.length < MOST_EFFECTS) effects.push(effect);
+      if (effect !== null) effects.push(effect);
     }
     if (pickle.end !== "stop") break;
     start += pickle.length;
@@ -39,6 +40,7 @@ export function mayBePickle(path: string, bytes: Uint8Array): boolean {
 const NAMED = /\.(?:pkl|pickle|pck|pcl|p|joblib|dill|pt|pth|ckpt|bin|model)$/i;
 const MOST_PICKLES = 100;
 const MOST_EFFECTS = 200;
+const MOST_ARGUMENTS = 100;
 
 function pickleAt(bytes: Uint8Array): Pickle | null {
   try {
@@ -53,7 +55,7 @@ function effectOf(call: PickleCall, path: string, layers: readonly string[]): Co
   const callee = canonical(call.callee);
   const sink = sinkOf(callee);
   if (sink === undefined || !REACHES_OUT.test(sink.capability)) return null;
-  const texts = call.arguments.map((one) => (one.kind === "text" ? one.value : saidPickleValue(one)));
+  const texts = call.arguments.slice(0, MOST_ARGUMENTS).map((one) => (one.kind === "text" ? one.value : saidPickleValue(one)));
   const argument = texts.join(", ").slice(0, 1_000);
   return {
     capability: "exec.decoded",

@@ -37,9 +37,13 @@ export function reportMarshalled(vm: Interpreter, text: string, layers: readonly
 }
 
 function reportCode(vm: Interpreter, top: CodeObject, layers: readonly string[], site: Site): void {
+  // Thousands of code objects may share one tuple of names.
+  const known = new Map<readonly string[], readonly string[]>();
   for (const code of allCode(top).slice(0, MOST_CODE)) {
+    const callees = known.get(code.names) ?? sinksAmong(code.names);
+    known.set(code.names, callees);
     const subject = { ...str(textsOf(code)), whole: false };
-    for (const callee of calleesOf(code.names)) {
+    for (const callee of callees) {
       const sink = sinkOf(callee);
       if (sink !== undefined) report(vm.log, site, { capability: sink.capability, callee, subject, layers });
     }
@@ -50,7 +54,7 @@ const MOST_CODE = 5000;
 const MOST_NAMES = 300;
 
 /** Names in the order of first use: a module, and soon after it what is taken of it. */
-function calleesOf(names: readonly string[]): ReadonlySet<string> {
+function sinksAmong(names: readonly string[]): readonly string[] {
   const callees = new Set<string>();
   for (let index = 0; index < Math.min(names.length, MOST_NAMES); index++) {
     const name = names[index] ?? "";
@@ -59,7 +63,7 @@ function calleesOf(names: readonly string[]): ReadonlySet<string> {
       callees.add(canonical(`${name}.${names[next] ?? ""}`));
     }
   }
-  return callees;
+  return [...callees].filter((callee) => sinkOf(callee) !== undefined);
 }
 
 const NEAR = 12;

@@ -8,6 +8,8 @@ export interface FieldReader {
   readonly minor: number;
   /** Offset in the input. */
   readonly at: number;
+  /** The texts of tuples of names: thousands of code objects may refer to one of a million. */
+  readonly texts: Map<MarshalValue, readonly string[]>;
   int32(): number;
   value(): MarshalValue;
 }
@@ -45,7 +47,11 @@ function itemsOf(value: MarshalValue, fields: FieldReader): readonly MarshalValu
 }
 
 function textsOf(value: MarshalValue, fields: FieldReader): readonly string[] {
-  return itemsOf(value, fields).map((one) => textOf(one, fields));
+  const known = fields.texts.get(value);
+  if (known !== undefined) return known;
+  const texts = itemsOf(value, fields).map((one) => textOf(one, fields));
+  fields.texts.set(value, texts);
+  return texts;
 }
 
 /** Python 2 writes file names and names as bytes. */

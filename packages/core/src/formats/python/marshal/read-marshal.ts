@@ -14,7 +14,7 @@ import type { MarshalValue } from "./marshal-value.ts";
  */
 export function readMarshal(bytes: Uint8Array, minor: number): MarshalValue {
   const reader = new ByteReader(bytes);
-  const state: MarshalState = { reader, at: 0, values: 0, references: [], interned: [], minor };
+  const state: MarshalState = { reader, at: 0, values: 0, references: [], interned: [], minor, texts: new Map() };
   const value = readValue(state, 0);
   if (value === null) throw new FormatError("marshal/unknown-type", 0, "an end of a dictionary");
   return value;
@@ -30,6 +30,7 @@ interface MarshalState {
   /** Python 2's own list of them. */
   readonly interned: MarshalValue[];
   readonly minor: number;
+  readonly texts: FieldReader["texts"];
 }
 
 /** CPython's own bound is 2,000; honest code stays below 50. */
@@ -124,6 +125,7 @@ function readTyped(state: MarshalState, type: number, depth: number, place: numb
 function fieldReader(state: MarshalState, depth: number): FieldReader {
   return {
     minor: state.minor,
+    texts: state.texts,
     get at() {
       return state.at;
     },

@@ -26,21 +26,39 @@ export function readPyc(bytes: Uint8Array): Pyc {
   return { header, code: value.code };
 }
 
-/** A code object and, in the order of the file, those in it: functions, classes, comprehensions. Each once. */
+/**
+ * A code object and, in the order of the file, those in it: functions, classes, comprehensions. Each once.
+ *
+ * What several refer to is looked through once: thousands of code objects may share a tuple of a million constants.
+ */
 export function allCode(code: CodeObject): readonly CodeObject[] {
   const found = new Set<CodeObject>([code]);
-  for (const one of found) {
-    for (const constant of valuesIn(one.constants)) if (constant.kind === "code") found.add(constant.code);
+  const seen = new Set<unknown>();
+  for (const { constants } of found) {
+    if (seen.has(constants)) continue;
+    seen.add(constants);
+    for (const value of newValues(constants, seen)) if (value.kind === "code") found.add(value.code);
   }
   return [...found];
 }
 
-/** Texts that a code object holds, those in tuples and sets too; bytes as UTF-8 or Latin-1. In order, each once. */
+/** What a code object holds, also in tuples, sets and dictionaries: the first thousands. In order, each once. */
 export function valuesIn(constants: readonly MarshalValue[]): readonly MarshalValue[] {
-  const found = new Set<MarshalValue>(constants);
-  for (const one of found) {
-    if ("items" in one) for (const item of one.items) found.add(item);
-    if (one.kind === "dict") for (const entry of one.entries) for (const item of entry) found.add(item);
+  return [...newValues(constants, new Set()).take(MOST_VALUES)];
+}
+
+const MOST_VALUES = 5_000;
+
+/** Those that were not seen yet. */
+function* newValues(values: readonly MarshalValue[], seen: Set<unknown>): Generator<MarshalValue, undefined> {
+  const open = [values];
+  for (const next of open) {
+    for (const value of next) {
+      if (seen.has(value)) continue;
+      seen.add(value);
+      yield value;
+      if ("items" in value) open.push(value.items);
+      if (value.kind === "dict") open.push(value.entries.flat());
+    }
   }
-  return [...found];
 }
