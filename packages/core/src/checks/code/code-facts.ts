@@ -1,4 +1,5 @@
 import type { CodeAnalysis, CodeEffect } from "../../analysis/code/code-analysis.ts";
+import { maskedThroughout } from "../../model/credential.ts";
 import { type Severity, severities } from "../../model/finding.ts";
 import type { RuleId } from "../check.ts";
 import { buildCommand } from "./build-command.ts";
@@ -9,7 +10,7 @@ import { codeChecks } from "./code-checks.ts";
 /** The map that `CodeFact.entry` points into, and what beside effects is known: `facts.codeMap`. */
 export type CodeMap = Pick<CodeAnalysis, "entries" | "undecided" | "setup" | "declared">;
 
-/** What a report says of one effect of a distribution's code: `facts.code`. */
+/** What a report says of one effect of a distribution's code: `facts.code`. Credentials in it have lost their middle. */
 export interface CodeFact extends Omit<CodeEffect, "entry"> {
   /** Tools under which it runs, by the entry that leads to it; empty for all of them, or where nothing leads to it. */
   readonly tools: readonly string[];
@@ -34,7 +35,7 @@ export function codeFacts(
     ...ratingOf(effect, code),
     new: isNew === null ? null : isNew(effect),
   }));
-  return [...effects, ...statementFacts(code)];
+  return maskedThroughout([...effects, ...statementFacts(code)]);
 }
 
 /** What a build starts without any Python is no effect of code that was followed, and runs all the same. */
@@ -78,7 +79,7 @@ function addressesIn(text: string): Pick<CodeFact["names"], "urls" | "hosts"> {
 }
 
 export function codeMap({ entries, undecided, setup, declared }: CodeAnalysis): CodeMap {
-  return { entries, undecided, setup, declared };
+  return maskedThroughout({ entries, undecided, setup, declared });
 }
 
 function ratingOf(effect: CodeEffect, code: CodeAnalysis): Pick<CodeFact, "severity" | "rule"> {
