@@ -10,11 +10,11 @@ export interface CodeOptions extends ReportOptions {
 /** Adds what `assay code` takes to a command. */
 export function codeOptions(command: Command): Command {
   return reportOptions(command)
-    .option("--trigger <when>", "only what runs at these moments: download,startup", moments)
+    .option("--trigger <when>", "only what runs at these moments: download,startup (text, markdown, html)", moments)
     .addHelpText("after", `\nMoments:\n${described()}\n${FORMATS}`);
 }
 
-const FORMATS = `Text and JSON draw the map; the other formats have the findings alone.`;
+const FORMATS = `Text, markdown and html draw the map, json lists it; sarif and github have the findings alone.`;
 
 function described(): string {
   return Object.entries(triggerNames)

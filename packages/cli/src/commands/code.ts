@@ -2,8 +2,11 @@ import {
   type Assessment,
   type CodeFact,
   type CodeMap,
+  type CodeSubject,
   checks,
   codeClosing,
+  codeHtml,
+  codeMarkdown,
   codeText,
   exitCode,
   isAsked,
@@ -36,6 +39,10 @@ export async function code(words: readonly string[], options: CodeOptions, signa
   const policy = configured.select.length > 0 ? configured : { ...configured, select: ["code/"] };
   if (!checks.some(({ id }) => id.startsWith("code/") && isAsked(id, policy))) {
     throw new UsageError("--select, --ignore: none of the rules of code/ is left, and `assay code` asks no others.");
+  }
+  const format = options.format ?? "text";
+  if (options.trigger !== undefined && !isDrawn(format)) {
+    throw new UsageError(`--trigger: ${format} has every moment, named with each. Choose text, markdown or html.`);
   }
   const targets = words.map((word) => parseTarget(word, lookUp));
   const progress = progressOn({
@@ -75,18 +82,26 @@ function fewOf(candidates: readonly Candidate[], notes: string[]): readonly Cand
 }
 
 function rendered(assessment: Assessment, options: CodeOptions, policy: Policy): string {
-  if ((options.format ?? "text") !== "text") return render(assessment, options, policy);
+  const format = options.format ?? "text";
+  if (!isDrawn(format)) return render(assessment, options, policy);
   const view = {
     ...surface(options),
     detail: options.quiet === true ? "quiet" : "usual",
     extent: policy.all ? "all" : "usual",
     triggers: options.trigger ?? [],
   } as const;
-  const drawn = assessment.subjects.flatMap((subject) => {
+  const subjects = assessment.subjects.flatMap((subject): readonly CodeSubject[] => {
     const { code: facts, codeMap: map } = subject.facts as { code?: readonly CodeFact[]; codeMap?: CodeMap };
-    return facts === undefined || map === undefined ? [] : [codeText({ title: titleOf(subject), facts, map }, view)];
+    return facts === undefined || map === undefined ? [] : [{ title: titleOf(subject), facts, map }];
   });
+  if (format === "html") return codeHtml({ subjects, assessment, view });
+  if (format === "markdown") return codeMarkdown({ subjects, assessment, view });
+  const drawn = subjects.map((subject) => codeText(subject, view));
   return `${[...drawn, codeClosing(assessment, view)].join("\n\n")}\n`;
+}
+
+function isDrawn(format: NonNullable<CodeOptions["format"]>): format is "text" | "markdown" | "html" {
+  return format === "text" || format === "markdown" || format === "html";
 }
 
 function titleOf({ target, distribution }: SubjectAssessment): string {

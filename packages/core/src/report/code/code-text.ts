@@ -22,14 +22,25 @@ export interface CodeTextOptions extends Pick<TextOptions, "columns" | "charset"
   readonly triggers: readonly RunsAt[];
 }
 
-/** What would run, and when, as a tree; without a final line break. */
+/** What would run, and when, as a tree below its title; without a final line break. */
 export function codeText(subject: CodeSubject, options: CodeTextOptions): string {
-  const layout: Layout = {
-    columns: Math.max(40, options.columns),
-    paint: options.paint ?? plain,
-    glyphs: glyphs[options.charset],
-    extent: options.extent === "all" ? "thorough" : "few",
+  const layout = layoutOf(options);
+  const title = subject.title.replaceAll("·", layout.glyphs.dot);
+  return [...block(title, 0, layout, layout.paint.strong), codeBody(subject, options)].join("\n");
+}
+
+function layoutOf({ columns, paint, charset, extent }: CodeTextOptions): Layout {
+  return {
+    columns: Math.max(40, columns),
+    paint: paint ?? plain,
+    glyphs: glyphs[charset],
+    extent: extent === "all" ? "thorough" : "few",
   };
+}
+
+/** The tree alone. */
+export function codeBody(subject: Omit<CodeSubject, "title">, options: CodeTextOptions): string {
+  const layout = layoutOf(options);
   const isWanted = (trigger: RunsAt): boolean =>
     options.triggers.length === 0 ? true : options.triggers.includes(trigger);
   const isQuiet = (trigger: RunsAt): boolean =>
@@ -43,13 +54,9 @@ export function codeText(subject: CodeSubject, options: CodeTextOptions): string
     .flatMap((branch) => (isQuiet(branch.trigger) ? loudOf(branch, isShown) : [branch]));
   const facts = subject.facts.filter(isShown);
   if (options.detail === "quiet") {
-    return [
-      ...block(subject.title.replaceAll("·", layout.glyphs.dot), 0, layout, layout.paint.strong),
-      ...shown.flatMap((branch) => branchLines(branch, [], layout)),
-    ].join("\n");
+    return shown.flatMap((branch) => branchLines(branch, [], layout)).join("\n");
   }
   return [
-    ...block(subject.title.replaceAll("·", layout.glyphs.dot), 0, layout, layout.paint.strong),
     ...(shown.length === 0 ? ["", ...block("Nothing of it runs by itself, as far as could be read.", 0, layout)] : []),
     ...shown.flatMap((branch, index) => ["", ...branchLines(branch, shown.slice(0, index), layout)]),
     ...namedLines(facts, layout),
