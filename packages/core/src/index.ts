@@ -257,7 +257,7 @@ export {
 export { type BuildTag, compareBuildTags, parseWheelFilename, type WheelFilename } from "./model/wheel-filename.ts";
 export { codeClosing } from "./report/code/code-closing.ts";
 export { codeDifferenceText } from "./report/code/code-difference-text.ts";
-export { type CodePage, codeHtml, codeMarkdown } from "./report/code/code-page.ts";
+export { codeHtml, codeMarkdown } from "./report/code/code-page.ts";
 export { type CodeSubject, type CodeTextOptions, codeText } from "./report/code/code-text.ts";
 export { type ContentsOptions, contentsLayout } from "./report/contents/contents-text.ts";
 export { distributionLines } from "./report/contents/distribution-lines.ts";

@@ -169,6 +169,6 @@ describe("assay source", () => {
 
     const unasked = await assay(["check", evil]);
     expect(unasked.out).not.toContain("source/modified-file");
-    expect(unasked.out).toMatch(/skipped: [\s\S]*\bsource \(no source\)/);
+    expect(unasked.out).toMatch(/skipped: [\s\S]*\bsource \(no\s+source: --with\s+source\)/);
   });
 });

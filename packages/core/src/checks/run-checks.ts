@@ -46,7 +46,8 @@ const SUBJECTS: ReadonlySet<Need> = new Set(["distribution", "wheel", "sdist", "
 const NEEDS: Readonly<Partial<Record<Need, string>>> = {
   indexPage: "page of an index",
   code: "reading of its code",
-  previousCode: "release before at hand",
+  previousCode: "earlier release to compare with",
+  source: "source: --with source",
 };
 
 function runOne(check: Check, material: Partial<Material>, most: number): CheckOutcome {

@@ -44,30 +44,40 @@ export interface CheckCounts {
   readonly clean: number;
   readonly undecided: number;
   readonly skipped: number;
-  /** `source (no source)`, one a family and reason; a rule by its name, or how many of them, where others of the family were not. */
+  /**
+   * `source (no source)`, one a family and reason; a rule by its name, or how many of them, where others of the family were
+   * not; and of how many subjects, where it was not skipped in all.
+   */
   readonly skippedBecause: readonly string[];
 }
 
 /** A rule counts as the worst that became of it in any subject. */
 export function checkCounts({ subjects }: Pick<Assessment, "subjects">): CheckCounts {
-  const worst = new Map<string, { outcome: Outcome; why: string }>();
+  const worst = new Map<string, { outcome: Outcome; why: string; skipped: number; of: number }>();
   for (const { outcomes, reasons } of subjects) {
     for (const [rule, outcome] of Object.entries(outcomes)) {
-      const before = worst.get(rule);
-      if (before === undefined || GRAVITY[outcome] > GRAVITY[before.outcome]) {
-        worst.set(rule, { outcome, why: reasons[rule] ?? "" });
-      }
+      const before = worst.get(rule) ?? { outcome, why: reasons[rule] ?? "", skipped: 0, of: 0 };
+      const worse = GRAVITY[outcome] > GRAVITY[before.outcome];
+      worst.set(rule, {
+        ...(worse ? { outcome, why: reasons[rule] ?? "" } : { outcome: before.outcome, why: before.why }),
+        skipped: before.skipped + (outcome === "skipped" ? 1 : 0),
+        of: before.of + 1,
+      });
     }
   }
   const having = (outcome: Outcome): number => [...worst.values()].filter((rule) => rule.outcome === outcome).length;
   const skipped = [...worst].filter(([, { outcome }]) => outcome === "skipped");
   const others = new Set([...worst].filter(([, { outcome }]) => outcome !== "skipped").map(([rule]) => familyOf(rule)));
-  const alike = Map.groupBy(skipped, ([rule, { why }]) => JSON.stringify([familyOf(rule), why]));
+  const alike = Map.groupBy(skipped, ([rule, { why, skipped: some, of }]) =>
+    JSON.stringify([familyOf(rule), why, some, of]),
+  );
   const skippedBecause = Array.from(alike.values(), (rules) => {
-    const [rule = "", { why } = { why: "" }] = rules[0] ?? [];
+    const [rule = "", first] = rules[0] ?? [];
+    const why =
+      first === undefined || first.skipped === first.of ? first?.why : `${first.why}, ${first.skipped} of ${first.of}`;
     const family = familyOf(rule);
     const some = rules.length === 1 ? rule : `${rules.length} of ${family}/`;
-    return `${others.has(family) ? some : family}${why === "" ? "" : ` (${why})`}`;
+    return `${others.has(family) ? some : family}${why === undefined || why === "" ? "" : ` (${why})`}`;
   });
   return {
     clean: having("clean"),

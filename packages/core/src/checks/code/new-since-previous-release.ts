@@ -21,7 +21,9 @@ export const newSincePreviousRelease: Check<"distribution" | "code" | "previousC
   explanation: `
     Most releases do what the one before did. When an account is taken over, the next upload runs earlier, starts
     programs, or talks to a machine that the project never named: pip and uv install it like any other. Held against the
-    release before by version and the one uploaded before; only what neither had is said. Nothing new is no proof.`,
+    release before by version and the one uploaded before; only what neither had is said. Of
+    a release on an index that are the sdist and one wheel; two files are compared by \`assay diff A B --code\`. Nothing new is no
+    proof.`,
   remedy:
     "Look for the change in the project's repository and its notes on the release. If nobody speaks of it, wait before you install it, and ask.",
   references: [references.backEnds],

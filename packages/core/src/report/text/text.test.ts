@@ -115,6 +115,21 @@ test("a rule that was skipped alone of its family goes by its own name", () => {
   );
 });
 
+test("a check that some distributions went without says how many", () => {
+  const outcomes = (outcome: "clean" | "skipped") => [
+    outcome === "clean"
+      ? ({ rule: "code/setup-runs", outcome } as const)
+      : ({ rule: "code/setup-runs", outcome, why: "no earlier release to compare with" } as const),
+    { rule: "name/not-normalised", outcome: "clean" } as const,
+  ];
+  const subjects = (["clean", "skipped", "skipped"] as const).map((outcome, index) =>
+    sampleSubject(`x-1.0-${index}-py3-none-any.whl`, outcomes(outcome)),
+  );
+  expect(
+    textReport(assessed(subjects), sampleRules, { columns: 200, charset: "unicode", detail: "usual", extent: "usual" }),
+  ).toContain("1 check clean · 1 skipped: code (no earlier release to compare with, 2 of 3)");
+});
+
 test("tells a problem of many wheels once, and of many places the first few", () => {
   const text = linesOf(grave).join("\n");
 
