@@ -2,7 +2,7 @@ import { FormatError } from "../../../base/format-error.ts";
 import { isTable, readToml, type TomlTable, tableAt, valueAt } from "../../../formats/python/toml.ts";
 import type { World } from "../world.ts";
 import { contentTypeFromEnding } from "./content-type.ts";
-import { among, type Declaration, exactly, type FieldExpectation, isUnsettled, type Person } from "./declaration.ts";
+import { among, type Declaration, exactlyAll, type FieldExpectation, isUnsettled, type Person } from "./declaration.ts";
 import { person } from "./people.ts";
 import { textAt, textsAt } from "./toml-values.ts";
 
@@ -15,7 +15,7 @@ export async function declareCargo(project: Declaration | null, world: World): P
     return known === undefined || known.kind === "unsettled" || known.most.length === 0;
   };
   const put = (name: string, values: readonly string[]): void => {
-    if (values.length > 0 && open(name)) fields.set(name, exactly(...values));
+    if (values.length > 0 && open(name)) fields.set(name, exactlyAll(values));
   };
   put("name", one(textAt(cargo, "name")));
   put("summary", one(textAt(cargo, "description")));

@@ -4,7 +4,7 @@ import { plainText } from "../../../formats/python/syntax/string-value.ts";
 import { type TomlTable, tableAt } from "../../../formats/python/toml.ts";
 import type { World } from "../world.ts";
 import { contentTypeFromEnding } from "./content-type.ts";
-import { among, type Declaration, exactly, type FieldExpectation } from "./declaration.ts";
+import { among, type Declaration, exactly, exactlyAll, type FieldExpectation } from "./declaration.ts";
 import { withExtra } from "./field-key.ts";
 import { pairsAt, textAt, textsAt } from "./toml-values.ts";
 
@@ -24,9 +24,9 @@ export async function declareFlit(world: World): Promise<Declaration | null> {
   put("license", textAt(table, "license"));
   put("keywords", textAt(table, "keywords"));
   const classifiers = textsAt(table, "classifiers");
-  if (classifiers.length > 0) fields.set("classifier", exactly(...classifiers));
+  if (classifiers.length > 0) fields.set("classifier", exactlyAll(classifiers));
   const urls = pairsAt(table, "urls").map(([label, url]) => `${label}, ${url}`);
-  if (urls.length > 0) fields.set("project-url", exactly(...urls));
+  if (urls.length > 0) fields.set("project-url", exactlyAll(urls));
   putRequirements(table, fields);
   const file = textAt(table, "description-file");
   const text = file === null ? null : await world.sourceText(file);
@@ -51,7 +51,7 @@ function putRequirements(table: TomlTable, fields: Map<string, FieldExpectation>
   for (const extra of Object.keys(extras ?? {})) {
     for (const one of textsAt(extras, extra)) requirements.push(withExtra(one, extra));
   }
-  if (requirements.length > 0) fields.set("requires-dist", exactly(...requirements));
+  if (requirements.length > 0) fields.set("requires-dist", exactlyAll(requirements));
   fields.set("provides-extra", among(...Object.keys(extras ?? {}), "dev"));
 }
 

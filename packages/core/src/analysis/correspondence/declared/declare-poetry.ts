@@ -5,6 +5,7 @@ import { contentTypeFromEnding } from "./content-type.ts";
 import {
   type Declaration,
   exactly,
+  exactlyAll,
   type FieldExpectation,
   isUnsettled,
   type Person,
@@ -64,7 +65,7 @@ async function declareTable(table: TomlTable, world: World): Promise<Declaration
   put("license", textAt(table, "license"));
   put("license-expression", textAt(table, "license"));
   const keywords = textsAt(table, "keywords");
-  if (keywords.length > 0) fields.set("keywords", exactly(...keywords));
+  if (keywords.length > 0) fields.set("keywords", exactlyAll(keywords));
   const classifiers = textsAt(table, "classifiers");
   fields.set("classifier", {
     kind: "between",
@@ -161,8 +162,8 @@ function putRequirements(table: TomlTable, fields: Map<string, FieldExpectation>
       else for (const extra of inExtras) requirements.push(withExtra(written.text, extra));
     }
   }
-  fields.set("requires-dist", why === null ? exactly(...requirements) : unsettled(why));
-  fields.set("provides-extra", exactly(...Object.keys(extras ?? {})));
+  fields.set("requires-dist", why === null ? exactlyAll(requirements) : unsettled(why));
+  fields.set("provides-extra", exactlyAll(Object.keys(extras ?? {})));
 }
 
 /** Versions of poetry differ on whether a union keeps its upper bound. */

@@ -2,7 +2,15 @@ import { isTable, type TomlTable, tableAt, valueAt } from "../../../formats/pyth
 import type { BackEnd } from "../configuration.ts";
 import type { World } from "../world.ts";
 import { contentTypeFromEnding } from "./content-type.ts";
-import { among, type Declaration, exactly, type FieldExpectation, type Unsettled, unsettled } from "./declaration.ts";
+import {
+  among,
+  type Declaration,
+  exactly,
+  exactlyAll,
+  type FieldExpectation,
+  type Unsettled,
+  unsettled,
+} from "./declaration.ts";
 import { withExtra } from "./field-key.ts";
 import { withoutOwnExtras } from "./own-extras.ts";
 import { peopleIn } from "./people.ts";
@@ -42,7 +50,7 @@ export function projectFields(project: TomlTable, backEnd: BackEnd): Map<string,
   const dynamic = new Set(textsAt(project, "dynamic"));
   const fields = new Map<string, FieldExpectation>();
   const put = (name: string, key: string, values: readonly string[]): void => {
-    if (values.length > 0) fields.set(name, exactly(...values));
+    if (values.length > 0) fields.set(name, exactlyAll(values));
     else if (dynamic.has(key)) fields.set(name, unsettled(`${key} is dynamic`));
   };
   put("name", "name", texts(valueAt(project, "name")));
@@ -118,12 +126,12 @@ function putRequirements(
   else if (requirements.length > 0) {
     const resolved = backEnd === "hatchling" ? withoutOwnExtras(project) : null;
     fields.set("requires-dist", {
-      ...exactly(...requirements),
+      ...exactlyAll(requirements),
       ...(resolved === null ? {} : { instead: resolved }),
     });
   }
   if (dynamic.has("optional-dependencies")) fields.set("provides-extra", unsettled("extras are dynamic"));
-  else if (extras !== null) fields.set("provides-extra", exactly(...Object.keys(extras)));
+  else if (extras !== null) fields.set("provides-extra", exactlyAll(Object.keys(extras)));
 }
 
 async function putLicence(
@@ -151,8 +159,8 @@ async function putLicence(
 function putImports(project: TomlTable, fields: Map<string, FieldExpectation>): void {
   const names = textsAt(project, "import-names");
   const namespaces = textsAt(project, "import-namespaces");
-  if (names.length > 0) fields.set("import-name", exactly(...names));
-  if (namespaces.length > 0) fields.set("import-namespace", exactly(...namespaces));
+  if (names.length > 0) fields.set("import-name", exactlyAll(names));
+  if (namespaces.length > 0) fields.set("import-namespace", exactlyAll(namespaces));
 }
 
 function licensePatterns(project: TomlTable): readonly string[] {

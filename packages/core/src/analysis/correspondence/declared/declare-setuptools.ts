@@ -4,6 +4,7 @@ import type { World } from "../world.ts";
 import {
   type Declaration,
   exactly,
+  exactlyAll,
   type FieldExpectation,
   isUnsettled,
   type Person,
@@ -83,8 +84,8 @@ function partOf(part: string, layers: readonly SetupLayer[]): FieldExpectation |
     if (value !== undefined && "unsettled" in value) return unsettled(value.unsettled);
     if (value === undefined && open !== null) return unsettled(open);
     if (value === undefined) continue;
-    if (value.values.some((one) => one !== "")) return exactly(...value.values);
-    empty ??= exactly(...value.values);
+    if (value.values.some((one) => one !== "")) return exactlyAll(value.values);
+    empty ??= exactlyAll(value.values);
   }
   return empty;
 }
@@ -93,7 +94,7 @@ function peopleOf(layers: readonly SetupLayer[]): readonly Person[] | Unsettled 
   const found: Person[] = [];
   for (const { people, open } of layers) {
     if (isUnsettled(people)) return people;
-    found.push(...people);
+    for (const person of people) found.push(person);
     if (
       people.length === 0 &&
       open !== null &&
@@ -122,7 +123,7 @@ async function withDynamic(
   await putRequirements(fields, layers, source);
   const { document } = source.configuration;
   const platforms = textsAt(document === null ? null : tableAt(document, "tool", "setuptools"), "platforms");
-  const platform = platforms.length > 0 ? exactly(...platforms) : fieldOf("platform", layers);
+  const platform = platforms.length > 0 ? exactlyAll(platforms) : fieldOf("platform", layers);
   if (platform !== null) fields.set("platform", platform);
   const people = isUnsettled(project.people) ? peopleOf(layers) : project.people;
   const body = isUnsettled(project.body)
@@ -143,7 +144,7 @@ async function putRequirements(
   if (document === null || (!dynamic.includes("dependencies") && !dynamic.includes("optional-dependencies"))) return;
   const table = tableAt(document, "tool", "setuptools", "dynamic");
   const own: FieldExpectation | null = !dynamic.includes("dependencies")
-    ? exactly(...textsAt(project, "dependencies"))
+    ? exactlyAll(textsAt(project, "dependencies"))
     : table !== null && valueAt(table, "dependencies") !== undefined
       ? ((await linesOf(valueAt(table, "dependencies"), source)) ?? unsettled("dependencies are dynamic"))
       : partOf("requires-dist", layers);
@@ -170,14 +171,14 @@ function put(name: string, value: FieldExpectation | null, fields: Map<string, F
 function joinedParts(one: FieldExpectation | null, other: FieldExpectation | null): FieldExpectation | null {
   if (one === null || other === null) return one ?? other;
   if (one.kind === "unsettled") return one;
-  return other.kind === "unsettled" ? other : exactly(...one.most, ...other.most);
+  return other.kind === "unsettled" ? other : exactlyAll([...one.most, ...other.most]);
 }
 
 function staticExtras(project: TomlTable | null): ExtrasPart {
   const table = project === null ? null : tableAt(project, "optional-dependencies");
   const names = Object.keys(table ?? {});
   const requirements = names.flatMap((extra) => textsAt(table, extra).map((one) => withExtra(one, extra)));
-  return { requirements: exactly(...requirements), names: exactly(...names) };
+  return { requirements: exactlyAll(requirements), names: exactlyAll(names) };
 }
 
 async function dynamicExtras(table: TomlTable | null, source: DeclaringSource): Promise<ExtrasPart> {
@@ -185,10 +186,10 @@ async function dynamicExtras(table: TomlTable | null, source: DeclaringSource): 
   const requirements: string[] = [];
   for (const extra of names) {
     const lines = await linesOf(table === null ? undefined : valueAt(table, extra), source);
-    if (lines === null) return { requirements: unsettled(`extra ${extra} is dynamic`), names: exactly(...names) };
+    if (lines === null) return { requirements: unsettled(`extra ${extra} is dynamic`), names: exactlyAll(names) };
     for (const one of lines.most) requirements.push(withExtra(one, extra));
   }
-  return { requirements: exactly(...requirements), names: exactly(...names) };
+  return { requirements: exactlyAll(requirements), names: exactlyAll(names) };
 }
 
 /** @see https://setuptools.pypa.io/en/latest/userguide/pyproject_config.html#dynamic-metadata */
@@ -223,7 +224,7 @@ async function linesOf(
   source: DeclaringSource,
 ): Promise<ReturnType<typeof exactly> | null> {
   const contents = await fileTexts(value, source);
-  return contents === null ? null : exactly(...contents.flatMap((text) => requirementLines(text)));
+  return contents === null ? null : exactlyAll(contents.flatMap((text) => requirementLines(text)));
 }
 
 async function fileTexts(value: TomlValue | undefined, source: DeclaringSource): Promise<readonly string[] | null> {

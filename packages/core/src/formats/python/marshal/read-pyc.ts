@@ -44,7 +44,9 @@ export function allCode(code: CodeObject): readonly CodeObject[] {
 
 /** What a code object holds, also in tuples, sets and dictionaries: the first thousands. In order, each once. */
 export function valuesIn(constants: readonly MarshalValue[]): readonly MarshalValue[] {
-  return [...newValues(constants, new Set()).take(MOST_VALUES)];
+  const found: MarshalValue[] = [];
+  for (const value of newValues(constants, new Set())) if (found.push(value) >= MOST_VALUES) break;
+  return found;
 }
 
 const MOST_VALUES = 5_000;
