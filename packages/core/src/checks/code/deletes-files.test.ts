@@ -29,3 +29,9 @@ test.each([
 ])("nothing is said of %s", (argument) => {
   expect(deletesFiles.rate(effect("file.delete", { argument }), codeOf([]))).toBeNull();
 });
+
+test("so is to write over each file", () => {
+  const one = effect("file.write-outside", { argument: "{home}/Documents/*", callee: "open" });
+  expect(deletesFiles.rate(one, codeOf([]))).toBe("high");
+  expect(deletesFiles.rate({ ...one, argument: "{home}/Documents" }, codeOf([]))).toBeNull();
+});

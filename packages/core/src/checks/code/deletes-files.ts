@@ -32,11 +32,13 @@ export const deletesFiles: CodeCheck = codeCheck({
   },
 
   rate({ capability, argument, trigger }) {
-    if (capability !== "file.delete" || argument === null || !isEverything(argument)) return null;
+    if (argument === null || !isEverything(argument)) return null;
+    // What is written over each file of a folder, whichever it is, does not stay either.
+    if (capability !== "file.delete" && !(capability.startsWith("file.write") && argument.endsWith("*"))) return null;
     return trigger === "test" ? "low" : "high";
   },
   say(effect) {
-    return `${effect.callee} deletes ${saidArgument(effect, "files")}.`;
+    return `${effect.callee} ${effect.capability === "file.delete" ? "deletes" : "writes over"} ${saidArgument(effect, "files")}.`;
   },
 });
 

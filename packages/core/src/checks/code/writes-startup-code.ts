@@ -11,7 +11,8 @@ export const writesStartupCode: CodeCheck = codeCheck({
   runsAt: "build",
   explanation: `
     A \`.pth\` file or \`sitecustomize.py\` runs in every process of Python, a profile of the shell in every terminal, a
-    unit or an entry of the start-up folder at every login, a hook of a repository at every commit. Code that writes one stays when the project is uninstalled:
+    unit or an entry of the start-up folder at every login, a hook of a repository at every commit,
+    what is put into the settings of a coding agent whenever that starts. Code that writes one stays when the project is uninstalled:
     pip and uv remove what RECORD lists, and this is not in it.`,
   remedy:
     "Find the file that is written and read it. If it is what you want, accept the finding with a reason in assay.toml; otherwise remove the file by hand.",
@@ -47,6 +48,8 @@ export const writesStartupCode: CodeCheck = codeCheck({
     return paths.some(isOfPerson) ? "medium" : "low";
   },
   say(effect) {
+    if (INSTALLED.test(effect.argument ?? ""))
+      return `${effect.callee} changes a module of another project: ${saidArgument(effect, "which, is known only when it runs")}.`;
     const named = effect.names.paths.find((path) => STARTS.test(path));
     return `${effect.callee} writes ${saidArgument(effect, named ?? "a file that runs at start-up")}.`;
   },
@@ -60,4 +63,5 @@ function isOfPerson(path: string): boolean {
 /** Names of files that run by themselves; other paths among the names are of what is written. */
 const STARTS = /\.pth$|(?:site|user)customize|\.desktop$|\.service$|startup|autostart|rc$|profile/i;
 
+const INSTALLED = /(?:__file__|\.origin)\}/;
 const OF_PERSON = /site-?packages|get_?path|usersite|purelib|platlib|\{home\}|^~|startup|appdata|\/etc\/|launchagents/i;

@@ -20,9 +20,20 @@ test.each([
   "{site.getsitepackages()[]}/x.pth",
   "/etc/cron.d/x",
   "{$APPDATA}/Microsoft/Windows/Start Menu/Programs/Startup/a.bat",
+  "{home}/.claude/settings.json",
+  "{home}/.cursor/mcp.json",
+  "CLAUDE.md",
+  "{requests.__file__}/api.py",
 ])("%s runs at a start", (path) => {
   expect(isStartupPath(path)).toBe(true);
 });
+
+test.each(["{sys.prefix}/x.py", "{build}/x/AGENTS.md", "{numpy.__file__}/include", "mcp.py", "x/claude.json"])(
+  "%s does not",
+  (path) => {
+    expect(isStartupPath(path)).toBe(false);
+  },
+);
 
 test("programs, by their suffix", () => {
   expect(["a.exe", "x/y.ps1", "z.SH"].every(isProgramPath)).toBe(true);

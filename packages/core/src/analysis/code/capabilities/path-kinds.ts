@@ -12,7 +12,8 @@ const OUTSIDE =
   /^(?:[/\\~]|[A-Za-z]:[/\\]|\{(?:home|temp|\$\w+|tempfile|os\.environ|site|appdirs|platformdirs|os\.getenv|os\.path\.expanduser|pathlib\.Path\.home|site\.|sysconfig|distutils\.sysconfig|sys\.prefix|sys\.executable)|%\w+%|(?:\.\.[/\\]){2,})/i;
 
 export function isCredentialPath(path: string): boolean {
-  return path.length < 2000 && CREDENTIALS.test(path);
+  // What comes with the archive is nobody's.
+  return path.length < 2000 && !path.startsWith("/archive/") && CREDENTIALS.test(path);
 }
 
 /** Keys and stores of programs that share theirs with nobody: browsers, wallets, ssh. */
@@ -20,18 +21,26 @@ const PRIVATE =
   /\.ssh[/\\]id_|id_rsa|id_ed25519|Login Data|Local State|[/\\]leveldb|wallet[^/\\]{0,20}\.dat|[/\\]Exodus|Electrum[/\\]wallets|metamask|nkbihfbeogaeaoehlefnkodbefgpgknn|cookies\.sqlite|logins\.json|key[34]\.db|tdata|User Data|Cookies$|Web Data$|\.git-credentials|solana[/\\]id\.json|\.gnupg/i;
 
 export function isPrivatePath(path: string): boolean {
-  return path.length < 2000 && PRIVATE.test(path);
+  return path.length < 2000 && !path.startsWith("/archive/") && PRIVATE.test(path);
 }
 
 export function isStartupPath(path: string): boolean {
-  return path.length < 2000 && STARTUPS.test(path);
+  return path.length < 2000 && (STARTUPS.test(path) || AGENTS.test(path) || INSTALLED.test(path));
 }
 
-/** Started with what is done to a project, rather than by the machine or the person. */
+/** What a coding agent starts, or takes as told by the person. */
+const AGENTS =
+  /\.claude\.json|claude_desktop_config\.json|\.claude[/\\]|(?:^|[/\\])\.?mcp(?:_config)?\.json$|\.(?:cursor|windsurf|gemini|codex|kiro|continue|amazonq|qwen|roo|vscode)[/\\](?:mcp|settings|config|hooks|rules|agents)|\.(?:cursor|windsurf|cline)rules|copilot-instructions\.md|^(?:\.[/\\]|(?:~|\{home\}).{0,200}[/\\])?(?:AGENTS|CLAUDE|GEMINI)\.md$/i;
+
+/** A module of another project, or of Python, that is installed. */
+const INSTALLED =
+  /^\{[^{}]{0,100}(?:__file__|__path__|\.origin|submodule_search_locations|site-?packages|get_python_lib|sysconfig\.get_path)[^{}]{0,100}\}(?:[/\\].{0,300})?\.pyw?$|^\{[\w.]{1,100}\.__file__\}$|^\{[\w.]{1,100}\(\)\.origin\}$/;
+
+/** Started with what is done to a project, or by a program that the person starts, rather than by the machine. */
 const PROJECT_STARTUPS = /\.git[/\\]hooks[/\\]|\.github[/\\]workflows[/\\]|\.vscode[/\\]tasks\.json/i;
 
 export function isProjectStartupPath(path: string): boolean {
-  return path.length < 2000 && PROJECT_STARTUPS.test(path);
+  return path.length < 2000 && (PROJECT_STARTUPS.test(path) || AGENTS.test(path));
 }
 
 export function isProgramPath(path: string): boolean {

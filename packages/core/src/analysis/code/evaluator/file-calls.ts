@@ -1,4 +1,4 @@
-import { folderAt, memberAt, membersIn } from "./archive-files.ts";
+import { folderAt, memberAt } from "./archive-files.ts";
 import { leaveUndecided } from "./effect-log.ts";
 import { READ_LAYER, readFile, touch } from "./files.ts";
 import { argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
@@ -55,13 +55,6 @@ const exists: SpecialCall = (vm, args, site, callee) => {
   if (path === undefined) return undefined;
   touch(vm, path, site, callee.p, "file.read");
   return isText(path) && path.whole && memberAt(vm, path.s) !== null ? bool(true) : UNKNOWN;
-};
-
-const listdir: SpecialCall = (vm, args, site, callee) => {
-  const path = args.positional[0] ?? str(".");
-  touch(vm, path, site, callee.p, "file.read");
-  if (!isText(path) || !path.whole || (path.s.startsWith("/") && !path.s.startsWith(ARCHIVE_ROOT))) return undefined;
-  return list(membersIn(vm, folderAt(vm, path.s)).map(str));
 };
 
 /** `pkgutil.get_data(package, resource)`, `importlib.resources.read_text(package, resource)`. */
@@ -215,7 +208,6 @@ export const fileCalls: readonly (readonly [string, SpecialCall])[] = [
   ["os.path.exists", exists],
   ["os.path.isfile", exists],
   ["os.path.isdir", exists],
-  ["os.listdir", listdir],
   ["pkgutil.get_data", resource("bytes")],
   ["importlib.resources.read_text", resource("text")],
   ["importlib.resources.read_binary", resource("bytes")],

@@ -1,6 +1,7 @@
 import { memberAt } from "./archive-files.ts";
 import { report } from "./effect-log.ts";
 import { readFile, touch, writeFile } from "./files.ts";
+import { listingOf } from "./folder-listings.ts";
 import { type Arguments, argument, type Interpreter, type Site } from "./interpreter.ts";
 import { unknownOf } from "./join.ts";
 import { MEMORY } from "./memory-files.ts";
@@ -149,7 +150,7 @@ export function callPathMethod(
     case "glob":
     case "rglob":
       touch(vm, path, site, callee, "file.read");
-      return list([], true);
+      return listingOf(vm, path, name === "iterdir" ? undefined : (argument(args, 0, "pattern") ?? UNKNOWN));
     case "mkdir":
     case "touch":
       return NONE;

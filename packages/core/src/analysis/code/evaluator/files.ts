@@ -56,7 +56,7 @@ export function touch(vm: Interpreter, path: Value, site: Site, callee: string, 
 /** Says what is written where. */
 export function writeFile(vm: Interpreter, path: Value, content: Value | null, site: Site, callee: string): void {
   for (const option of optionsOf(path)) {
-    const name = isText(option) ? withoutHoles(option.s) : "";
+    const name = isText(option) ? withoutHoles(option.s) : option.k === "ref" ? show(option).text : "";
     const from = content === null ? 0 : fromOf(content);
     report(vm.log, site, {
       capability: isStartupPath(name)

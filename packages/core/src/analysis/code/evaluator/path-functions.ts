@@ -1,7 +1,7 @@
 import { placeholder } from "./environment.ts";
 import { binary, holed } from "./operators.ts";
 import type { PureFunction } from "./pure-functions.ts";
-import { isText, str, type Text, textLike, tuple, UNKNOWN, type Value } from "./values.ts";
+import { HOLE_END, HOLE_START, isText, str, type Text, textLike, tuple, UNKNOWN, type Value } from "./values.ts";
 
 /** `a/b/../c` without its detours; holes are names like others. */
 export function normalisedPath(path: string): string {
@@ -24,12 +24,19 @@ function joined(parts: readonly Value[], isPath: boolean): Value {
 }
 
 function onText(compute: (s: string) => string, isPath = false): PureFunction {
-  return ({ positional: [path] }) =>
-    isText(path) ? { ...textLike(path, compute(path.s)), path: isPath || path.path } : undefined;
+  return ({ positional: [given] }) => {
+    const path = given?.k === "ref" && OF_MODULE.test(given.p) ? holed(given) : given;
+    return isText(path) ? { ...textLike(path, compute(path.s)), path: isPath || path.path } : undefined;
+  };
 }
+
+/** Where a module of another project lies: what lies beside it is said by that. */
+const OF_MODULE = /^[\w.]+(?:\.__file__|\(\)\.origin)$/;
 
 export function parentOf(path: string): string {
   const at = path.replace(/\/+$/, "").lastIndexOf("/");
+  // Some folder above what is not known.
+  if (at === -1 && path.startsWith(HOLE_START) && path.endsWith(HOLE_END)) return path;
   return at === -1 ? "" : at === 0 ? "/" : path.slice(0, at);
 }
 

@@ -12,6 +12,7 @@ import { dottedNames } from "./dotted-names.ts";
 import { environmentCalls } from "./environment-calls.ts";
 import { fileCalls } from "./file-calls.ts";
 import { openFile } from "./file-methods.ts";
+import { folderListings } from "./folder-listings.ts";
 import { functionalCalls } from "./functional-calls.ts";
 import { importCalls } from "./import-calls.ts";
 import { type Arguments, argument, type Interpreter, type Site } from "./interpreter.ts";
@@ -66,6 +67,7 @@ const binding =
 
 export const specialCalls: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialCall>([
   ...fileCalls,
+  ...folderListings,
   ...patternCalls,
   ...libraryObjects,
   ...recordClasses,
