@@ -2,11 +2,9 @@ import { splitLines } from "../../../formats/python/lines.ts";
 import { splitAtPythonSpace, strip, stripEnd, stripStart } from "../../../formats/python/white-space.ts";
 import { folderOf, joined } from "./folding-paths.ts";
 import { readSimplePattern, substituteSimple } from "./simple-pattern.ts";
-import { isUnknown, isWhole, UNKNOWN, type Value } from "./value.ts";
+import { isUnknown, isWhole, LONGEST, UNKNOWN, type Value } from "./value.ts";
 
 type Read = (path: string) => string | null;
-
-const LONGEST = 2 << 20;
 
 /** A function of Python or its library, by its dotted name. */
 export function callBuiltin(

@@ -1,18 +1,17 @@
 import { FormatError } from "../../../base/format-error.ts";
 import { nameIn, type PlainModule, readPlainModule } from "../../../formats/python/syntax/plain-module.ts";
 import { assignmentIn, blocksOf, importsIn } from "../../../formats/python/syntax/plain-statements.ts";
-import { type FormatPart, stringValue } from "../../../formats/python/syntax/string-value.ts";
+import { stringValue } from "../../../formats/python/syntax/string-value.ts";
 import { childOf, childrenOf, type SyntaxNode, textOf } from "../../../formats/python/syntax/syntax-tree.ts";
-import { callBuiltin, callMethod, percentFormat } from "./calls.ts";
-import { folderOf, joined, normalised } from "./folding-paths.ts";
+import { callBuiltin, callMethod } from "./calls.ts";
+import { formatted, itemOf, itemsOf, keyOf, mappingOf } from "./displays.ts";
+import { folderOf, normalised } from "./folding-paths.ts";
+import { binary, comparison, isTestable, truth } from "./operators.ts";
 import { changed, innerBlocks, parametersOf, returns } from "./statement-changes.ts";
-import { type FoldedFunction, type FoldingFiles, isWhole, UNKNOWN, type Value } from "./value.ts";
-import { contains, isTestable, same, truth } from "./value-comparison.ts";
+import { type FoldedFunction, type FoldingFiles, isWhole, LONGEST, UNKNOWN, type Value } from "./value.ts";
 
 const MOST_STEPS = 200_000;
 const DEEPEST_CALL = 8;
-/** UTF-16 units of one text, and items of one list. */
-const LONGEST = 2 << 20;
 const DEEPEST = 80;
 
 type Scope = Map<string, Value>;
@@ -122,7 +121,7 @@ export class Folder {
       const before = this.#value(target, scope);
       const value = this.#value(this.#child(first, "right"), scope);
       const operator = this.#text(this.#child(first, "operator")).slice(0, -1);
-      this.#assign(target, this.#binary(operator, Array.isArray(before) ? [...before] : before, value), scope);
+      this.#assign(target, binary(operator, Array.isArray(before) ? [...before] : before, value), scope);
     } else for (const expression of statement.children) this.#value(expression, scope);
   }
 
@@ -251,7 +250,7 @@ export class Folder {
         return;
       case "subscript": {
         const object = this.#value(this.#child(target, "value"), scope);
-        const key = this.#key(target, scope);
+        const key = keyOf(target, this.#source, (one) => this.#value(one, scope));
         if (object instanceof Map && typeof key === "string") object.set(key, value);
         else if (object instanceof Map) object.set("**", UNKNOWN);
         return;
@@ -340,11 +339,12 @@ export class Folder {
   #evaluate(expression: SyntaxNode, scope: Scope): Value {
     const { kind, children } = expression;
     const [first = NOTHING] = children;
+    const evaluate = (one: SyntaxNode): Value => this.#value(one, scope);
     switch (kind) {
       case "string":
       case "concatenated_string": {
         const value = stringValue(this.#source, expression);
-        return value === null ? UNKNOWN : value.kind === "format" ? this.#format(value.parts, scope) : value.value;
+        return value === null ? UNKNOWN : value.kind === "format" ? formatted(value.parts, evaluate) : value.value;
       }
       case "integer": {
         const text = this.#text(expression);
@@ -368,14 +368,14 @@ export class Folder {
       case "tuple":
       case "set":
       case "expression_list":
-        return this.#items(children, scope);
+        return itemsOf(children, this.#source, evaluate);
       case "dictionary":
-        return this.#dict(children, scope);
+        return mappingOf(children, evaluate);
       case "binary_operator":
       case "boolean_operator": {
-        const left = this.#value(this.#child(expression, "left"), scope);
-        const right = this.#value(this.#child(expression, "right"), scope);
-        return this.#binary(this.#text(this.#child(expression, "operator")), left, right);
+        const left = evaluate(this.#child(expression, "left"));
+        const right = evaluate(this.#child(expression, "right"));
+        return binary(this.#text(this.#child(expression, "operator")), left, right);
       }
       case "not_operator": {
         const operand = this.#value(first, scope);
@@ -385,8 +385,11 @@ export class Folder {
         const operand = this.#value(this.#child(expression, "argument"), scope);
         return this.#text(first) === "-" && typeof operand === "number" ? -operand : UNKNOWN;
       }
-      case "comparison_operator":
-        return this.#compare(children, scope);
+      case "comparison_operator": {
+        const [, operator = NOTHING, right = NOTHING] = children;
+        if (children.length !== 3) return UNKNOWN;
+        return comparison(this.#text(operator).replace(/\s+/, " "), evaluate(first), evaluate(right));
+      }
       case "conditional_expression": {
         const [chosen = NOTHING, condition = NOTHING, otherwise = NOTHING] = children;
         const test = this.#value(condition, scope);
@@ -396,7 +399,7 @@ export class Folder {
         scope.set(this.#name(first), UNKNOWN);
         return UNKNOWN;
       case "subscript":
-        return this.#index(expression, scope);
+        return itemOf(evaluate(first), expression, this.#source, evaluate);
       case "attribute":
         return this.#attribute(expression, scope);
       case "list_comprehension":
@@ -413,113 +416,6 @@ export class Folder {
 
   #global(name: string): Value {
     return this.#globals.get(name) ?? (this.#globals.has(name) ? null : { is: "module", of: `builtins.${name}` });
-  }
-
-  #items(expressions: readonly SyntaxNode[], scope: Scope): Value {
-    const items: Value[] = [];
-    for (const expression of expressions) {
-      const value = this.#value(expression, scope);
-      // Of `[*a.b]`, the tree has an attribute that begins with the star.
-      if (this.#source[expression.start] !== "*") {
-        items.push(value);
-        continue;
-      }
-      if (!Array.isArray(value) || items.length + value.length > LONGEST) return UNKNOWN;
-      for (const item of value) items.push(item);
-    }
-    return items;
-  }
-
-  #dict(items: readonly SyntaxNode[], scope: Scope): Value {
-    const found = new Map<string, Value>();
-    for (const item of items) {
-      const folded = this.#value(childOf(item, "value") ?? item.children[0] ?? NOTHING, scope);
-      if (item.kind === "dictionary_splat") {
-        if (!(folded instanceof Map)) return UNKNOWN;
-        for (const [name, inner] of folded) found.set(name, inner);
-        continue;
-      }
-      const name = this.#value(this.#child(item, "key"), scope);
-      if (typeof name !== "string") return UNKNOWN;
-      found.set(name, folded);
-    }
-    return found;
-  }
-
-  #format(parts: readonly FormatPart[], scope: Scope): Value {
-    let text = "";
-    for (const part of parts) {
-      const value = "text" in part ? part.text : part.as === "text" ? this.#value(part.expression, scope) : UNKNOWN;
-      if (typeof value !== "string" && typeof value !== "number") return UNKNOWN;
-      text += String(value);
-      if (text.length > LONGEST) return UNKNOWN;
-    }
-    return text;
-  }
-
-  #binary(operator: string, left: Value, right: Value): Value {
-    if (operator === "or" || operator === "and") {
-      if (!isWhole(left)) return UNKNOWN;
-      return truth(left) === (operator === "or") ? left : right;
-    }
-    if (typeof left === "object" && left !== null && "is" in left && left.is === "path") {
-      return operator === "/" && typeof right === "string" ? { is: "path", of: joined(left.of, right) } : UNKNOWN;
-    }
-    if (operator === "+") {
-      if (typeof left === "string" && typeof right === "string")
-        return left.length + right.length > LONGEST ? UNKNOWN : left + right;
-      if (Array.isArray(left) && Array.isArray(right))
-        return left.length + right.length > LONGEST ? UNKNOWN : [...left, ...right];
-      return typeof left === "number" && typeof right === "number" ? left + right : UNKNOWN;
-    }
-    if (operator === "%" && typeof left === "string") return percentFormat(left, right);
-    if (operator === "*" && typeof left === "string" && typeof right === "number") {
-      return right >= 0 && left.length * right < LONGEST ? left.repeat(right) : UNKNOWN;
-    }
-    return UNKNOWN;
-  }
-
-  #compare(children: readonly SyntaxNode[], scope: Scope): Value {
-    const [first = NOTHING, token = NOTHING, second = NOTHING] = children;
-    if (children.length !== 3) return UNKNOWN;
-    const left = this.#value(first, scope);
-    const right = this.#value(second, scope);
-    const operator = this.#text(token).replace(/\s+/, " ");
-    if (right === null && isTestable(left) && operator.startsWith("is")) return (left === null) === (operator === "is");
-    if (!isWhole(left) || !isWhole(right)) return UNKNOWN;
-    if (operator === "==" || operator === "is") return same(left, right);
-    if (operator === "!=" || operator === "is not") return !same(left, right);
-    if (operator === "in" || operator === "not in") {
-      const within = contains(right, left);
-      return within === null ? UNKNOWN : within === (operator === "in");
-    }
-    return UNKNOWN;
-  }
-
-  #index(expression: SyntaxNode, scope: Scope): Value {
-    const of = this.#value(this.#child(expression, "value"), scope);
-    const slice = childOf(expression, "subscript");
-    if (slice?.kind === "slice") {
-      const colons = slice.children.findIndex(({ kind }) => kind === "token");
-      const [lower, upper] = [slice.children.slice(0, colons), slice.children.slice(colons + 1)].map(([one]) =>
-        one === undefined ? undefined : this.#value(one, scope),
-      );
-      const isPlain = slice.children.length - (lower === undefined ? 0 : 1) - (upper === undefined ? 0 : 1) === 1;
-      if (!isPlain || !isBound(lower) || !isBound(upper) || childrenOf(expression, "subscript").length > 1)
-        return UNKNOWN;
-      return typeof of === "string" || Array.isArray(of) ? of.slice(lower, upper) : UNKNOWN;
-    }
-    const key = this.#key(expression, scope);
-    if (of instanceof Map) return typeof key === "string" ? (of.get(key) ?? UNKNOWN) : UNKNOWN;
-    if ((typeof of === "string" || Array.isArray(of)) && typeof key === "number") return of.at(key) ?? UNKNOWN;
-    return UNKNOWN;
-  }
-
-  /** What stands in the brackets; unknown where that is a tuple or a slice. */
-  #key(subscript: SyntaxNode, scope: Scope): Value {
-    const [index = NOTHING, ...others] = childrenOf(subscript, "subscript");
-    const isTuple = others.length > 0 || this.#source.slice(index.end, subscript.end).includes(",");
-    return isTuple ? UNKNOWN : this.#value(index, scope);
   }
 
   #attribute(expression: SyntaxNode, scope: Scope): Value {
@@ -664,10 +560,6 @@ export class Folder {
     }
     return null;
   }
-}
-
-function isBound(value: Value | undefined): value is number | undefined {
-  return value === undefined || typeof value === "number";
 }
 
 /** What trees of unread syntax lack. */

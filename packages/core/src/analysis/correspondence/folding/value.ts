@@ -41,6 +41,9 @@ export function isWhole(value: Value, depth = 0): boolean {
 
 const DEEPEST = 40;
 
+/** UTF-16 units of one text, and items of one list. */
+export const LONGEST: number = 2 << 20;
+
 /** Files of the source by their path below the root. */
 export interface FoldingFiles {
   /** Its text; undefined where it was not asked for before, null where there is none. */
