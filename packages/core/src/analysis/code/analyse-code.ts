@@ -62,7 +62,7 @@ async function analyseFiles(
   const length = pythonLength(files);
   // Reading the archive has left as much behind.
   if (length > LARGE) machine.platform.collect?.();
-  const { entries, importRoots, base } = executionMap({ filename, files, members });
+  const { entries, importRoots, base, undecided: notEntered } = executionMap({ filename, files, members });
   const inner = await innerFiles(files, machine);
   for (const [path, bytes] of inner.files) files.add(path, bytes);
   const all = inner.files.size === 0 ? members : new Set([...members, ...inner.files.keys()]);
@@ -79,7 +79,7 @@ async function analyseFiles(
       ...effects,
       ...withLoaders(await withParser(machine, (ready) => carriedEffects(program, ready)), effects),
     ],
-    undecided: [...notGathered, ...inner.undecided].map((one) => asEntered(one, entries)).concat(undecided),
+    undecided: [...notGathered, ...inner.undecided].map((one) => asEntered(one, entries)).concat(notEntered, undecided),
     setup,
     declared: await withParser(machine, (ready) => declaredBy(program, setup, filename, ready)),
   };

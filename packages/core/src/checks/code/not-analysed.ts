@@ -67,7 +67,9 @@ const PYTHON = { unasked: "medium", imported: "info", script: "info", deferred: 
 const OTHER_LANGUAGE = { unasked: "low", imported: "info", script: "info", deferred: "info", test: "info" } as const;
 
 function isOtherLanguage({ path, what }: UndecidedCode): boolean {
-  return what === "format" || /\.(?:rs|cmake|build|toml|c|cc|cpp|h)$|(?:^|\/)CMakeLists\.txt$/.test(path);
+  // What Python runs is Python whatever its file is called, and a description of a build that was not read may start anything.
+  if (what !== "too-large" && what !== "unreadable") return what === "format";
+  return /\.(?:rs|cmake|build|toml|c|cc|cpp|h)$|(?:^|\/)CMakeLists\.txt$/.test(path);
 }
 
 function sentence(why: string): string {

@@ -1,4 +1,4 @@
-import type { CodeEntry, Trigger } from "../code-analysis.ts";
+import type { CodeEntry, Trigger, UndecidedCode } from "../code-analysis.ts";
 
 /** What an entry says besides its trigger and its file. */
 export interface EntryWords {
@@ -14,8 +14,14 @@ export function codeEntry(trigger: Trigger, path: string, words: EntryWords): Co
   return { trigger, path, symbol, text, because, detail, under };
 }
 
+/** Entries in order, and what of them was left out because there are too many. */
+export interface OrderedEntries {
+  readonly entries: readonly CodeEntry[];
+  readonly undecided: readonly UndecidedCode[];
+}
+
 /** The earliest trigger first, and in one trigger as given; each place once, by its earliest trigger. */
-export function inOrder(entries: readonly CodeEntry[]): readonly CodeEntry[] {
+export function inOrder(entries: readonly CodeEntry[]): OrderedEntries {
   const byTrigger = new Map<Trigger, CodeEntry[]>(triggerOrder.map((trigger) => [trigger, []]));
   for (const entry of entries) byTrigger.get(entry.trigger)?.push(entry);
 
@@ -23,16 +29,24 @@ export function inOrder(entries: readonly CodeEntry[]): readonly CodeEntry[] {
   const ordered: CodeEntry[] = [];
   for (const trigger of triggerOrder) {
     for (const entry of byTrigger.get(trigger) ?? []) {
-      if (ordered.length >= MOST_ENTRIES) return ordered;
       const { path, symbol, text } = entry;
+      if (ordered.length >= MOST_ENTRIES)
+        return { entries: ordered, undecided: [notFollowed(path, trigger, TOO_MANY)] };
       const key = `${path}\0${symbol ?? ""}\0${text === null ? "" : `${text.line}\0${text.code.slice(0, 200)}`}`;
       if (seen.has(key)) continue;
       seen.add(key);
       ordered.push(entry);
     }
   }
-  return ordered;
+  return { entries: ordered, undecided: [] };
 }
+
+/** What a map leaves out, and which may run at that moment. */
+export function notFollowed(path: string, trigger: Trigger, why: string): UndecidedCode {
+  return { path, line: null, trigger, what: "budget", why };
+}
+
+const TOO_MANY = "It and what comes after it are more places than assay follows, from which tools run code.";
 
 /** From the one that needs the least of a person to the one that needs the most. */
 export const triggerOrder: readonly Trigger[] = [

@@ -1,4 +1,4 @@
-import type { CodeEntry, SetupCall } from "../code-analysis.ts";
+import type { CodeEntry, SetupCall, UndecidedCode } from "../code-analysis.ts";
 import type { PathRole } from "./path-role.ts";
 
 /** What the map is drawn from. Paths are normalised. */
@@ -17,6 +17,8 @@ export interface MapInput {
 export interface ExecutionMap {
   /** The earliest trigger first; of one trigger in the order in which they would run, as far as there is one. */
   readonly entries: readonly CodeEntry[];
+  /** Configuration and lists of entries that were not read to their end: something may be entered that is not here. */
+  readonly undecided: readonly UndecidedCode[];
   /** Folders where modules are looked for, each empty or with a slash at its end; the first wins. */
   readonly importRoots: readonly string[];
   /** The folder in which a build runs, empty or with a slash at its end. */

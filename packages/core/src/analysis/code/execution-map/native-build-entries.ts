@@ -2,7 +2,7 @@ import { isTable, type TomlTable, type TomlValue } from "../../../formats/python
 import { isRefusal } from "../../../model/refusal.ts";
 import { parseRequirement } from "../../../model/requirement.ts";
 import type { CodeEntry, Trigger } from "../code-analysis.ts";
-import { codeEntry } from "./entry.ts";
+import { codeEntry, notFollowed } from "./entry.ts";
 import { mesonFiles } from "./meson-files.ts";
 import { type ConfiguredTree, tomlOf } from "./source-tree.ts";
 import { type Statement, statementsWith } from "./statements.ts";
@@ -12,22 +12,24 @@ import { type Statement, statementsWith } from "./statements.ts";
  * one, and build requirements that come from an address of their own.
  */
 export function nativeBuildEntries(tree: ConfiguredTree): readonly CodeEntry[] {
-  return [...directRequirements(tree), ...compilerOptions(tree), ...buildDescriptions(tree)].slice(0, MOST);
+  return [...directRequirements(tree), ...compilerOptions(tree), ...buildDescriptions(tree)];
 }
-
-const MOST = 2_000;
 
 /** @see PEP 508: `name @ https://…` */
 function directRequirements({ base, pyproject, texts }: ConfiguredTree): readonly CodeEntry[] {
   const path = `${base}pyproject.toml`;
-  return (pyproject?.buildSystem?.requires ?? []).slice(0, 200).flatMap((requirement) => {
+  const direct = (pyproject?.buildSystem?.requires ?? []).filter((requirement) => {
     const parsed = parseRequirement(requirement);
-    if (isRefusal(parsed) ? !requirement.includes("://") : parsed.url === null) return [];
+    return isRefusal(parsed) ? requirement.includes("://") : parsed.url !== null;
+  });
+  return direct.slice(0, MOST).map((requirement) => {
     const text = { line: lineOf(texts.get(path), requirement), code: requirement };
     const detail = `[build-system] requires = ["${requirement}"]`;
-    return [codeEntry("download", path, { because: "direct-build-requirement", detail, text })];
+    return codeEntry("download", path, { because: "direct-build-requirement", detail, text });
   });
 }
+
+const MOST = 100;
 
 /** Options of [tool.setuptools.ext-modules] that make a compiler or linker start a program or load a plug-in. */
 function compilerOptions(tree: ConfiguredTree): readonly CodeEntry[] {
@@ -113,7 +115,8 @@ function buildDescriptions(tree: ConfiguredTree): readonly CodeEntry[] {
       if (because === "cargo-build-script" && !cargo.has(path)) continue;
       const bytes = tree.texts.get(path);
       const calls = statementsWith(bytes, runs, because === "cargo-build-script" ? "rust" : "other");
-      const statements = withPrograms(calls, because, bytes);
+      if (calls.isCut) tree.undecided.push(notFollowed(path, trigger, "It runs more statements than assay reads."));
+      const statements = withPrograms(calls.statements, because, bytes);
       for (const one of statements) {
         entries.push(statementEntry(one, path, because, trigger));
         entries.push(...scriptsOf(one, path, because, trigger, tree));
@@ -222,7 +225,8 @@ function cargoConfiguration(path: string, tree: ConfiguredTree, backEnd: string)
   if (document === null) return [];
   const found: { readonly key: string; readonly value: string }[] = [];
   collect(document, "", found, 0);
-  return found.slice(0, 100).map(({ key, value }) => {
+  if (found.length > MOST) tree.undecided.push(notFollowed(path, "build", "It sets more programs than assay reads."));
+  return found.slice(0, MOST).map(({ key, value }) => {
     // Asked for metadata, cargo starts no more than the compiler, for its version.
     const trigger = backEnd.startsWith("maturin") && /^build\.|^env\.RUSTC/.test(key) ? "download" : "build";
     const text = { line: lineOf(bytes, value), code: `${key} = ${value}` };

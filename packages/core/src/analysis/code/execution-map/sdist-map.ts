@@ -41,10 +41,11 @@ export function sdistMap(input: MapInput): ExecutionMap {
   const installed = new Set(places.values());
   const backEnds = (tree.pyproject?.buildSystem?.backendPath ?? []).map((folder) => backEndFolder(tree.base, folder));
   return {
-    entries: ordered,
+    entries: ordered.entries,
+    undecided: [...tree.undecided, ...startup.undecided, ...ordered.undecided],
     importRoots: [...new Set([tree.base, ...backEnds, ...importRoots, ...startup.importRoots])],
     base: tree.base,
-    roleOf: roleFinder(ordered, (path) => installed.has(path), tree.base),
+    roleOf: roleFinder(ordered.entries, (path) => installed.has(path), tree.base),
   };
 }
 

@@ -7,7 +7,8 @@ import { analysisNotes } from "../../members/analysis-notes.ts";
 import { metadataFacts } from "../../members/metadata-facts.ts";
 import { type BuildTree, buildHooksOf } from "../../sdist/build-hooks.ts";
 import { sdistTop } from "../../sdist/sdist-top.ts";
-import type { SetupCall } from "../code-analysis.ts";
+import type { SetupCall, UndecidedCode } from "../code-analysis.ts";
+import { notFollowed } from "./entry.ts";
 import type { MapInput } from "./map-input.ts";
 
 /** An sdist's configuration, as far as it can be read. */
@@ -20,12 +21,18 @@ export interface ConfiguredTree extends BuildTree {
   readonly setup: SetupCall | null;
   /** The value of a table below `[tool]`; null where there is none. */
   tool(...keys: readonly string[]): TomlTable | null;
+  /** What of the configuration was not read to its end: whoever reads it adds to it. */
+  readonly undecided: UndecidedCode[];
 }
 
 export function configuredTree({ files, members, setup }: MapInput): ConfiguredTree {
   const { root } = sdistTop(Array.from(members, (normalised) => ({ normalised, kind: "file" as const })));
   const base = root === null ? "" : `${root}/`;
-  const document = tomlOf(files.get(`${base}pyproject.toml`));
+  const undecided: UndecidedCode[] = [];
+  const path = `${base}pyproject.toml`;
+  const document = tomlOf(files.get(path), (why) =>
+    undecided.push(notFollowed(path, "download", `assay does not parse it, but builds do: ${why}.`)),
+  );
   const tree: BuildTree = {
     base,
     files: members,
@@ -41,20 +48,28 @@ export function configuredTree({ files, members, setup }: MapInput): ConfiguredT
     setupCfg: configuration === undefined ? null : readSetupCfg(configuration).value,
     metadata: metadata === undefined ? null : metadataFacts(`${base}PKG-INFO`, metadata, analysisNotes(0)),
     setup: setup ?? null,
+    undecided,
     tool: (...keys) => (document === null ? null : tableAt(document, "tool", ...keys)),
   };
 }
 
-/** What cannot be parsed is not followed by builds either; another analysis says so. */
-export function tomlOf(bytes: Uint8Array | undefined): TomlTable | null {
+/**
+ * What cannot be parsed is not followed by builds either; another analysis says so.
+ *
+ * @param beyond told why where it is only assay that does not parse it
+ */
+export function tomlOf(bytes: Uint8Array | undefined, beyond?: (why: string) => void): TomlTable | null {
   if (bytes === undefined) return null;
   try {
     return readToml(bytes);
   } catch (error) {
-    if (error instanceof FormatError) return null;
-    throw error;
+    if (!(error instanceof FormatError)) throw error;
+    if (OURS.has(error.code)) beyond?.(error.detail);
+    return null;
   }
 }
+
+const OURS: ReadonlySet<string> = new Set(["toml/too-large", "toml/too-deep"]);
 
 function pyprojectOf(document: TomlTable): Pyproject {
   return interpretPyproject(document).value;

@@ -4,8 +4,8 @@ import { type StartupReader, startupReaders } from "../../../formats/python/star
 import { strip } from "../../../formats/python/white-space.ts";
 import { readStartupFile } from "../../startup/startup-file.ts";
 import type { StartupPlace } from "../../startup/startup-place.ts";
-import type { CodeEntry } from "../code-analysis.ts";
-import { codeEntry } from "./entry.ts";
+import type { CodeEntry, UndecidedCode } from "../code-analysis.ts";
+import { codeEntry, notFollowed } from "./entry.ts";
 import { type ModuleIndex, moduleIndex, readableModule } from "./module-index.ts";
 
 /** What runs at every start of the interpreter, and the folders that a `.pth` file adds to the import path. */
@@ -13,6 +13,7 @@ export interface StartupEntries {
   readonly entries: readonly CodeEntry[];
   /** Folders of the archive, with a slash at their end. */
   readonly importRoots: readonly string[];
+  readonly undecided: readonly UndecidedCode[];
 }
 
 /** A file that takes effect at every start, with its bytes where they are held. */
@@ -33,6 +34,8 @@ export function startupEntries(
 ): StartupEntries {
   const entries: CodeEntry[] = [];
   const folders = new Set<string>();
+  const undecided: UndecidedCode[] = [];
+  let left = MOST_LINES;
   for (const { path, place, bytes } of found) {
     const file = readStartupFile(path, place, bytes);
     if (file.kind === "sitecustomize" || file.kind === "usercustomize") {
@@ -40,20 +43,24 @@ export function startupEntries(
       continue;
     }
     if (file.kind === "start") entries.push(...file.lines.flatMap((line) => startLine(path, line, index)));
-    else entries.push(...importLines(path, file.lines));
-    for (const line of file.lines) {
-      if (line.kind === "path" && folders.size < MOST_FOLDERS) folders.add(normaliseMemberName(strip(line.text)));
+    else {
+      const lines = importLines(path, file.lines, left);
+      left = Math.max(0, left - lines.length);
+      entries.push(...lines);
     }
+    for (const { kind, text } of file.lines) if (kind === "path") folders.add(normaliseMemberName(strip(text)));
+    if (file.anomalies.some(({ code }) => code === "pth/lines-not-kept"))
+      undecided.push(notFollowed(path, "startup", "It names more folders than assay looks into."));
   }
-  if (folders.size === 0) return { entries, importRoots: [] };
+  if (folders.size === 0) return { entries, importRoots: [], undecided };
   const added = addedFolders(folders, places);
-  return { entries: [...entries, ...added.entries], importRoots: added.importRoots };
+  return { entries: [...entries, ...added.entries], importRoots: added.importRoots, undecided };
 }
 
-/** Beyond some hundred lines, the rest is one text: it runs in that order all the same. */
-function importLines(path: string, lines: readonly PthLine[]): readonly CodeEntry[] {
+/** Beyond some hundred lines, the rest of a file is one text: it runs in that order all the same. */
+function importLines(path: string, lines: readonly PthLine[], most: number): readonly CodeEntry[] {
   const run = lines.filter(({ executedBy }) => executedBy.length > 0);
-  const entries = run.slice(0, MOST_LINES).map(({ line, text, executedBy }) => {
+  const entries = run.slice(0, most).map(({ line, text, executedBy }) => {
     const detail = `line ${line} of ${path}`;
     return codeEntry("startup", path, {
       because: "pth-line",
@@ -62,7 +69,7 @@ function importLines(path: string, lines: readonly PthLine[]): readonly CodeEntr
       under: pythons(executedBy),
     });
   });
-  const rest = run.slice(MOST_LINES);
+  const rest = run.slice(most);
   const [first] = rest;
   if (first === undefined) return entries;
   const code = rest.map(({ text }) => text).join("\n");
@@ -86,7 +93,10 @@ function pythons(readers: readonly StartupReader[]): readonly string[] {
 }
 
 /** A `.pth` line without `import` names a folder: what Python imports at every start may lie in it. */
-function addedFolders(folders: ReadonlySet<string>, places: ReadonlyMap<string, string>): StartupEntries {
+function addedFolders(
+  folders: ReadonlySet<string>,
+  places: ReadonlyMap<string, string>,
+): Omit<StartupEntries, "undecided"> {
   const below = new Map<string, Map<string, string>>();
   const importRoots = new Set<string>();
   for (const [lands, path] of places) {
@@ -122,5 +132,4 @@ function foldersOf(lands: string): readonly { readonly folder: string; readonly 
 
 const CUSTOMIZE = /^(?:site|user)customize(?:\/__init__)?\.[^/]+$/;
 const MOST_LINES = 200;
-const MOST_FOLDERS = 1000;
 const DEEPEST_FOLDER = 32;

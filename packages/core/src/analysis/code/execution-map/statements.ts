@@ -6,6 +6,12 @@ export interface Statement {
   readonly code: string;
 }
 
+export interface Statements {
+  readonly statements: readonly Statement[];
+  /** There may be more. */
+  readonly isCut: boolean;
+}
+
 /**
  * The calls that begin where the pattern matches, up to the bracket that closes them; in Rust, with the methods that are
  * called on what they give: `Command::new("sh").arg("-c")`. Those in strings count as well: saying too much is better
@@ -13,18 +19,15 @@ export interface Statement {
  *
  * @param begins global, and matches up to the opening bracket
  */
-export function statementsWith(
-  bytes: Uint8Array | undefined,
-  begins: RegExp,
-  language: "rust" | "other",
-): readonly Statement[] {
-  if (bytes === undefined) return [];
+export function statementsWith(bytes: Uint8Array | undefined, begins: RegExp, language: "rust" | "other"): Statements {
+  if (bytes === undefined) return { statements: [], isCut: false };
   const text = decoder.decode(bytes.subarray(0, LONGEST_FILE));
   const found: Statement[] = [];
   let line = 1;
   let counted = 0;
   begins.lastIndex = 0;
-  for (let match = begins.exec(text); match !== null && found.length < MOST; match = begins.exec(text)) {
+  let match = begins.exec(text);
+  for (; match !== null && found.length < MOST; match = begins.exec(text)) {
     for (; counted < match.index; counted++) if (text.charCodeAt(counted) === 0x0a) line++;
     const before = text.slice(Math.max(0, match.index - LONGEST_INDENT), match.index);
     if (/^[ \t]*(?:#|\/\/)/.test(before.slice(before.lastIndexOf("\n") + 1))) continue;
@@ -34,7 +37,7 @@ export function statementsWith(
     const code = text.slice(match.index, language === "rust" ? chainEnd(text, end, most) : end);
     found.push({ line, code });
   }
-  return found;
+  return { statements: found, isCut: match !== null || bytes.length > LONGEST_FILE };
 }
 
 function chainEnd(text: string, start: number, most: number): number {

@@ -40,10 +40,11 @@ export function wheelMap({ filename, files, members }: MapInput): ExecutionMap {
   const ordered = inOrder(entries);
   const installed = new Set(places.values());
   return {
-    entries: ordered,
+    entries: ordered.entries,
+    undecided: [...startup.undecided, ...ordered.undecided],
     importRoots: [...new Set([...roots, ...startup.importRoots])],
     base: "",
-    roleOf: roleFinder(ordered, (path) => installed.has(path), ""),
+    roleOf: roleFinder(ordered.entries, (path) => installed.has(path), ""),
   };
 }
 
