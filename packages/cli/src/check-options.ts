@@ -17,11 +17,11 @@ export function checkOptions(command: Command): Command {
   );
 }
 
-/** What says where the source is, where the call asks for it; else null. */
+/** What says where the source is, where the call asks for it, be it by naming it; else null. */
 export function sourceAsked(options: CheckOptions): RepositoryOptions | null {
-  const asked = options.with?.includes("source") === true || options.repository !== undefined;
-  if (!asked) return null;
   const { repository, ref, pullRequests } = options;
+  const named = [repository, ref, pullRequests].some((option) => option !== undefined);
+  if (!named && options.with?.includes("source") !== true) return null;
   return {
     ...(repository === undefined ? {} : { repository }),
     ...(ref === undefined ? {} : { ref }),

@@ -9,11 +9,12 @@ export interface CodeOptions extends ReportOptions {
 
 /** Adds what `assay code` takes to a command. */
 export function codeOptions(command: Command): Command {
-  return reportOptions(command)
+  return reportOptions(command, { all: ALL, unlisted: ["--verbose"] })
     .option("--trigger <when>", "only what runs at these moments: download,startup (text, markdown, html)", moments)
     .addHelpText("after", `\nMoments:\n${described()}\n${FORMATS}`);
 }
 
+const ALL = "every effect, tests and what runs only when called too; every wheel of a release";
 const FORMATS = `Text, markdown and html draw the map, json lists it; sarif and github have the findings alone.`;
 
 function described(): string {

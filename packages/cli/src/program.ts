@@ -5,7 +5,8 @@ import { type CodeOptions, codeOptions } from "./code-options.ts";
 import { type DiffOptions, diffOptions } from "./diff/diff-options.ts";
 import { type InspectOptions, inspectOptions } from "./inspect/inspect-options.ts";
 import { lookUp } from "./look-up.ts";
-import { type ReportOptions, reportOptions } from "./report-options.ts";
+import { releaseOptions } from "./release-options.ts";
+import type { ReportOptions } from "./report-options.ts";
 import { type SourceOptions, sourceCommandOptions } from "./source/source-options.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
@@ -174,7 +175,7 @@ Exit status:
     [checkCommand, checkOptions],
     [inspectCommand, inspectOptions],
     [diffCommand, diffOptions],
-    [releaseCommand, reportOptions],
+    [releaseCommand, releaseOptions],
     [codeCommand, codeOptions],
     [sourceCommand, sourceCommandOptions],
   ]);

@@ -26,10 +26,19 @@ export interface ReportOptions {
   readonly [limit: `max${string}`]: number;
 }
 
+/** What is different in one command. */
+interface Terms {
+  readonly formats?: readonly Format[];
+  /** What `--all` shows. */
+  readonly all?: string;
+  /** Options that are taken, as by every report, and change nothing here: help does not list them. */
+  readonly unlisted?: readonly `--${string}`[];
+}
+
 /** Adds them to a command. */
-export function reportOptions(command: Command): Command {
+export function reportOptions(command: Command, terms: Terms = {}): Command {
   command
-    .addOption(new Option("--format <format>", "how to report (default: text)").choices(formats))
+    .addOption(new Option("--format <format>", "how to report (default: text)").choices(terms.formats ?? formats))
     .option("--output <file>", "write the report to a file, whole or not at all")
     .addOption(
       new Option("--fail-on <severity>", "exit 1 from this severity on (default: high)").choices([
@@ -39,11 +48,19 @@ export function reportOptions(command: Command): Command {
     )
     .option("--select <rules>", "only these rules or families: archive/,wheel/startup-line-runs", listed)
     .option("--ignore <rules>", "all but these rules or families", listed)
-    .option("--all", "show info findings too")
+    .option("--all", terms.all ?? "show info findings too")
     .option("--jobs <n>", "distributions read at once (default: one per processor)", count)
     .option("--quiet", "findings and verdict only")
     .option("--verbose", "say for each finding why it matters");
-  return sourceOptions(command);
+  return unlisted(sourceOptions(command), terms.unlisted ?? []);
+}
+
+/** Leaves options out of what help lists. */
+export function unlisted(command: Command, names: readonly `--${string}`[]): Command {
+  for (const option of command.options) {
+    if (names.some((name) => name === option.long)) option.hideHelp();
+  }
+  return command;
 }
 
 /** Those that say where distributions come from and how much of them is read. */

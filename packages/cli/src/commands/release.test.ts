@@ -277,11 +277,25 @@ test.each([
 );
 
 test(
+  "help lists what changes something; what every report takes is taken",
+  async () => {
+    const { out } = await assay(["release", "--help"]);
+    expect(out).toContain("every distribution of the release");
+    expect(out).not.toMatch(/--fail-on|--select|--max-findings/);
+    const index = await indexOf(WHEEL);
+    const { status } = await assay(["release", "demo", "--fail-on", "none", "--index", index.url]);
+    await index.close();
+    expect(status).toBe(0);
+  },
+  PATIENCE,
+);
+
+test(
   "findings are for check: --format sarif is a wrong call",
   async () => {
     const { status, err } = await assay(["release", "demo", "--format", "sarif"]);
     expect(status).toBe(2);
-    expect(err).toContain("text, json, markdown or html");
+    expect(err).toContain("Allowed choices are text, json, markdown, html.");
   },
   PATIENCE,
 );

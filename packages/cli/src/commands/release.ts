@@ -59,12 +59,6 @@ export async function release(word: string, options: ReportOptions, signal: Abor
     options,
     checks.map(({ id }) => id),
   );
-  const format = options.format ?? "text";
-  if (format !== "text" && format !== "json" && format !== "html" && format !== "markdown") {
-    throw new UsageError(
-      `--format ${format}: a release has no findings to report so. Choose text, json, markdown or html.`,
-    );
-  }
   // A file of that name in the working folder is not what is asked for.
   const target = parseTarget(word, () => null);
   if (target.kind !== "release") throw new UsageError(`${word}: expected NAME or NAME==VERSION.`);
@@ -77,7 +71,7 @@ export async function release(word: string, options: ReportOptions, signal: Abor
   try {
     const assessment = await assess({ target, policy, progress, cache, warnings, signal });
     progress.end();
-    const text = rendered(assessment, format, options, policy);
+    const text = rendered(assessment, options, policy);
     if (options.output === undefined) await print(text);
     else writeWhole(options.output, text);
     return exitCode(assessment);
@@ -249,9 +243,8 @@ function sizeOf(file: IndexFile): number {
   return file.size ?? Number.MAX_SAFE_INTEGER;
 }
 
-type Format = "text" | "json" | "html" | "markdown";
-
-function rendered(assessment: Assessment, format: Format, options: ReportOptions, policy: Policy): string {
+function rendered(assessment: Assessment, options: ReportOptions, policy: Policy): string {
+  const { format } = options;
   if (format === "json") return jsonReport(assessment);
   // The judgement has escaped every string in them.
   const facts = assessment.subjects[0]?.facts["release"] as ReleaseFacts | undefined;

@@ -134,6 +134,14 @@ describe("assay source", () => {
     expect([absent.status, absent.out.includes("no commit, tag or branch of that name")]).toEqual([3, true]);
     const option = await assay(["source", sdist, "--repository", path, "--ref", "--output=x"]);
     expect(option.status).toBe(2);
+
+    const quiet = await assay(["source", sdist, "--repository", path, "--ref", "main", "--quiet"]);
+    expect(quiet.out).toMatch(/^demo-1\.0\.tar\.gz\nWhat that means\n/);
+  });
+
+  test("where no rule of source is left, nothing would be said: a mistake of the call", async () => {
+    const { status, err } = await assay(["source", join(distOf(SOURCE), "demo-1.0.tar.gz"), "--select", "wheel/"]);
+    expect([status, err.includes("none of the rules of source/ is left")]).toEqual([2, true]);
   });
 
   test("without a repository it is undecided, never clean", async () => {
@@ -166,6 +174,9 @@ describe("assay source", () => {
     const evil = join(distOf({ ...SOURCE, "demo.py": "X = 1\nY = 2\n" }), "demo-1.0.tar.gz");
     const asked = await assay(["check", evil, "--repository", path]);
     expect([asked.status, asked.out.includes("source/modified-file")]).toEqual([1, true]);
+
+    const named = await assay(["check", evil, "--ref", "main", "--offline"]);
+    expect(named.out).toContain("the release names no repository");
 
     const unasked = await assay(["check", evil]);
     expect(unasked.out).not.toContain("source/modified-file");

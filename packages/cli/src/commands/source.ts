@@ -3,6 +3,7 @@ import {
   checks,
   defaultLimits,
   exitCode,
+  isAsked,
   type JudgedSubject,
   judge,
   type Limits,
@@ -42,7 +43,11 @@ export async function source(words: readonly string[], options: SourceOptions, s
     checks.map(({ id }) => id),
   );
   const policy = configured.select.length > 0 ? configured : { ...configured, select: ["source/"] };
-  if (options.ref?.startsWith("-")) throw new UsageError(`--ref ${options.ref}: no name of a commit begins so.`);
+  if (!SOURCE_CHECKS.some(({ id }) => isAsked(id, policy))) {
+    throw new UsageError(
+      "--select, --ignore: none of the rules of source/ is left, and `assay source` asks no others.",
+    );
+  }
   const targets = words.map((word) => parseTarget(word, lookUp));
   const assessment = await assess(targets, policy, options, signal);
   const text = rendered(assessment, options, policy);
@@ -139,11 +144,9 @@ function rendered(assessment: Assessment, options: SourceOptions, policy: Policy
     const { source: facts } = subject.facts as { source?: SourceFacts };
     const title = `${subject.distribution?.filename ?? subject.target}`;
     if (facts === undefined) return [];
-    return [
-      [sourceText({ title, facts }, view), sourceFindingsText(subject.findings, view)]
-        .filter((one) => one !== "")
-        .join("\n\n"),
-    ];
+    const found = sourceFindingsText(subject.findings, view);
+    if (options.quiet === true) return found === "" ? [] : [`${title}\n${found}`];
+    return [[sourceText({ title, facts }, view), found].filter((one) => one !== "").join("\n\n")];
   });
   const open = assessment.incomplete.map(({ what, why }) => `Not looked at, or not decided: ${what}: ${why}`);
   const closing = [...open, ...assessment.notes, verdictInWords(assessment)].join("\n");

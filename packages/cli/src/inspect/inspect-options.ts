@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type ReportOptions, sourceOptions } from "../report-options.ts";
+import { type ReportOptions, sourceOptions, unlisted } from "../report-options.ts";
 
 /** Options of `inspect`, as commander hands them over. */
 export interface InspectOptions extends Omit<ReportOptions, "format"> {
@@ -24,5 +24,5 @@ export function inspectOptions(command: Command): Command {
     .option("--output <file>", "write to a file, whole or not at all")
     .option("--all", "open every folder, show every symbol and byte")
     .option("--verbose", "digests and anomalies too; on stderr what was fetched");
-  return sourceOptions(command);
+  return unlisted(sourceOptions(command), ["--max-findings"]);
 }

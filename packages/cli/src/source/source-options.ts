@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { type ReportOptions, reportOptions } from "../report-options.ts";
 
 /** What says where the source of a release is. */
@@ -11,13 +11,15 @@ export interface RepositoryOptions {
 
 export interface SourceOptions extends ReportOptions, RepositoryOptions {}
 
+const ALL = "every wheel of a release, file and line; info findings too";
+
 /** Adds what `assay source` takes to a command. */
 export function sourceCommandOptions(command: Command): Command {
-  return repositoryOptions(reportOptions(command)).addHelpText(
+  return repositoryOptions(reportOptions(command, { all: ALL, unlisted: ["--jobs", "--verbose"] })).addHelpText(
     "after",
     `
 The repository is the one that attestations and metadata name, or what --repository names. Of a release the sdist and
-one wheel are held against it; --all takes every wheel. No code of the repository is run.`,
+one wheel are held against it. No code of the repository is run.`,
   );
 }
 
@@ -25,6 +27,11 @@ one wheel are held against it; --all takes every wheel. No code of the repositor
 export function repositoryOptions(command: Command): Command {
   return command
     .option("--repository <address>", "the source: an https address, a repository, bundle, archive or folder")
-    .option("--ref <ref>", "the commit, tag or branch that it should be (default: found by tag and content)")
+    .option("--ref <ref>", "the commit, tag or branch that it should be (default: found by tag and content)", commit)
     .option("--pull-requests", "also look at branches and pull requests, for a commit that was never taken in");
+}
+
+function commit(text: string): string {
+  if (text.startsWith("-")) throw new InvalidArgumentError("No name of a commit begins so.");
+  return text;
 }
