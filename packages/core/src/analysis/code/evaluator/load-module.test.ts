@@ -43,6 +43,15 @@ test("modules that import each other end", async () => {
   expect(effects.length).toBe(1);
 });
 
+test("imports that go too deep are said where code runs early", async () => {
+  const chain = Array.from({ length: 60 }, (_, index) => [`m${index}.py`, `import m${index + 1}\n`] as const);
+  const files = { ...Object.fromEntries(chain), "m60.py": "import os\nos.system('a')\n" };
+  const early = await evaluated(files, [{ ...entryAt("m0.py"), trigger: "download" }]);
+
+  expect(early.undecided).toMatchObject([{ trigger: "download", what: "budget" }]);
+  expect((await evaluated(files, [entryAt("m0.py")])).undecided).toEqual([]);
+});
+
 test("files in odd codecs are read as Python reads them, and that is said", async () => {
   const { effects } = await evaluated({
     "m.py": "# coding: utf-7\n# +AAo-import os+AAo-os.system('a')\n",

@@ -1,6 +1,8 @@
 import { isLoadedFirst, pythonsWith } from "../../../model/standard-library.ts";
+import { isEarly } from "../early-trigger.ts";
 import { letGoOfTree } from "./code-unit.ts";
 import { type Context, through } from "./context.ts";
+import { leaveUndecided } from "./effect-log.ts";
 import { addFuel } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Frame, Interpreter, Site } from "./interpreter.ts";
@@ -68,6 +70,8 @@ export function moduleAt(vm: Interpreter, found: ModuleFile, name: string, site:
   vm.modules.byPath.set(found.path, module);
   const context = name === "__main__" ? site.frame.context : through(site.frame.context, `import ${name}`);
   if (site.frame.depth < DEEPEST_IMPORT) runModule(vm, module, context, site.frame.depth + 1);
+  else if (isEarly(context.trigger))
+    leaveUndecided(vm.log, site, "budget", "Imports go deeper into one another than is followed.");
   return module;
 }
 
