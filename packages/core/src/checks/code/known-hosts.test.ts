@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { collects, isChatHook, isLocal, isPublicAddress } from "./known-hosts.ts";
 
-test.each(["webhook.site", "x.ngrok.io:443", "abc.OAST.fun", "api.telegram.org"])("%s collects", (host) => {
-  expect(collects(host)).toBe(true);
-});
+test.each(["webhook.site", "webhook.site.", "webhook.site.:443", "x.ngrok.io:443", "abc.OAST.fun", "api.telegram.org"])(
+  "%s collects",
+  (host) => {
+    expect(collects(host)).toBe(true);
+  },
+);
 
 test.each(["example.org", "notngrok.io", "webhook.site.example.org", ""])("%j does not", (host) => {
   expect(collects(host)).toBe(false);
@@ -17,9 +20,11 @@ test("addresses of this machine and of private networks are nobody else's", () =
     ),
   ).toEqual([]);
   expect(["localhost:8000", "127.0.0.1", "0.0.0.0"].every(isLocal)).toBe(true);
+  expect(["127.example.org", "127.0.0.1.example.org", "localhost.example.org"].some(isLocal)).toBe(false);
 });
 
 test("web hooks are known by their path", () => {
   expect(isChatHook("https://discord.com/api/webhooks/1/a")).toBe(true);
+  expect(isChatHook("https://discord.com/API/v10/webhooks/1/a")).toBe(true);
   expect(isChatHook("https://discord.com/developers")).toBe(false);
 });

@@ -77,7 +77,13 @@ const COLLECTORS: readonly string[] = [
 
 /** A web hook of a chat: the secret in its address lets anybody write into somebody's channel. */
 export function isChatHook(url: string): boolean {
-  return CHAT_HOOKS.some((part) => url.includes(part));
+  const plain = url.toLowerCase().replace(/\/api\/v\d{1,2}\//, "/api/");
+  return CHAT_HOOKS.some((part) => plain.includes(part));
+}
+
+/** One whose secret does not stand in the code. */
+export function isCallersHook(url: string): boolean {
+  return CHAT_HOOKS.some((part) => url.includes(`${part}{…}`));
 }
 
 const CHAT_HOOKS: readonly string[] = ["/api/webhooks/", "hooks.slack.com/services/", "api.telegram.org/bot"];
@@ -99,6 +105,11 @@ export function isPublicAddress(host: string): boolean {
   return !isPrivate;
 }
 
+/** Of those that everybody may ask for names. */
+export function isResolver(host: string): boolean {
+  return RESOLVERS.has(bare(host));
+}
+
 /** Asked only to find out which address of one's own leads outside. */
 const RESOLVERS: ReadonlySet<string> = new Set([
   "8.8.8.8",
@@ -112,10 +123,13 @@ const RESOLVERS: ReadonlySet<string> = new Set([
 
 export function isLocal(host: string): boolean {
   const name = bare(host);
-  return name === "localhost" || name === "[::1]" || name === "0.0.0.0" || name.startsWith("127.");
+  return name === "localhost" || name === "[::1]" || name === "0.0.0.0" || /^127(?:\.\d{1,3}){3}$/.test(name);
 }
 
-/** Without port, in lower case. */
+/** Without port and the dot of the root, in lower case. */
 function bare(host: string): string {
-  return host.toLowerCase().replace(/:\d{1,5}$/, "");
+  return host
+    .toLowerCase()
+    .replace(/:\d{1,5}$/, "")
+    .replace(/\.$/, "");
 }
