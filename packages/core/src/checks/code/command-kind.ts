@@ -24,13 +24,17 @@ export type CommandKind =
  */
 export function commandKind(line: string): CommandKind {
   const text = line.slice(0, LONGEST);
+  if (ASKS.test(text)) return "builds";
   const found = WORST_FIRST.find(([, patterns]) => patterns.some((pattern) => pattern.test(text)))?.[0];
   if (found !== undefined && found !== "starts-program") return found;
   if (INLINE_CODE.test(text)) return "starts-program";
-  const programs = programsOf(text);
-  if (programs.length > 0 && (PYTHON_ITSELF.test(text) || programs.every(belongsToBuilds))) return "builds";
+  const parts = partsOf(text);
+  if (parts.length > 0 && (PYTHON_ITSELF.test(text) || parts.every(belongsToBuilds))) return "builds";
   return found ?? "other";
 }
+
+/** A program that is found by its name is asked which one it is. */
+const ASKS = /^[\w.+-]{1,40}(?: self)? (?:--?version|-V|version|--help|help)(?: --[\w-]{1,40}(?:[= ]\w{1,40})?){0,2}$/;
 
 const LONGEST = 1_000;
 
@@ -39,12 +43,15 @@ const INLINE_CODE = /(?:^|[\s"';&|/(])(?:node|perl|ruby|php|deno|bun|lua)(?:\.ex
 
 /** Python with code or with a script of the source tree: both are followed, and what they do is said of them. */
 const PYTHON_ITSELF =
-  /^\s*["']?(?:\{sys\.executable\}|(?:\S{0,80}[\\/])?python[\d.]{0,4}(?:\.exe)?)["']?\s+(?:-[bBEIOsSuvxW]{1,4}\s+){0,4}(?:-c\s|-m\s+(?:build|venv|pytest|unittest|compileall|sysconfig|site|setuptools_scm)\b|(?:\/archive\/|\.\/)?[\w./-]{0,200}\.py(?:\s|$))/;
+  /^\s*["']?(?:\{sys\.executable\}|(?:\S{0,80}[\\/])?python(?:[\d.]{0,4}|\{…\})(?:\.exe)?|py(?:\.exe)?\s+-(?:[\d.]{1,5}|\{…\}))["']?\s+(?:-[bBEIOsSuvxW]{1,4}\s+){0,4}(?:-c\s|-m\s+(?:build|gzip|venv|pytest|unittest|compileall|sysconfig|site|setuptools_scm)\b|(?:\/archive\/|\.\/)?[\w./-]{0,200}\.py(?:\s|$))/;
 
-function belongsToBuilds(program: string): boolean {
-  const bare = program.replace(/\.exe$/, "");
-  return BUILD_PROGRAMS.has(bare) || BUILD_SUFFIX.test(bare);
+function belongsToBuilds(part: string): boolean {
+  const bare = programOf(part).replace(/\.exe$/, "");
+  return BUILD_PROGRAMS.has(bare) || BUILD_SUFFIX.test(bare) || CONFIGURES.test(part) || PYTHON_ITSELF.test(part);
 }
+
+/** The script that packages of C come with is made runnable, or run: what stands in it is followed where it is known. */
+const CONFIGURES = /^(?:(?:ba)?sh|chmod (?:\+x|0?755)) (?:\.\/)?configure\b/;
 
 const WORST_FIRST: readonly (readonly [CommandKind, readonly RegExp[]])[] = [
   ["encoded", [/\b(?:powershell|pwsh)\b.{0,200}\s-e(?:c|nc|ncodedcommand)?\s+["']?[\w+/=]{40}/i, /frombase64string/i]],
@@ -56,7 +63,7 @@ const WORST_FIRST: readonly (readonly [CommandKind, readonly RegExp[]])[] = [
       /\b(?:ba|z)?sh\b.{0,40}(?:<\(|\$\(|`)\s{0,9}(?:curl|wget)/i,
       /\/dev\/(?:tcp|udp)\//,
       /\b(?:nc|ncat|netcat|socat)\b.{0,200}(?:\s-e\s|exec:|\/bin\/(?:ba)?sh)/i,
-      /\biex\b|invoke-expression|downloadstring/i,
+      /\biex\b|invoke-expression(?!\s{1,9}'[^']{0,500}'$)|downloadstring/i,
       /\bmshta\b.{0,80}(?:https?:|javascript:|vbscript:)/i,
       /\bbase64\s+(?:-d|--decode|-D)\b.{0,80}\|/i,
       /\bregsvr32\b.{0,80}https?:/i,
@@ -77,7 +84,7 @@ const WORST_FIRST: readonly (readonly [CommandKind, readonly RegExp[]])[] = [
       /\brm\s+-\w{0,6}r\w{0,6}\s+(?:--no-preserve-root\s+)?(?:\/(?:\s|\*|$)|~|\$HOME|\/(?:home|etc|usr|var)\b)/,
       /(?:^|[\s;&|])(?:shutdown|poweroff|halt|reboot)\b/i,
       /\bmkfs\b|\bdd\s.{0,200}of=\/dev\/|\bformat\s+[a-z]:/i,
-      /\btaskkill\b|\bdel\s+\/[fsq]\b|\bcipher\s+\/w/i,
+      /\btaskkill\b(?!\s+\/pid\b)|\bdel\s+\/[fsq]\b|\bcipher\s+\/w/i,
       /:\(\)\s{0,9}\{/,
     ],
   ],
@@ -121,13 +128,25 @@ const WORST_FIRST: readonly (readonly [CommandKind, readonly RegExp[]])[] = [
   ],
 ];
 
-/** The first word of each part that a shell would run by itself, without its folders. */
-function programsOf(line: string): readonly string[] {
+/** What a shell would run by itself, each without brackets, its own words and variables before it. */
+function partsOf(line: string): readonly string[] {
   return line
+    .replace(/^(?:ba)?sh -c (?=\w)/, "")
     .split(/[|;&\n]+/)
-    .map((part) => part.trim().replace(/^(?:[A-Za-z_]\w{0,40}=\S{0,100}\s+){1,5}/, ""))
-    .filter((part) => part !== "")
-    .map((part) => (/^(["']?)([^\s"']+)\1/.exec(part)?.[2] ?? "").replace(/^.*[\\/]/, "").toLowerCase());
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^\(\s{0,9}/, "")
+        .replace(/^(?:(?:if|then|else|do|!)\s{1,9}){1,3}/, "")
+        .replace(/^(?:[A-Za-z_]\w{0,40}=\S{0,100}\s+){1,5}/, "")
+        .trim(),
+    )
+    .filter((part) => part !== "" && part !== ")");
+}
+
+/** The first word, without its folders. */
+function programOf(part: string): string {
+  return (/^(["']?)([^\s"')]+)\1/.exec(part)?.[2] ?? "").replace(/^.*[\\/]/, "").toLowerCase();
 }
 
 const BUILD_PROGRAMS: ReadonlySet<string> = new Set(
@@ -139,6 +158,8 @@ const BUILD_PROGRAMS: ReadonlySet<string> = new Set(
   touch ln echo sed awk grep head tail sort cut tr wc test true false which where uname arch getconf ldconfig ldd otool
   install_name_tool lipo xcrun xcodebuild xcode-select sw_vers brew dpkg dpkg-query dpkg-architecture rpm lsb_release date
   where freebsd-version emcc em++ link msbuild dumpbin xcodebuild wasm-pack pytest py.test nosetests nose2 tox nox flake8 pylint mypy black ruff isort coverage twine node npm yarn npx tsc lessc sass
+  antlr antlr4 latex pdflatex dvipng latexml latexmlmath ttm blahtexml
+  cd [ exit fi done pwd bind compgen complete du
   patch diff vswhere vcvarsall.bat lscpu sysctl nproc getent locale`.split(/\s+/),
 );
 const BUILD_SUFFIX = /^[\w.+-]{1,40}-(?:config|gcc|g\+\+|clang|ld|ar|strip|objcopy)$/;

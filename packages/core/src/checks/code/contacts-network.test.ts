@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Trigger } from "../../analysis/code/code-analysis.ts";
+import type { CodeEffect, Trigger } from "../../analysis/code/code-analysis.ts";
 import { codeOf, effect, naming, saidOfCode, severitiesAt } from "./code.testing.ts";
 import { contactsNetwork } from "./contacts-network.ts";
 import { sendsDataOut } from "./sends-data-out.ts";
@@ -38,4 +38,15 @@ test("of a call that sends something, that alone is told, if it weighs as much",
 
 test("a socket that is not connected is nothing", () => {
   expect(contactsNetwork.rate(effect("network.socket", { trigger: "download" }), codeOf([]))).toBe("info");
+});
+
+test("what only finds out about one's own addresses is slight", () => {
+  const rated = (capability: string, argument: string, over: Partial<CodeEffect>) =>
+    contactsNetwork.rate(effect(capability, { argument, ...over }), codeOf([]));
+  const connects = { callee: "socket.socket().connect", ...naming({ hosts: ["8.8.8.8:80"] }) };
+
+  expect(rated("network.connect", "8.8.8.8 80", { ...connects, trigger: "import" })).toBe("info");
+  expect(rated("network.connect", "8.8.8.8 80", { ...connects, trigger: "build" })).toBe("medium");
+  expect(rated("network.listen", "::1 0", { trigger: "build" })).toBe("info");
+  expect(rated("network.listen", "0.0.0.0 80", { trigger: "build" })).toBe("medium");
 });

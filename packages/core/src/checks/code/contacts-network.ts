@@ -2,7 +2,7 @@ import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
 import { atLeast, type Severity } from "../../model/finding.ts";
 import { references } from "../references.ts";
 import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
-import { collects, isChatHook, isLocal, isPublicAddress } from "./known-hosts.ts";
+import { collects, isChatHook, isLocal, isPublicAddress, isResolver } from "./known-hosts.ts";
 import { saidArgument } from "./said-argument.ts";
 import { sentAt } from "./sends-data-out.ts";
 
@@ -64,10 +64,15 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** That functions send something when they are called is what many projects are for: to somebody who has a name. */
-function severityOf({ capability, callee, trigger, names }: CodeEffect): Severity {
+function severityOf({ capability, callee, trigger, names, argument }: CodeEffect): Severity {
   if (capability === "network.socket") return "info";
   if (names.hosts.length > 0 && names.hosts.every(isLocal)) return "info";
   const looksUp = capability === "network.resolve" || capability === "network.listen";
+  // Nobody else can come there.
+  if (looksUp && /^(?:::1|localhost|127\.[\d.]{1,11})(?: |$)/.test(argument ?? "")) return "info";
+  // A socket of datagrams that is bound to an address of these sends nothing yet.
+  if (callee === "socket.socket().connect" && names.hosts.length > 0 && names.hosts.every(isResolver))
+    return byTrigger(trigger, SLIGHT);
   if (!looksUp && names.hosts.some(isPublicAddress)) {
     const gives = capability !== "network.request" || GIVES.test(callee);
     return byTrigger(trigger, { ...USUAL, imported: "high", script: "high", deferred: gives ? "high" : "medium" });

@@ -31,3 +31,10 @@ test("a library of the archive that is called like something else is not meant t
   expect(loaded("/archive/m/libm.so.1")).toBe("info");
   expect(loaded("/archive/m/core.dylib")).toBe("info");
 });
+
+test("copying memory is what programs do that share it", () => {
+  const rated = (callee: string) => loadsNativeCode.rate(effect("native.memory", { callee }), codeOf([]));
+
+  expect(rated("ctypes.windll.kernel32.RtlMoveMemory")).toBe("info");
+  expect(rated("ctypes.windll.kernel32.VirtualAlloc")).toBe("high");
+});

@@ -55,4 +55,4 @@ export const loadsNativeCode: CodeCheck = codeCheck({
 const DISGUISED = /^\/archive\/(?:[^/]+\/)*[^/]+\.(?!so\b|pyd$|dll$|dylib$|bundle$|sl$)[A-Za-z]\w{0,9}$/;
 
 const SMUGGLES =
-  /VirtualAlloc|VirtualProtect|RtlMoveMemory|CreateThread|CreateRemoteThread|WriteProcessMemory|URLDownloadToFile|ShellExecute|WinExec|memfd_create|PROT_EXEC|mprotect/i;
+  /VirtualAlloc|VirtualProtect|CreateThread|CreateRemoteThread|WriteProcessMemory|URLDownloadToFile|ShellExecute|WinExec|memfd_create|PROT_EXEC|mprotect/i;

@@ -31,12 +31,17 @@ test("of a program that is not known the rest still counts", () => {
 
 test("a script that starts something at once is more than one that may", () => {
   const started = (via: readonly string[], path = "m.py", trigger: Trigger = "script") =>
-    runsCommand.rate(effect("process.spawn", { argument: "something", trigger, via, path }), codeOf([]));
+    runsCommand.rate(effect("process.spawn", { argument: "something", trigger, via, path, entry: 0 }), codeOf([]));
 
   expect(started(["import m", "main"])).toBe("medium");
   expect(started(["main", "Command.execute", "Command.handle"])).toBe("info");
   expect(started([], "conftest.py", "test")).toBe("medium");
   expect(started([], "test_m.py", "test")).toBe("info");
+  const asked = { argument: "something", trigger: "test", path: "conftest.py" } as const;
+  expect(runsCommand.rate(effect("process.spawn", { ...asked, entry: null }), codeOf([]))).toBe("info");
+  expect(runsCommand.rate(effect("process.spawn", { ...asked, entry: 0, argument: "docker info" }), codeOf([]))).toBe(
+    "info",
+  );
 });
 
 test("a command that constants are made into is hidden", () => {
@@ -60,4 +65,34 @@ test("what a command runs two steps on is said, of what a module does as a scrip
   expect(runsCommand.rate({ ...run, via: ["main", "go"] }, codeOf([]))).toBe("medium");
   expect(runsCommand.rate({ ...run, via: ["main", "go", "on"] }, codeOf([]))).toBe("info");
   expect(runsCommand.rate({ ...run, via: ["import m", "run as a script", "go", "on"] }, codeOf([]))).toBe("info");
+});
+
+test("a program that is only asked something on import is info", () => {
+  const run = effect("process.spawn", { trigger: "import", known: "whole" });
+  const rated = (argument: string, excerpt: string) => runsCommand.rate({ ...run, argument, excerpt }, codeOf([]));
+  const read = "Popen(x, stdout=subprocess.PIPE)";
+
+  expect(rated("something -l", read)).toBe("info");
+  expect(rated("/opt/local/bin/something --all", read)).toBe("info");
+  expect(rated("something -l", "Popen(x)")).toBe("medium");
+  expect(rated("./something", read)).toBe("medium");
+  expect(rated("fish -c something", read)).toBe("medium");
+  expect(rated("something /etc/x", read)).toBe("medium");
+  expect(rated("something else", read)).toBe("medium");
+});
+
+test("what a module inside a package does as a script is for its developers", () => {
+  const run = effect("process.spawn", { argument: "wget https://example.org/a", trigger: "script", known: "whole" });
+
+  expect(runsCommand.rate({ ...run, via: ["import m.fetch", "run as a script", "go"] }, codeOf([]))).toBe("info");
+  expect(runsCommand.rate({ ...run, via: ["import m", "run as a script", "go"] }, codeOf([]))).toBe("medium");
+  expect(runsCommand.rate({ ...run, via: ["import m.__main__", "run as a script", "go"] }, codeOf([]))).toBe("medium");
+});
+
+test("what stands behind a thousand harmless commands is not taken for one more", () => {
+  const line = `${"true; ".repeat(400)}`.slice(0, 1_000);
+  const rate = (argument: string): string | null =>
+    runsCommand.rate(effect("process.spawn", { argument, trigger: "download", known: "part" }), codeOf([]));
+
+  expect([rate(line.slice(0, 900)), rate(line)]).toEqual(["info", "medium"]);
 });

@@ -59,10 +59,15 @@ type Kind = CommandKind | "unknown";
 function kindOf({ argument, callee, known, names }: CodeEffect): Kind {
   const line = argument ?? names.commands[0] ?? "";
   const kind = OPENS.test(callee) && !PROGRAM.test(line) ? "builds" : commandKind(line);
+  // What stands behind so many words of a build is not known.
+  if (kind === "builds" && line.length >= MOST_OF_ARGUMENT) return "other";
   if (known !== "nothing" && line !== "" && !STARTS_UNKNOWN.test(line)) return kind;
   // Of a program that is not known, the rest of the line may still say what it is for.
   return kind === "builds" || kind === "other" ? "unknown" : kind;
 }
+
+/** Effects hold no more of an argument. */
+const MOST_OF_ARGUMENT = 1_000;
 
 /** What is opened so is shown by whichever program is for it, if it is no program itself. */
 const OPENS = /\.(?:startfile|ShellExecute\w*)$/;
@@ -75,9 +80,23 @@ function severityOf(effect: CodeEffect): Severity {
   const kind = kindOf(effect);
   // Whatever it is, no build has always called it.
   if (kind === "other" && effect.known === "whole" && runsUnasked(effect.trigger)) return "high";
+  if (kind === "other" && asks(effect)) return "info";
   if (kind === "other" && effect.known === "whole" && isDirect(effect)) return "medium";
-  return byTrigger(effect.trigger, SEVERITIES[kind]);
+  const severity = byTrigger(effect.trigger, SEVERITIES[kind]);
+  return severity === "medium" && isOfDevelopers(effect) ? "info" : severity;
 }
+
+/** A program that is named in full, given no more than options, and whose answer is read. */
+function asks({ argument, callee, excerpt }: CodeEffect): boolean {
+  const line = argument ?? "";
+  return QUESTION.test(line) && !RUNS_WORDS.test(line) && (ANSWERS.test(callee) || CAPTURES.test(excerpt));
+}
+
+const QUESTION = /^(?:\/(?:usr|opt|bin|sbin)\/[\w./+-]{1,100}|[\w+-]{1,40})(?: --?[A-Za-z][\w-]{0,40}){0,4}$/;
+/** To these, words are code, or further programs. */
+const RUNS_WORDS = /^(?:\S*\/)?(?:\w{0,8}sh|env|sudo|doas|exec|nohup|xargs|start|eval|cmd|osascript)\b/;
+const ANSWERS = /\.(?:check_output|getoutput|getstatusoutput|popen)$/;
+const CAPTURES = /\bstdout\s*=\s*(?:\w+\.)?PIPE\b|\bcapture_output\s*=\s*True\b/;
 
 /** Most of what a shell script calls is not worth a word. */
 function ofShell(effect: CodeEffect): Severity | null {
@@ -87,13 +106,24 @@ function ofShell(effect: CodeEffect): Severity | null {
 
 const GRAVE_KINDS: ReadonlySet<Kind> = new Set(["encoded", "remote-shell", "fetches", "harms", "persists"]);
 
+/** What a module inside a package does as a script is for those who develop it. */
+function isOfDevelopers({ trigger, via }: Pick<CodeEffect, "trigger" | "via">): boolean {
+  const at = trigger === "script" ? via.indexOf("run as a script") : -1;
+  return at > 0 && /^import \w+\.(?!.*\b__main__$)/.test(via[at - 1] ?? "");
+}
+
 /** Run as soon as a script is, or as pytest starts: by its own lines, or those of the function that is entered. */
-function isDirect({ trigger, via, path }: CodeEffect): boolean {
-  if (trigger !== "script" && (trigger !== "test" || !/(?:^|\/)conftest\.py$/.test(path))) return false;
+function isDirect({ trigger, via, path, entry, argument }: CodeEffect): boolean {
+  if (trigger !== "script" && trigger !== "test") return false;
+  // Fixtures run for the tests that ask for them; what those need is mostly brought up in containers.
+  if (trigger === "test" && (entry === null || !/(?:^|\/)conftest\.py$/.test(path) || CONTAINERS.test(argument ?? "")))
+    return false;
   const steps = via.filter((step) => !/^(?:import |run |setup\()/.test(step)).length;
-  // What a module does as a script is mostly for those who develop it; a command is for everybody.
+  // A command is for everybody; a script, mostly for those who develop.
   return steps <= (trigger === "script" && !via.includes("run as a script") ? 2 : 1);
 }
+
+const CONTAINERS = /^(?:docker|podman)(?:-compose)?\s/;
 
 const GRAVE = { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" } as const;
 /** What is the same wherever it runs could be written down. */

@@ -1,5 +1,6 @@
+import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
 import { references } from "../references.ts";
-import { byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
+import { byTrigger, type CodeCheck, codeCheck, runsUnasked } from "./code-check.ts";
 import { saidArgument } from "./said-argument.ts";
 
 export const runsComputedCode: CodeCheck = codeCheck({
@@ -25,6 +26,7 @@ export const runsComputedCode: CodeCheck = codeCheck({
   },
 
   rate(effect) {
+    if (isTemplate(effect)) return "info";
     switch (effect.capability) {
       case "exec.computed":
         return byTrigger(effect.trigger, {
@@ -66,6 +68,15 @@ export const runsComputedCode: CodeCheck = codeCheck({
   },
 });
 
+/** Code with gaps, such as names and parameters: what stands there is followed, and what it does is said of it. */
+function isTemplate({ capability, argument, known, trigger }: CodeEffect): boolean {
+  if (known !== "part" || (capability === "exec.computed" ? runsUnasked(trigger) : capability !== "exec.dynamic"))
+    return false;
+  const text = argument ?? "";
+  return TEMPLATE.test(text) && !text.includes("{$") && !DECODES.test(text);
+}
+
+const TEMPLATE = /^\s*(?:@\w|(?:async )?def |class |setup\()/;
 /** The text is not known, but what it comes out of is: an encoding, or a picture or sound that it was hidden in. */
 const DECODES =
   /decrypt|b(?:16|32|64|85)decode|decompress|unhexlify|fromhex|a2b_|fernet|steg|stepic|\blsb\.reveal|readframes|getpixel/i;

@@ -28,3 +28,15 @@ test("nor have the stores of other programs", () => {
   expect(sendsDataOut.rate(effect("network.exfil-private", sent), codeOf([]))).toBe("high");
   expect(sendsDataOut.rate(effect("network.exfil", sent), codeOf([]))).toBe("medium");
 });
+
+test("a hook whose secret its caller gives is the caller's", () => {
+  const post = (url: string, trigger: "deferred" | "import") =>
+    sendsDataOut.rate(
+      effect("network.request", { trigger, ...naming({ hosts: ["api.telegram.org"], urls: [url] }) }),
+      codeOf([]),
+    );
+
+  expect(post("https://api.telegram.org/bot{…}/sendMessage", "deferred")).toBe("info");
+  expect(post("https://api.telegram.org/bot{…}/sendMessage", "import")).toBe("high");
+  expect(post("https://api.telegram.org/bot123:abc/sendMessage", "deferred")).toBe("high");
+});

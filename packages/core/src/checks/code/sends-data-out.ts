@@ -3,7 +3,7 @@ import { type Severity, severities } from "../../model/finding.ts";
 import { references } from "../references.ts";
 import { capabilityInWords } from "./capability-words.ts";
 import { asUsed, byTrigger, type CodeCheck, codeCheck } from "./code-check.ts";
-import { collects, isChatHook, isLocal } from "./known-hosts.ts";
+import { collects, isCallersHook, isChatHook, isLocal } from "./known-hosts.ts";
 
 export const sendsDataOut: CodeCheck = codeCheck({
   id: "code/sends-data-out",
@@ -43,6 +43,8 @@ export const sendsDataOut: CodeCheck = codeCheck({
     // Of the same call more is known.
     if (sent === undefined && callsThatSend(code).has(placeOf(effect))) return null;
     const isAnonymous = names.hosts.some(collects) || names.urls.some(isChatHook);
+    // Whoever calls it says whose channel it is.
+    if (sent === undefined && trigger === "deferred" && names.urls.some(isCallersHook)) return "info";
     if (isAnonymous && trigger !== "test") return "high";
     if (sent === undefined) return null;
     const isNamed = names.hosts.length > 0 && !names.hosts.every(isLocal);

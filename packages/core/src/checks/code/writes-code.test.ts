@@ -11,3 +11,17 @@ test("weighs what was written, and whether it is started", () => {
     ["high", "download", "open writes a program to /tmp/a.exe."],
   ]);
 });
+
+test("a written file that a program is only told of is not started", () => {
+  const rated = (argument: string) =>
+    writesCode.rate(effect("process.spawn-written", { argument, trigger: "build" }), codeOf([]));
+
+  expect(rated("{sys.executable} meson setup --cross-file {temp}/cross.ini")).toBe("info");
+  expect(rated("{sys.executable} -m m.worker --options={temp}/a")).toBe("info");
+  expect(rated("{…} archive --output={temp}/tmp.tar HEAD")).toBe("info");
+  expect(rated("{…} {…} {…}")).toBe("info");
+  expect(rated("{sys.executable} {temp}/a.py")).toBe("high");
+  expect(rated("{…} {temp}/a.py")).toBe("high");
+  expect(rated("{temp}/a")).toBe("high");
+  expect(rated("{…}")).toBe("high");
+});

@@ -40,6 +40,7 @@ export const writesCode: CodeCheck = codeCheck({
     // An argument that came from somewhere is no program; a setup.py that is made for setuptools is one of builds.
     const [first = "", second = ""] = (argument ?? "").trim().split(/\s+/, 2);
     if (capability.startsWith("process.") && KNOWN_PROGRAM.test(first) && !RUNS_FILES.test(first)) return "info";
+    if (capability.startsWith("process.") && isData(first, second)) return "info";
     if (capability === "process.spawn-written" && /(?:^|[\\/])setup\.py$/.test(second)) return "info";
     return byTrigger(trigger, severities);
   },
@@ -67,6 +68,14 @@ const WRITTEN: Readonly<Record<string, SeverityByTrigger | undefined>> = {
   "file.write-program": { unasked: "high", imported: "medium", script: "info", deferred: "info", test: "info" },
 };
 
+/** Of a program, which it is, is not known, or of Python: what follows first is a word or an option, and no file to run. */
+function isData(first: string, second: string): boolean {
+  if (first !== "{…}" && !PYTHON.test(first)) return false;
+  if (first === "{…}" && second === "{…}") return true;
+  return /^[A-Za-z][\w-]*$/.test(second) || (first === "{…}" ? second.startsWith("-") : second === "-m");
+}
+
+const PYTHON = /^["']?(?:\{sys\.executable\}|python[\d.]{0,4})["']?$/;
 const STARTED = /\.(?:exe|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|scr|com|msi|pif|lnk|sh|command|desktop|jar)\b/i;
 const KNOWN_PROGRAM = /^[A-Za-z][\w.+-]{0,40}$/;
 const RUNS_FILES =

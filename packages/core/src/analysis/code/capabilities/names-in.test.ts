@@ -15,6 +15,23 @@ test.each([
     "https://user:pw@H.test:8443/p?q#f",
     { hosts: ["h.test:8443"], urls: ["https://user:pw@H.test:8443/p?q#f"] },
   ],
+  ["process.spawn", "python{…} -c import sys; print(sys.executable)", { commands: ["python{…}"] }],
+  ["process.spawn", "taskkill /pid {json.loads()[]} /f /t", { commands: ["taskkill"] }],
+  ["process.spawn", "{shutil.which()} -x; {$EDITOR} a; None b; [c] d", { commands: ["{$EDITOR}"] }],
+  [
+    "process.spawn",
+    "{os.path.dirname()}/pyodide venv",
+    { commands: ["{os.path.dirname()}/pyodide"], paths: ["{os.path.dirname()}/pyodide"] },
+  ],
+  ["process.signal", "{os.getpid()}", {}],
+  [
+    "network.request",
+    "https://h.test/{json.loads().get()}/x y",
+    { hosts: ["h.test"], urls: ["https://h.test/{json.loads().get()}/x"] },
+  ],
+  ["file.write", "{home}/User Data/Login Data", { paths: ["{home}/User Data/Login Data"] }],
+  ["file.write", "{…}/{time.strftime('%d')}.txt", { paths: ["{…}/{time.strftime('%d')}.txt"] }],
+  ["obfuscation.escapes", "\\x11\\x22", {}],
   ["network.connect", "10.0.0.1 4444", { hosts: ["10.0.0.1:4444"] }],
   ["network.resolve", "abc.h.test", { hosts: ["abc.h.test"] }],
   ["env.secret", "AWS_SECRET_ACCESS_KEY", { environment: ["AWS_SECRET_ACCESS_KEY"] }],
@@ -25,6 +42,10 @@ test.each([
     ...{ commands: [], hosts: [], urls: [], paths: [], environment: [] },
     ...expected,
   });
+});
+
+test("what a file is to hold names no files", () => {
+  expect(namesIn("file.write", ["{home}/a.txt", "see /etc/passwd"]).paths).toEqual(["{home}/a.txt"]);
 });
 
 test("whatever the text, few names and short ones", () => {

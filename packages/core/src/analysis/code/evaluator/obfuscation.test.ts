@@ -9,6 +9,11 @@ test.each([
   ["obfuscation.whitespace", `x = 1;${" ".repeat(300)}import os\n`],
   ["obfuscation.escapes", `${String.raw`x = "\x65\x76\x61\x6c\x28\x31"`}\n`],
   ["obfuscation.escapes", `${String.raw`x = "\145\166\141\154\050\061"`}\n`],
+  ["obfuscation.escapes", `${String.raw`x = "\x69\x6d\x70\x6f\x72\x74\x20\x6f\x73\x0a"`}\n`],
+  [
+    "obfuscation.escapes",
+    `${String.raw`x = b"\x00\x65\x76\x61\x6c\x28\x65\x76\x61\x6c\x28\x65\x76\x61\x6c\x28\x65\x76\x61\x6c"`}\n`,
+  ],
   ["obfuscation.confusables", "𝐞𝐱𝐞𝐜('1')\n"],
   ["obfuscation.pyarmor", "__pyarmor__(__name__, __file__, b'x')\n"],
   ["obfuscation.pyarmor", "from pyarmor_runtime import __pyarmor__\n"],
@@ -20,6 +25,9 @@ test.each([
   `x = (1,${" ".repeat(300)}2)\n`,
   `x = 1${" ".repeat(300)}# a comment\n`,
   `${String.raw`x = "\x00\x01\x02\x03\x04\x05\x89PNG"`}\n`,
+  `${String.raw`x = b"\x11\x22\x33\x44\x55\x66\x77\x88"`}\n`,
+  `${String.raw`x = b"\x61\x62\x63\x64\x65\x66\x67"`}\n`,
+  `${String.raw`x = b"\x98\x01\x54\x5f\x79\x5b\x75\x41\x85\x84\xcb\x65"`}\n`,
   `${String.raw`x = "\x1b[0m\n\t\\n"`}\n`,
   "x = '𝐞𝐱𝐞𝐜'\n",
 ])("%j is ordinary", async (source) => {

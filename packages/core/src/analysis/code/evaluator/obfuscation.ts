@@ -65,6 +65,9 @@ function isStatement(source: string, start: number, end: number): boolean {
 const MANY_ESCAPES = 6;
 const FEW_LETTERS = 4;
 
+/** As many in a row are no accident of data. */
+const CERTAIN_ESCAPES = 16;
+
 /** Where ordinary letters are written as numbers; -1 for nowhere. */
 function escapedLetters(source: string): number {
   let run = 0;
@@ -72,6 +75,8 @@ function escapedLetters(source: string): number {
   let letters = 0;
   let distinct = 0;
   let last = -1;
+  let steady = 0;
+  let step = 0;
   for (let at = source.indexOf("\\"); at !== -1; ) {
     if (!mayBeNumber(source.charCodeAt(at + 1))) {
       run = 0;
@@ -82,16 +87,22 @@ function escapedLetters(source: string): number {
     }
     const { code, length } = escapeAt(source, at);
     const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
-    const isPrintable = code >= 32 && code < 127;
+    const isPrintable = (code >= 32 && code < 127) || (code >= 9 && code <= 13);
     if (isPrintable) {
       if (run === 0) start = at;
       run++;
       if (isLetter) letters++;
       if (code !== last) distinct++;
+      // `\x11\x22\x33`, `\x61\x62\x63`: an example.
+      if (run === 2) step = code - last;
+      steady = run <= 2 ? run : code - last === step ? steady + 1 : 0;
       last = code;
-      if (run >= MANY_ESCAPES && letters >= FEW_LETTERS && distinct >= FEW_LETTERS) return start;
     }
     const next = source.indexOf("\\", at + Math.max(length, 1));
+    const isWord =
+      isPrintable && run >= MANY_ESCAPES && letters >= FEW_LETTERS && distinct >= FEW_LETTERS && steady < run;
+    if (isWord && (run >= CERTAIN_ESCAPES || next !== at + length) && !isAmidBytes(source, start, at + length))
+      return start;
     if (!isPrintable || next !== at + length) {
       run = 0;
       letters = 0;
@@ -100,6 +111,17 @@ function escapedLetters(source: string): number {
     at = next;
   }
   return -1;
+}
+
+/** Of keys and records some bytes happen to be letters. */
+function isAmidBytes(source: string, start: number, end: number): boolean {
+  return end - start < 4 * CERTAIN_ESCAPES && (isOther(source, start - 4) || isOther(source, end));
+}
+
+function isOther(source: string, at: number): boolean {
+  if (at < 0 || source[at] !== "\\" || source[at + 1] !== "x") return false;
+  const { code } = escapeAt(source, at);
+  return code !== -1 && (code < 9 || (code > 13 && code < 32) || code > 126);
 }
 
 function mayBeNumber(letter: number): boolean {

@@ -148,3 +148,25 @@ describe("what another machine says to run", () => {
     );
   });
 });
+
+describe("what does not leave the machine", () => {
+  test.each([
+    ["a socket in the file system", "s = socket.socket(socket.AF_UNIX)\ns.connect(unknown())\ns.sendall(unknown())"],
+    ["a table in a file", "import pandas\npandas.read_csv(unknown())\npandas.read_csv('a.csv')"],
+  ])("%s", async (_, source) => {
+    expect(
+      (await found(source)).filter((one) => one.startsWith("network.") && !one.startsWith("network.socket")),
+    ).toEqual([]);
+  });
+
+  test("a table at an address does", async () => {
+    expect(await found("import pandas\npandas.read_csv('https://h.test/a.csv')")).toEqual([
+      "network.request pandas.read_csv",
+    ]);
+  });
+});
+
+test("what is not known stays so in the bytes of a text", async () => {
+  const [effect] = await effectsOf(`${HEAD}os.system(os.fsencode(f"é {sys.prefix}/x") + f"{unknown()}".encode())\n`);
+  expect(effect).not.toContain("\u00ef");
+});

@@ -16,6 +16,7 @@ import { runFile } from "./run-files.ts";
 import { newScope } from "./scope.ts";
 import { unpickle } from "./unpickle.ts";
 import {
+  DERIVED,
   FINGERPRINT,
   FROM_NETWORK,
   isText,
@@ -183,6 +184,16 @@ function spreadOf(p: string, args: Arguments): Value[] {
   return /\.(?:exec|spawn)l/.test(p) ? [file, ...rest.slice(1)] : [file, ...rest];
 }
 
+/** A socket in the file system, and a table that no address stands for. */
+function staysHere(p: string, callee: Reference, subject: Value | undefined): boolean {
+  const family = callee.args?.[0];
+  if (p.startsWith("socket.socket().")) return family?.k === "ref" && family.p === "socket.AF_UNIX";
+  if (!p.startsWith("pandas.read_") || subject === undefined) return false;
+  return optionsOf(subject).every(
+    (one) => (isText(one) ? !one.s.includes("://") : true) && (fromOf(one) & DERIVED) === 0,
+  );
+}
+
 function traffic(
   vm: Interpreter,
   capability: string,
@@ -192,6 +203,7 @@ function traffic(
   subject: Value | undefined,
   site: Site,
 ): Value {
+  if (staysHere(p, callee, subject)) return resultOf(callee, p, args);
   const all = [...args.positional, ...args.keywords.values(), ...(callee.args ?? [])];
   for (const option of optionsOf(subject ?? UNKNOWN)) {
     // A request that was made beforehand says where it goes.

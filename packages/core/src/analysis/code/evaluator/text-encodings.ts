@@ -1,4 +1,4 @@
-import { isText, type Text, unknownFrom, type Value } from "./values.ts";
+import { HOLE_START, isText, type Text, unknownFrom, type Value } from "./values.ts";
 
 /** How an encoding is called, without its variants: `utf-8`, `latin1`, `rot13`. */
 export function encodingName(value: Value | undefined, usual = "utf8"): string {
@@ -40,6 +40,7 @@ function isAscii(s: string): boolean {
 
 export function toUtf8(s: string): string {
   if (isAscii(s)) return s;
+  if (s.includes(HOLE_START)) return betweenHoles(s, toUtf8);
   const parts: string[] = [];
   for (const character of s) {
     const code = character.codePointAt(0) ?? 0;
@@ -61,8 +62,19 @@ export function toUtf8(s: string): string {
   return parts.join("");
 }
 
+/** Holes stay as they are, with the word that stands in them. */
+function betweenHoles(s: string, convert: (part: string) => string): string {
+  return s
+    .split(HOLE)
+    .map((part) => (part.startsWith(HOLE_START) ? part : convert(part)))
+    .join("");
+}
+
+const HOLE = /(\ufdd0[^\ufdd1]*\ufdd1?)/;
+
 function fromUtf8(s: string): string {
   if (isAscii(s)) return s;
+  if (s.includes(HOLE_START)) return betweenHoles(s, fromUtf8);
   const raw = new Uint8Array(s.length);
   for (let index = 0; index < s.length; index++) {
     const code = s.charCodeAt(index);
