@@ -2,7 +2,7 @@ import { memberAt } from "./archive-files.ts";
 import { report } from "./effect-log.ts";
 import { readFile, touch, writeFile } from "./files.ts";
 import { listingOf } from "./folder-listings.ts";
-import { type Arguments, argument, type Interpreter, type Site } from "./interpreter.ts";
+import { type Arguments, argument, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { unknownOf } from "./join.ts";
 import { MEMORY } from "./memory-files.ts";
 import { binary } from "./operators.ts";
@@ -60,7 +60,7 @@ export function callFileMethod(vm: Interpreter, file: FileValue, name: string, a
       return partOf(file, readFile(vm, file.path, mode, site, "open"), name, args);
     case "readlines": {
       const text = partOf(file, readFile(vm, file.path, mode, site, "open"), "read", args);
-      return isText(text) ? callTextMethod(vm, text, "splitlines", args, site) : list([], true);
+      return isText(text) ? callTextMethod(vm, text, "splitlines", withArguments(bool(true)), site) : list([], true);
     }
     case "write":
     case "writelines": {
@@ -94,7 +94,9 @@ function callMemoryMethod(vm: Interpreter, file: FileValue, name: string, args: 
     case "getbuffer":
       return content;
     case "readlines":
-      return isText(content) ? callTextMethod(vm, content, "splitlines", args, site) : list([], true);
+      return isText(content)
+        ? callTextMethod(vm, content, "splitlines", withArguments(bool(true)), site)
+        : list([], true);
     case "write": {
       const added = args.positional[0] ?? UNKNOWN;
       file.written = binary("+", content, added) ?? unknownOf(content, added);

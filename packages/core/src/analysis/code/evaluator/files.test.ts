@@ -47,3 +47,19 @@ test.each([
   );
   expect(effects.map(({ argument }) => argument)).toEqual(["curl x"]);
 });
+
+test.each([
+  "open(D).readlines()",
+  "open(D).read().splitlines(True)",
+  "open(D).read().splitlines(keepends=True)",
+  "open(D)",
+])("lines of %s keep their ends: put together again, they are code", async (lines) => {
+  const { effects } = await evaluated(
+    {
+      "pkg/__init__.py": `D = __file__.replace('__init__.py', 'd.txt')\nexec(''.join([line for line in ${lines}]))\n`,
+      "pkg/d.txt": "import os\r\nos.system('curl x')\r\n",
+    },
+    [{ trigger: "import", path: "pkg/__init__.py", symbol: null, text: null, because: "", detail: "", under: [] }],
+  );
+  expect(effects.map(({ argument }) => argument)).toContain("curl x");
+});

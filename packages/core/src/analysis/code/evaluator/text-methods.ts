@@ -91,10 +91,13 @@ export function callTextMethod(vm: Interpreter, text: Text, name: string, args: 
     case "rsplit":
       return split(text, first ?? args.keywords.get("sep"), argument(args, 1, "maxsplit"), name);
     case "splitlines": {
-      const lines = text.s === "" ? [] : text.s.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
+      const keeps = argument(args, 0, "keepends");
+      const lines = text.s.replace(/\r\n?/g, "\n").match(/[^\n]*\n|[^\n]+/g) ?? [];
+      if (keeps?.k === "bool" && keeps.b) return pieces(text, lines);
+      const isSure = keeps === undefined || keeps.k === "bool";
       return pieces(
-        args.positional.length + args.keywords.size > 0 ? { ...text, from: text.from | UNSURE } : text,
-        lines,
+        isSure ? text : { ...text, from: text.from | UNSURE },
+        lines.map((line) => (line.endsWith("\n") ? line.slice(0, -1) : line)),
       );
     }
     case "partition":
