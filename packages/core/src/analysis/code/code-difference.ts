@@ -1,4 +1,4 @@
-import type { CodeAnalysis, CodeEffect, CodeEntry, Trigger } from "./code-analysis.ts";
+import type { CodeAnalysis, CodeEffect, CodeEntry, Trigger, UndecidedCode } from "./code-analysis.ts";
 
 /** What of one distribution's code another one does not have: the newer against the older, or the other way round. */
 export interface CodeSurplus {
@@ -8,8 +8,15 @@ export interface CodeSurplus {
   readonly startup: readonly CodeEntry[];
   /** Capabilities that the other does not have at the same trigger: the first effect of each. */
   readonly capabilities: readonly CodeEffect[];
-  /** Hosts that the other does not name in anything that it does: the first effect of each. */
+  /**
+   * Hosts that the other does not name in anything that it does: the first effect of each. Of a host that many people share
+   * also whose corner of it: `github.com/somebody`.
+   */
   readonly hosts: readonly { readonly host: string; readonly effect: CodeEffect }[];
+  /** What builds start without any Python, in words that the other does not have. */
+  readonly statements: readonly CodeEntry[];
+  /** Moments and reasons for which the other has no code that was not read to its end: the first of each. */
+  readonly unread: readonly UndecidedCode[];
 }
 
 export interface CodeDifference {
@@ -33,8 +40,12 @@ export function surplus(code: CodeAnalysis, others: readonly CodeAnalysis[]): Co
     ),
     capabilities: firstOfEach(code.effects, capabilityKey, known.capabilities),
     hosts: Array.from(hostsOf(code.effects))
-      .filter(([host]) => !known.hosts.has(host))
+      .filter(
+        ([host]) => !known.hosts.has(host) && (!host.includes("/") || known.hosts.has(host.split("/", 1)[0] ?? "")),
+      )
       .map(([host, effect]) => ({ host, effect })),
+    statements: firstOfEach(code.entries.filter(isStatement), statementKey, known.statements),
+    unread: firstOfEach(code.undecided.filter(isLive), unreadKey, known.unread),
   };
 }
 
@@ -42,8 +53,7 @@ export function surplus(code: CodeAnalysis, others: readonly CodeAnalysis[]): Co
 export function noveltyAgainst(others: readonly CodeAnalysis[]): (effect: CodeEffect) => boolean {
   const known = keysOf(others);
   return (effect) =>
-    !known.capabilities.has(capabilityKey(effect)) ||
-    effect.names.hosts.some((host) => !known.hosts.has(bareHost(host)));
+    !known.capabilities.has(capabilityKey(effect)) || addressesOf(effect).some((host) => !known.hosts.has(host));
 }
 
 interface Keys {
@@ -51,6 +61,8 @@ interface Keys {
   readonly startup: ReadonlySet<string>;
   readonly capabilities: ReadonlySet<string>;
   readonly hosts: ReadonlySet<string>;
+  readonly statements: ReadonlySet<string>;
+  readonly unread: ReadonlySet<string>;
 }
 
 function keysOf(others: readonly CodeAnalysis[]): Keys {
@@ -58,18 +70,23 @@ function keysOf(others: readonly CodeAnalysis[]): Keys {
   const startup = new Set<string>();
   const capabilities = new Set<string>();
   const hosts = new Set<string>();
-  for (const { entries, effects } of others) {
+  const statements = new Set<string>();
+  const unread = new Set<string>();
+  for (const { entries, effects, undecided } of others) {
     for (const entry of entries) {
       if (isLive(entry)) triggers.add(triggerKey(entry));
       if (entry.trigger === "startup") startup.add(startupKey(entry));
+      if (isStatement(entry)) statements.add(statementKey(entry));
     }
-    for (const effect of effects) capabilities.add(capabilityKey(effect));
+    for (const effect of effects)
+      for (const trigger of alsoAt(effect)) capabilities.add(capabilityKey({ ...effect, trigger }));
     for (const host of hostsOf(effects).keys()) hosts.add(host);
+    for (const one of undecided) for (const trigger of alsoAt(one)) unread.add(unreadKey({ ...one, trigger }));
   }
-  return { triggers, startup, capabilities, hosts };
+  return { triggers, startup, capabilities, hosts, statements, unread };
 }
 
-function isLive({ trigger }: CodeEntry): boolean {
+function isLive({ trigger }: { readonly trigger: Trigger }): boolean {
   return trigger !== "deferred" && trigger !== "test";
 }
 
@@ -77,31 +94,85 @@ function triggerKey({ trigger }: CodeEntry): string {
   return trigger;
 }
 
-/** The line itself, or the name of the module: folders have the version in their names. */
-function startupKey({ path, text }: CodeEntry): string {
-  return text === null ? path.slice(path.lastIndexOf("/") + 1) : text.code;
+/** The line itself, or the module and what of it is called. */
+function startupKey({ path, symbol, text }: CodeEntry): string {
+  return text === null ? `${withoutVersion(path)}:${symbol ?? ""}` : text.code;
 }
 
-/** Moving a call from one function to another is nothing new; running it earlier is. Of commands, which program. */
-function capabilityKey({ capability, trigger, names }: CodeEffect): string {
+/** The first folder may have the version in its name: `m-1.0/`, `m-1.0.data/`. */
+function withoutVersion(path: string): string {
+  return path.replace(/^[^/]*-\d[^/]*\//, "");
+}
+
+function isStatement({ trigger, text }: CodeEntry): boolean {
+  return text !== null && (trigger === "download" || trigger === "build");
+}
+
+function statementKey({ trigger, text }: CodeEntry): string {
+  return `${trigger} ${text?.code.replaceAll(/\s+/g, " ") ?? ""}`;
+}
+
+/** A table that is longer than the one before is nothing new. */
+function unreadKey({ trigger, what }: UndecidedCode): string {
+  return `${momentOf(trigger)} ${what}`;
+}
+
+/**
+ * Moving a call from one function to another is nothing new; running it earlier is. Of commands, which program, and of
+ * programs that do what their words say, those words without numbers, which may be versions.
+ */
+function capabilityKey({ capability, trigger, names, argument }: CodeEffect): string {
   const programs = capability === "process.spawn" ? [...names.commands].sort().join(" ") : "";
-  return `${MOMENTS[trigger] ?? trigger} ${capability} ${programs}`;
+  const words = programs !== "" && names.commands.some(runsWords) ? (argument ?? "").replaceAll(/\d+/g, "0") : "";
+  return `${momentOf(trigger)} ${capability} ${programs} ${words}`;
+}
+
+function runsWords(program: string): boolean {
+  return INTERPRETER.test(program.slice(program.search(/[^\\/]*$/)));
+}
+
+const INTERPRETER =
+  /^(?:\{sys\.executable\}|pythonw?[\d.]*|py|(?:ba|z|da|k)?sh|cmd|powershell|pwsh|node|perl|ruby|php|env|eval|exec|xargs|osascript|[wc]script|mshta|rundll32)(?:\.exe)?$/i;
+
+function momentOf(trigger: Trigger): Trigger {
+  return trigger === "editable" || trigger === "install" ? "build" : trigger;
 }
 
 /** What runs on download runs for every build, too. */
-const MOMENTS: Readonly<Partial<Record<Trigger, string>>> = { download: "build", editable: "build", install: "build" };
+function alsoAt({ trigger }: { readonly trigger: Trigger }): readonly Trigger[] {
+  return trigger === "download" ? ["download", "build"] : [trigger];
+}
 
 function hostsOf(effects: readonly CodeEffect[]): ReadonlyMap<string, CodeEffect> {
   const hosts = new Map<string, CodeEffect>();
   for (const effect of effects) {
     if (effect.trigger === "test") continue;
-    for (const name of effect.names.hosts) {
-      const host = bareHost(name);
-      if (!hosts.has(host)) hosts.set(host, effect);
-    }
+    for (const host of addressesOf(effect)) if (!hosts.has(host)) hosts.set(host, effect);
   }
   return hosts;
 }
+
+function addressesOf({ names }: CodeEffect): readonly string[] {
+  const corners = names.urls.flatMap((url) => {
+    const [, host = "", corner] = OWNED.exec(url) ?? [];
+    return corner !== undefined && SHARED.has(host.toLowerCase()) ? [`${host.toLowerCase()}/${corner}`] : [];
+  });
+  return [...names.hosts.map(bareHost), ...corners];
+}
+
+const OWNED = /^https?:\/\/(?:[^/?#@]{0,100}@)?([\w.-]{1,100})(?::\d{1,5})?\/{1,9}([^/?#{}]{1,100})/i;
+
+/** Anybody may have a corner of these, by the first segment of the path. */
+const SHARED: ReadonlySet<string> = new Set([
+  ...[
+    "github.com",
+    "codeload.github.com",
+    "raw.githubusercontent.com",
+    "gist.github.com",
+    "gist.githubusercontent.com",
+  ],
+  ...["gitlab.com", "bitbucket.org", "codeberg.org", "huggingface.co", "storage.googleapis.com", "s3.amazonaws.com"],
+]);
 
 function bareHost(host: string): string {
   return host.toLowerCase().replace(/:\d{1,5}$/, "");

@@ -58,6 +58,7 @@ function cmakeCommand(code: string): string | null {
   const command = words
     .slice(0, end < 0 ? MOST : Math.min(end, MOST))
     .map((word) => word.replaceAll('"', ""))
+    .filter((word) => word !== "")
     .join(" ");
   return command === "" || PLACEHOLDER.test(command.split(" ", 1)[0] ?? "") ? null : command;
 }

@@ -68,6 +68,23 @@ test("moving a call is nothing new, running it earlier is", () => {
   expect(saidOfCode(newSincePreviousRelease, earlier, before(codeOf([one])))).toHaveLength(1);
 });
 
+test("says a new statement of a build, and code that can no longer be read", () => {
+  const statement = { ...LINE, trigger: "build", because: "cmake-command", path: "CMakeLists.txt" } as const;
+  const text = { line: 3, code: "execute_process(COMMAND sh -c id)" };
+  const unread = { path: "setup.py", line: 2, trigger: "download", what: "budget", why: "Too long." } as const;
+  const code = codeOf([], { entries: [{ ...statement, text }], undecided: [unread, { ...unread, trigger: "import" }] });
+
+  const known = codeOf([], { entries: [{ ...statement, text: { line: 1, code: "execute_process(COMMAND git)" } }] });
+  expect(saidOfCode(newSincePreviousRelease, code, before(known))).toEqual([
+    ["medium", "build", "The build starts sh -c id. 1.0 has no such statement."],
+    [
+      "medium",
+      "download",
+      "What runs here can no longer be read to its end: Too long; 1.0 has nothing like it at that moment.",
+    ],
+  ]);
+});
+
 test("without a release before it is skipped", () => {
   expect(saidOfCode(newSincePreviousRelease, codeOf([effect("process.spawn")]))).toEqual([]);
 });

@@ -4,8 +4,9 @@ import { atLeast, type Severity } from "../../model/finding.ts";
 import type { Check, Observation } from "../check.ts";
 import type { PreviousCode } from "../previous-code.ts";
 import { references } from "../references.ts";
+import { ratedStatement } from "./build-runs-program.ts";
 import { capabilityInWords } from "./capability-words.ts";
-import { byTrigger } from "./code-check.ts";
+import { byTrigger, runsUnasked } from "./code-check.ts";
 import { effectEvidence } from "./effect-evidence.ts";
 import { isLocal } from "./known-hosts.ts";
 
@@ -78,6 +79,26 @@ function* said(news: CodeSurplus, others: string, previous: readonly PreviousCod
       evidence: { items: compared },
     };
   }
+  for (const entry of news.statements) {
+    const rated = ratedStatement(entry);
+    if (rated === null || entry.text === null) continue;
+    yield {
+      at: { path: entry.path, line: entry.text.line },
+      message: `${rated.message} ${others} no such statement.`,
+      severity: "medium",
+      runsAt: entry.trigger,
+      evidence: { excerpt: entry.text.code.slice(0, 400), items: compared },
+    };
+  }
+  for (const { path, line, trigger, why } of news.unread.filter((one) => runsUnasked(one.trigger))) {
+    yield {
+      at: { path, ...(line === null ? {} : { line }) },
+      message: `What runs here can no longer be read to its end: ${why.replace(/\.$/, "")}; ${others} nothing like it at that moment.`,
+      severity: "medium",
+      runsAt: trigger,
+      evidence: { items: compared },
+    };
+  }
   const hosts = Map.groupBy(
     news.hosts.filter(({ host }) => !isLocal(host)),
     ({ effect }) => callOf(effect),
@@ -125,9 +146,13 @@ function ofHost(trigger: CodeEffect["trigger"]): Severity {
 /** New ways to reach out weigh more than new ways to read a file. */
 function ofCapability(capability: string, trigger: Observation["runsAt"]): Severity | null {
   if (trigger === null || trigger === undefined || trigger === "test") return null;
+  if (MAY_REACH_OUT.test(capability)) return runsUnasked(trigger) ? "medium" : "info";
   if (!REACHES_OUT.test(capability)) return null;
   return byTrigger(trigger, { unasked: "medium", imported: "medium", script: "info", deferred: "info", test: "info" });
 }
 
 const REACHES_OUT =
-  /^(?:process\.spawn|install\.|network\.(?!socket)|exec\.(?:decoded|remote|computed|marshal|bytecode)|data\.|env\.dump|credential\.|native\.memory|persistence\.|obfuscation\.|input\.|file\.write-(?:startup|code))/;
+  /^(?:process\.(?:spawn|encoded)|install\.|network\.(?!socket)|exec\.(?:decoded|remote|computed|hidden|marshal|bytecode)|data\.|env\.dump|credential\.|native\.memory|persistence\.|obfuscation\.|input\.|file\.write-(?:startup|code|downloaded|program))/;
+/** Most of these are harmless, and many a release has one more. */
+const MAY_REACH_OUT =
+  /^(?:process\.shell-line|exec\.(?:dynamic|pickle)|native\.load|file\.delete|module\.build-requirement)/;

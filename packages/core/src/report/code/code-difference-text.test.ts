@@ -3,7 +3,7 @@ import type { CodeEffect } from "../../analysis/code/code-analysis.ts";
 import type { CodeDifference } from "../../analysis/code/code-difference.ts";
 import { codeDifferenceText } from "./code-difference-text.ts";
 
-const NOTHING = { triggers: [], startup: [], capabilities: [], hosts: [] };
+const NOTHING = { triggers: [], startup: [], capabilities: [], hosts: [], statements: [], unread: [] };
 
 function effect(more: Partial<CodeEffect>): CodeEffect {
   return {

@@ -1,5 +1,6 @@
 import type { CodeEffect, CodeEntry } from "../../analysis/code/code-analysis.ts";
 import type { CodeDifference, CodeSurplus } from "../../analysis/code/code-difference.ts";
+import { ratedStatement } from "../../checks/code/build-runs-program.ts";
 import { asMember } from "../../checks/code/said-argument.ts";
 import { block, type Layout, labelled } from "../text/layout.ts";
 import { glyphs, plain } from "../text/paint.ts";
@@ -40,6 +41,12 @@ function surplusLines(sign: "+" | "-", surplus: CodeSurplus, layout: Layout): re
     ...surplus.triggers
       .filter(({ trigger }) => trigger !== "startup")
       .flatMap((entry) => line(`runs ${triggerNames[entry.trigger]}: ${inWords(entry)}`)),
+    ...surplus.statements
+      .filter((entry) => layout.extent === "thorough" || ratedStatement(entry) !== null)
+      .flatMap((entry) => line(`starts ${triggerNames[entry.trigger]}: ${inWords(entry)}`)),
+    ...surplus.unread.flatMap(({ path, trigger, why }) =>
+      line(`is not read to its end ${triggerNames[trigger]}: ${path}: ${why}`),
+    ),
     ...surplus.hosts.flatMap(({ host, effect }) =>
       line(`names ${host} ${triggerNames[effect.trigger]}: ${place(effect)}`),
     ),
