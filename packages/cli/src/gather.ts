@@ -13,6 +13,7 @@ import {
   type Releases,
   releaseOf,
   releasesOf,
+  systemReason,
   visible,
 } from "@assay/core";
 import {
@@ -105,7 +106,7 @@ async function candidatesOf(
     case "file":
       return [local(target.written, target.path)];
     case "folder":
-      return inFolder(target.written, target.path, aside.releases);
+      return inFolder(target.written, target.path, aside);
     case "url":
       return [remote(target.written, target.url)];
     case "release":
@@ -118,8 +119,13 @@ function local(written: string, path: string): Candidate {
   return { target: written, ...identityIn(filename), filename, source: { path }, header: {} };
 }
 
-function inFolder(written: string, folder: string, releases: GatheredRelease[]): Candidate[] {
-  const files = readdirSync(folder)
+function inFolder(written: string, folder: string, { releases, incomplete }: Aside): Candidate[] {
+  const names = namesIn(folder);
+  if (names instanceof Error) {
+    incomplete.push({ target: written, what: "the folder", why: `it cannot be read: ${systemReason(names)}` });
+    return [];
+  }
+  const files = names
     .sort()
     .filter((name) => parseDistributionFilename(name).kind !== "other" && isFile(join(folder, name)));
   if (files.length === 0) throw new UsageError(`${written}: the folder holds no wheel and no sdist.`);
@@ -140,9 +146,21 @@ function inFolder(written: string, folder: string, releases: GatheredRelease[]):
   return candidates;
 }
 
-/** A link that leads nowhere is none. */
+function namesIn(folder: string): string[] | Error {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** A link that leads nowhere is none. Of what may not be asked, opening it says so. */
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return true;
+  }
 }
 
 /** The address may hold a password, which stays with the client: see {@link credentialsIn}. */

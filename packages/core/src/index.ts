@@ -131,6 +131,7 @@ export type {
 } from "./base/platform.ts";
 export { fromBytes, type RandomAccess, requireInside } from "./base/random-access.ts";
 export type { Anomaly, Reading } from "./base/reading.ts";
+export { systemReason } from "./base/system-reason.ts";
 export { visible, visibleThroughout } from "./base/untrusted-text.ts";
 export type { Check, Material, RuleId } from "./checks/check.ts";
 export { type CodeFact, type CodeMap, codeFacts, codeMap } from "./checks/code/code-facts.ts";

@@ -12,7 +12,7 @@ import {
   parseDistributionFilename,
   sizeInWords,
 } from "@assay/core";
-import { type Cache, EvidenceError, fileAccess, openCache, redacted } from "@assay/evidence";
+import { type Cache, fileAccess, openCache, redacted } from "@assay/evidence";
 import { type Candidate, gather } from "../gather.ts";
 import { type ArchiveSource, partsSource, wholeSource } from "../inspect/archive-source.ts";
 import { chooseDistribution } from "../inspect/choose-distribution.ts";
@@ -34,6 +34,7 @@ import { type Progress, progressOn } from "../progress.ts";
 import { surface } from "../render.ts";
 import { settings } from "../settings.ts";
 import { parseTarget } from "../target.ts";
+import { unlooked } from "../unlooked.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
@@ -135,13 +136,6 @@ async function ending(
 }
 
 const NOBODY = { project: null, version: null, distribution: null, prefix: "" } as const;
-
-/** What keeps from looking and is nobody's mistake here; null for anything else. */
-function unlooked(error: unknown): string | null {
-  if (error instanceof EvidenceError) return error.code === "cancelled" ? null : error.message;
-  if (error instanceof Error && "syscall" in error) return `the file cannot be read: ${error.message}`;
-  return null;
-}
 
 function identity({ target, project, version }: Candidate): Omit<Inspected, "distribution" | "prefix"> {
   return { target, project, version };

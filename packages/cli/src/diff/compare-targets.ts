@@ -9,9 +9,10 @@ import {
   type Limits,
   type Side,
 } from "@assay/core";
-import { EvidenceError, fileAccess, fileDigest, type IndexClient, nodePlatform } from "@assay/evidence";
+import { fileAccess, fileDigest, type IndexClient, nodePlatform } from "@assay/evidence";
 import type { Candidate } from "../gather.ts";
 import { breathing } from "../inspect/breathing.ts";
+import { unlooked } from "../unlooked.ts";
 import type { DiffTarget } from "./diff-side.ts";
 import { folderSide } from "./folder-side.ts";
 import { forSources, pairDistributions } from "./pair-distributions.ts";
@@ -176,11 +177,4 @@ async function openedDistribution(candidate: Candidate, comparing: Comparing): P
 
 function unopened({ target, filename }: Candidate, why: string): Unopened {
   return { target, what: filename, why, async [Symbol.asyncDispose]() {} };
-}
-
-/** What keeps from looking and is nobody's mistake here; null for anything else. */
-function unlooked(error: unknown): string | null {
-  if (error instanceof EvidenceError) return error.code === "cancelled" ? null : error.message;
-  if (error instanceof Error && "syscall" in error) return `the file cannot be read: ${error.message}`;
-  return null;
 }

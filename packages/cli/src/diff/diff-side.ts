@@ -45,5 +45,10 @@ const SOURCES = ["pyproject.toml", "setup.py", "setup.cfg", "PKG-INFO", ".git"];
 
 function isSourceTree(folder: string): boolean {
   if (SOURCES.some((name) => existsSync(join(folder, name)))) return true;
-  return !readdirSync(folder).some((name) => parseDistributionFilename(name).kind !== "other");
+  try {
+    return !readdirSync(folder).some((name) => parseDistributionFilename(name).kind !== "other");
+  } catch {
+    // Whoever reads it says why it cannot be read.
+    return true;
+  }
 }

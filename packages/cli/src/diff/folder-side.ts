@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { type Dirent, lstatSync, readdirSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
-import { contentKindOf, type Incomplete, type Limits, type Loaded, type Side, type SideEntry } from "@assay/core";
+import {
+  contentKindOf,
+  type Incomplete,
+  type Limits,
+  type Loaded,
+  type Side,
+  type SideEntry,
+  systemReason,
+} from "@assay/core";
 import { fileAccess } from "@assay/evidence";
 
 /** Folders of version control: they are no part of what is released, and larger than it. */
@@ -60,7 +68,7 @@ function listed(folder: string, path: string, incomplete: Incomplete[]): readonl
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
   } catch (error) {
-    incomplete.push({ path, what: "the folder", why: reasonOf(error) });
+    incomplete.push({ path, what: "the folder", why: systemReason(error) });
     return [];
   }
 }
@@ -73,7 +81,7 @@ function entryOf(root: string, path: string, incomplete: Incomplete[]): readonly
     const { size, mode } = status;
     return [{ path, occurrence: 1, seenBy: "installers", kind, size, mode: mode & 0o7777, linkTarget, sha256: null }];
   } catch (error) {
-    incomplete.push({ path, what: "the file", why: reasonOf(error) });
+    incomplete.push({ path, what: "the file", why: systemReason(error) });
     return [];
   }
 }
@@ -93,7 +101,7 @@ function load(path: string, { size }: SideEntry, limits: Limits): Loaded {
       release: () => file[Symbol.dispose](),
     };
   } catch (error) {
-    return unread(size, reasonOf(error));
+    return unread(size, systemReason(error));
   }
 }
 
@@ -101,8 +109,4 @@ const PIECE = 64 * 1024;
 
 function unread(size: number, failure: string): Loaded {
   return { bytes: null, size, sha256: null, content: null, failure, release() {} };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

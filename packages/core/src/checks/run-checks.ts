@@ -52,9 +52,8 @@ const NEEDS: Readonly<Partial<Record<Need, string>>> = {
 
 function runOne(check: Check, material: Partial<Material>, most: number): CheckOutcome {
   const rule = check.id;
-  const missing = check.needs.filter((need) => material[need] === undefined);
-  if (missing.length > 0)
-    return { rule, outcome: "skipped", why: `no ${missing.map((need) => NEEDS[need] ?? need).join(", ")}` };
+  const missing = check.needs.find((need) => material[need] === undefined);
+  if (missing !== undefined) return { rule, outcome: "skipped", why: `no ${NEEDS[missing] ?? missing}` };
 
   const kept = keeper(check.severity, most);
   let undecided: string | null = null;

@@ -4,6 +4,7 @@ import {
   codeGatherer,
   type DistributionAnalysis,
   type Limits,
+  systemReason,
 } from "@assay/core";
 import { fileAccess } from "../platform/file-access.ts";
 import { nodePlatform } from "../platform/node-platform.ts";
@@ -79,7 +80,7 @@ export function allFailed(parts: readonly Part[], why: string): Outcomes {
 
 /** Why a file was not analysed, for a person. */
 export function failure(error: unknown): string {
-  if (error instanceof Error && "syscall" in error) return `the file cannot be read: ${error.message}`;
+  if (error instanceof Error && "syscall" in error) return `the file cannot be read: ${systemReason(error)}`;
   const [what = "", where = ""] = (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
   // The place in our code, without the folders of this machine.
   return `assay made a mistake, please report it: ${what.trim()} ${where.trim().replace(/(?:file:)?[^\s(]*[\\/]/, "")}`.trim();

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, lstatSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { systemReason } from "@assay/core";
 import { EvidenceError } from "../http/evidence-error.ts";
 import type { Disk } from "./disk.ts";
 
@@ -172,7 +173,7 @@ function nowhere(cause: unknown): EvidenceError {
 
 function words(cause: unknown): string {
   if (isFull(cause)) return "the disk is full";
-  return cause instanceof Error ? cause.message : String(cause);
+  return systemReason(cause);
 }
 
 function advice(cause: unknown): string {
