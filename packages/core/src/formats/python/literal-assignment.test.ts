@@ -25,7 +25,11 @@ describe("how a module assigns __version__", () => {
     ["try:\n\t__version__ = '1.0'\nexcept: pass", "none"],
     ["from ._version import __version__", "none"],
     ["# __version__ = '1.0'", "none"],
-    ["'\n__version__ = '1.0'", "literal"],
+    ["__version__ = '$Revision: 1.27 $'[11:-2]", "computed"],
+    ["__version__ = -1, {'a': [None, True]}", "literal"],
+    ["\f\r\n__version__ = '1.0'\r\n", "literal"],
+    ["'\n__version__ = '1.0'", "computed"],
+    ["print '1'\n__version__ = '1.0'", "computed"],
     ["x__version__ = '1.0'", "none"],
     ["", "none"],
   ])("%j: %s", (source, expected) => {
