@@ -68,7 +68,7 @@ function listed(folder: string, path: string, incomplete: Incomplete[]): readonl
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
   } catch (error) {
-    incomplete.push({ path, what: "the folder", why: systemReason(error) });
+    incomplete.push({ path: path === "" ? null : path, what: "the folder", why: systemReason(error) });
     return [];
   }
 }

@@ -114,10 +114,14 @@ function shownLines(
       const address = quoted(`${prefix}${inner}PATH`);
       return [
         ...distributionLines(distribution, layout),
-        "",
-        ...treeLines(distribution.members, tree, layout),
-        "",
-        `To see a member: assay inspect ${quoted(target)} ${address}`,
+        ...(distribution.members.length === 0
+          ? []
+          : [
+              "",
+              ...treeLines(distribution.members, tree, layout),
+              "",
+              `To see a member: assay inspect ${quoted(target)} ${address}`,
+            ]),
       ];
     }
     case "members":

@@ -74,7 +74,9 @@ export function checkCounts({ subjects }: Pick<Assessment, "subjects">): CheckCo
   const skippedBecause = Array.from(alike.values(), (rules) => {
     const [rule = "", first] = rules[0] ?? [];
     const why =
-      first === undefined || first.skipped === first.of ? first?.why : `${first.why}, ${first.skipped} of ${first.of}`;
+      first === undefined || first.skipped === first.of
+        ? first?.why
+        : `${first.why}, ${first.skipped} of ${first.of} distributions`;
     const family = familyOf(rule);
     const some = rules.length === 1 ? rule : `${rules.length} of ${family}/`;
     return `${others.has(family) ? some : family}${why === undefined || why === "" ? "" : ` (${why})`}`;

@@ -27,6 +27,7 @@ export function treeLines(
   const packed = members.some(({ compressedSize }) => compressedSize !== null);
   const lines = foldTree(entries, most);
   const folded = lines.filter((line) => line.kind === "folder" && line.state === "folded").length;
+  if (lines.length === 0) return [];
   return [
     layout.paint.faint(`${column("size")}${packed ? column("packed") : ""}`),
     ...lines.flatMap((line) => shown(line, { packed, digests, repeated }, layout)),

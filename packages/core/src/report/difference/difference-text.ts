@@ -52,7 +52,10 @@ export function differenceText(
           ],
         ]),
   ];
-  const open = assessment.incomplete.flatMap(({ what, why }) => [...block(what, 2, layout), ...block(why, 4, layout)]);
+  const open = assessment.incomplete.flatMap(({ target, what, why }) => [
+    ...block(what.includes(target) ? what : `${target}: ${what}`, 2, layout),
+    ...block(why, 4, layout),
+  ]);
   return `${[
     ...sections.flat(),
     ...(open.length === 0 ? [] : ["", ...block("Not looked at", 0, layout, layout.paint.strong), ...open]),

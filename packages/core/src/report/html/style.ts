@@ -33,7 +33,7 @@ pre { background: var(--code); border-radius: 6px; padding: .6rem .8rem; margin:
 .brand, .soft { color: var(--soft); }
 .brand { font-weight: 600; margin: 0; }
 .clean h1 { color: var(--good); }
-.counts { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; margin: 1.1rem 0 0; padding: 0; }
+.counts { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; list-style: none; margin: 1.1rem 0 0; padding: 0; }
 .counts label, .counts > li > span {
   display: inline-flex; align-items: baseline; gap: .4rem; padding: .35rem .8rem; border: 1px solid var(--line);
   border-radius: 999px; background: var(--card);

@@ -26,9 +26,9 @@ function asHtml(block: Block): Html {
     if (block.tone === "loud") return html`<p class="high"><b class="badge">${block.text}</b></p>`;
     return block.tone === "faint" ? html`<p class="soft">${block.text}</p>` : html`<p>${block.text}</p>`;
   }
-  return html`<table><thead><tr>${block.head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+  return html`<div class="scroll"><table><thead><tr>${block.head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${block.rows.map(
     (row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>
 `,
-  )}</tbody></table>`;
+  )}</tbody></table></div>`;
 }

@@ -127,7 +127,7 @@ test("a check that some distributions went without says how many", () => {
   );
   expect(
     textReport(assessed(subjects), sampleRules, { columns: 200, charset: "unicode", detail: "usual", extent: "usual" }),
-  ).toContain("1 check clean · 1 skipped: code (no earlier release to compare with, 2 of 3)");
+  ).toContain("1 check clean · 1 skipped: code (no earlier release to compare with, 2 of 3 distributions)");
 });
 
 test("tells a problem of many wheels once, and of many places the first few", () => {
