@@ -24,6 +24,8 @@ export interface Graph {
   readonly lists: Lists;
   /** What is left of it for whoever follows the edges. */
   readonly effort: Effort;
+  /** What has made it: see `first-program.ts`. */
+  readonly workers: readonly object[];
 }
 
 /**
@@ -45,7 +47,16 @@ export function graphOf(
   raiseHolders(program, bindings, libraries, lists, named.levels);
   const loose = looseEdges(program, lines, lists, named, effort);
   if (effort.left <= 0) return null;
-  return { edges: named.edges, loose, holds: named.holds, levels: named.levels, lines, lists, effort };
+  return {
+    edges: named.edges,
+    loose: loose.edges,
+    holds: named.holds,
+    levels: named.levels,
+    lines,
+    lists,
+    effort,
+    workers: [libraries, bindings, named.worker, loose.worker],
+  };
 }
 
 /** Several hundred for each function of the largest distributions. */

@@ -6,6 +6,12 @@ import type { Lists } from "./lists.ts";
 import type { NamedEdges } from "./named-edges.ts";
 import type { ProgramOutline } from "./program-outline.ts";
 
+export interface LooseEdges {
+  readonly edges: EdgeList;
+  /** What has found them: see `first-program.ts`. */
+  readonly worker: object;
+}
+
 /** Members of objects whose class is a guess: one that the node mentions, or that its own class does. */
 export function looseEdges(
   { all: { pieces } }: ProgramOutline,
@@ -13,7 +19,7 @@ export function looseEdges(
   lists: Lists,
   { attributes, classes, edges, ofStatements }: NamedEdges,
   effort: Effort,
-): EdgeList {
+): LooseEdges {
   const nodes = pieces.owner.size;
   const loose = edgeListBuilder(nodes, effort);
   // By the node, plus one.
@@ -124,7 +130,7 @@ export function looseEdges(
     takeOfStatements();
     loose.endNode();
   }
-  return loose.list();
+  return { edges: loose.list(), worker: takeAttribute };
 }
 
 /** Of each class: the classes that all of its pieces mention, some of them more than once. */

@@ -22,6 +22,8 @@ export interface NamedEdges {
   readonly attributes: EdgeList;
   /** One behind the other: a statement whose value it uses, and the attribute that it takes of that. */
   readonly ofStatements: EdgeList;
+  /** What has found them: see `first-program.ts`. */
+  readonly worker: object;
 }
 
 export interface Surroundings {
@@ -170,5 +172,6 @@ export function nameAll(
     classes: classesOf.list(),
     attributes: attributes.list(),
     ofStatements: { starts: ofStatementsFrom.cells, targets: ofStatements.cells },
+    worker: takeMentions,
   };
 }

@@ -3,6 +3,7 @@ import type { Outlines } from "../../../formats/python/outline/outline.ts";
 import { isEarly } from "../early-trigger.ts";
 import { isTestPath } from "../execution-map/path-role.ts";
 import type { Program } from "../program.ts";
+import { firstProgram } from "./first-program.ts";
 import { type OutlinedFile, outlineProgram } from "./program-outline.ts";
 import { type FileParts, type Reach, reachOf } from "./reach.ts";
 import { sinkPaths } from "./sink-paths.ts";
@@ -16,6 +17,7 @@ import { sinkPaths } from "./sink-paths.ts";
  * files are not among them: these are read whole. So is everything of a short program: what is made to do harm mostly is.
  */
 export function reducedProgram(program: Program): Program {
+  first ??= firstProgram();
   const outlined = outlineProgram(program.files, program.importRoots);
   const parts = partsOf(program);
   const reach = reachOf(outlined, sinks, parts);
@@ -102,6 +104,7 @@ function linesAt(bytes: Uint8Array, offsets: readonly number[]): ReadonlySet<num
 }
 
 const sinks = sinkPaths();
+let first: object | null = null;
 /** Bytes; to take something out of less is not worth it. */
 const SHORT = 512;
 const SHORT_PIECE = 200;

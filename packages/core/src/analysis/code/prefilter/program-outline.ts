@@ -7,6 +7,8 @@ export interface ProgramOutline {
   readonly files: readonly OutlinedFile[];
   /** By dotted name, under every import root that they lie in: the first root wins. */
   readonly modules: ReadonlyMap<string, OutlinedFile>;
+  /** What has made it: see `first-program.ts`. */
+  readonly worker: object;
 }
 
 export interface OutlinedFile {
@@ -21,7 +23,8 @@ export interface OutlinedFile {
 }
 
 export function outlineProgram(files: ReadonlyMap<string, Uint8Array>, importRoots: readonly string[]): ProgramOutline {
-  const { all, add } = outliner();
+  const worker = outliner();
+  const { all, add } = worker;
   const outlined: OutlinedFile[] = [];
   const modules = new Map<string, OutlinedFile>();
   for (const path of files.keys()) {
@@ -38,7 +41,7 @@ export function outlineProgram(files: ReadonlyMap<string, Uint8Array>, importRoo
     outlined.push(file);
     for (const one of dotted) if (!modules.has(one) || isPackage) modules.set(one, file);
   }
-  return { all, files: outlined, modules };
+  return { all, files: outlined, modules, worker };
 }
 
 function dottedName(path: string): string {

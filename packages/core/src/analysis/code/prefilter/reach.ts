@@ -71,8 +71,8 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   for (let node = 0; node < size; node++) {
     if (isSink[node] === 1 || (fromStart[node] ?? 0) + (toSink[node] ?? 0) <= MOST_LOOSE) counts[node] = 1;
   }
-  const inProduct = (node: number): boolean => isTest[node] === 0;
-  const inTests = (node: number): boolean => isTest[node] === 1;
+  const inProduct: Side = { isTest, side: 0 };
+  const inTests: Side = { isTest, side: 1 };
   // Their callers give them arguments; their helpers make these.
   const callers = spread(isSink, users.edges, CALLERS, inProduct);
   const testCallers = spread(isSink, users.edges, 1, inTests);
@@ -138,25 +138,25 @@ function usersOf(
   return { edges: reversed(calls.list()), loose: reversed(loose) };
 }
 
-/** Of methods and bodies of classes among those: what makes the object that they are of. */
+/** Of methods and bodies of classes among those, of that side: what makes the object that they are of. */
 function makersOf(
   of: Uint8Array,
   { lines, lists }: Graph,
   { names, pieces }: Outlines,
-  among: (node: number) => boolean,
+  { isTest, side }: Side,
 ): Uint8Array {
   const makers = MAKERS.map((name) => names.numberOf(name));
   const marked = new Uint8Array(of.length);
   const isDone = new Uint8Array(lines.size);
   for (let node = 0; node < of.length; node++) {
     const owner = pieces.owner.cells[node] ?? -1;
-    if (owner < 0 || isDone[owner] === 1 || of[node] === 0 || !among(node)) continue;
+    if (owner < 0 || isDone[owner] === 1 || of[node] === 0 || isTest[node] !== side) continue;
     isDone[owner] = 1;
     for (let index = 0; index < makers.length; index++) {
       const list = lines.found(owner, makers[index] ?? 0);
       for (let at = lists.first(list); at >= 0; at = lists.next.cells[at] ?? -1) {
         const one = lists.values.cells[at] ?? 0;
-        if (of[one] === 0 && among(one)) marked[one] = 1;
+        if (of[one] === 0 && isTest[one] === side) marked[one] = 1;
       }
     }
   }
@@ -199,16 +199,17 @@ function distances(from: Uint8Array, edges: EdgeList, loose: EdgeList, most: num
   return distance;
 }
 
-/** Nodes within so many edges, among those. */
-function spread(
-  from: Uint8Array,
-  { starts, targets }: EdgeList,
-  most: number,
-  among: (node: number) => boolean,
-): Uint8Array {
+/** Those nodes that are of tests, or that are not. */
+interface Side {
+  readonly isTest: Uint8Array;
+  readonly side: 0 | 1;
+}
+
+/** Nodes within so many edges, of that side. */
+function spread(from: Uint8Array, { starts, targets }: EdgeList, most: number, { isTest, side }: Side): Uint8Array {
   const marked = new Uint8Array(from.length);
   let open: number[] = [];
-  for (let node = 0; node < from.length; node++) if (from[node] === 1 && among(node)) open.push(node);
+  for (let node = 0; node < from.length; node++) if (from[node] === 1 && isTest[node] === side) open.push(node);
   for (let far = 0; far < most && open.length > 0; far++) {
     const next: number[] = [];
     for (let index = 0; index < open.length; index++) {
@@ -216,7 +217,7 @@ function spread(
       const end = starts[node + 1] ?? 0;
       for (let at = starts[node] ?? 0; at < end; at++) {
         const one = targets[at] ?? 0;
-        if (marked[one] === 1 || from[one] === 1 || !among(one)) continue;
+        if (marked[one] === 1 || from[one] === 1 || isTest[one] !== side) continue;
         marked[one] = 1;
         next.push(one);
       }
