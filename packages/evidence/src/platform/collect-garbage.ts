@@ -9,27 +9,42 @@ import { enlargeYoungSpace } from "./enlarge-young-space.ts";
  * All of it is left to V8 in a process that does not expose the collector, as the command does: it is not ours to tune.
  */
 export function collectGarbage(): void {
-  if (getHeapStatistics().used_heap_size < 2 * held + WORTHWHILE) return;
+  if (used() > 2 * held + WORTHWHILE) collectNow();
+}
+
+/** The same where much is held: to be asked often. Else the heap would grow to twice what is held at the end of it. */
+export function collectWhereMuchIsHeld(): void {
+  const now = used();
+  if (now > MUCH && now > 1.25 * held + WORTHWHILE) collectNow();
+}
+
+/** The same between distributions: one after the other, small ones leave as much behind as a large one. */
+export function collectWhatManyLeave(): void {
+  if (used() > LEFT_BY_MANY) collectNow();
+}
+
+function collectNow(): void {
   if (collect === undefined) {
     collect = exposed();
     if (collect !== null) enlargeYoungSpace();
   }
   if (collect === null) return;
-  collect();
-  held = getHeapStatistics().used_heap_size;
+  // Before it: a collection says how much may come until the next one.
   setFlagsFromString("--heap-growing-percent=70");
+  collect();
+  held = used();
 }
 
-/** The same between distributions: one after the other, small ones leave as much behind as a large one. */
-export function collectWhatManyLeave(): void {
-  if (getHeapStatistics().used_heap_size > LEFT_BY_MANY) collectGarbage();
+function used(): number {
+  return getHeapStatistics().used_heap_size;
 }
 
 let collect: (() => void) | null | undefined;
 /** Bytes that were held behind the last collection. */
 let held = 0;
 const WORTHWHILE = 8_000_000;
-const LEFT_BY_MANY = 32_000_000;
+const MUCH = 45_000_000;
+const LEFT_BY_MANY = 40_000_000;
 
 function exposed(): (() => void) | null {
   return runInNewContext('typeof gc === "function" ? gc : null');

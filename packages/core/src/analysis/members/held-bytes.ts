@@ -11,6 +11,8 @@ export interface HeldBytes {
 }
 
 /** Held in memory. More goes to the platform's spool, so that memory stays bounded whatever the member's size. */
+const MOST_BESIDE_SPOOL = 2 << 20;
+/** The same where the platform has none. */
 const MOST_IN_MEMORY = 8 << 20;
 /** Blocks of this size: joined, they would be needed twice. */
 const BLOCK = 1 << 20;
@@ -19,6 +21,7 @@ export function heldBytes(platform: Platform): HeldBytes {
   let blocks: Uint8Array[] | null = [];
   let size = 0;
   let spool: Spool | null = null;
+  const most = platform.spool === undefined ? MOST_IN_MEMORY : MOST_BESIDE_SPOOL;
 
   function moveToSpool(): void {
     spool = platform.spool?.() ?? null;
@@ -28,7 +31,7 @@ export function heldBytes(platform: Platform): HeldBytes {
 
   return {
     write(piece) {
-      if (blocks !== null && size + piece.length > MOST_IN_MEMORY) moveToSpool();
+      if (blocks !== null && size + piece.length > most) moveToSpool();
       if (blocks === null) spool?.write(piece);
       else append(blocks, size, piece);
       size += piece.length;

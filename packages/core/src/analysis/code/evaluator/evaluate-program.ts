@@ -66,6 +66,7 @@ function guarded(vm: Interpreter, entry: Pick<CodeEntry, "path" | "trigger">, fo
       why: "The code is nested deeper than is followed.",
     });
   }
+  vm.machine.platform.relieve?.();
   vm.fuel.nesting = 0;
   vm.fuel.loops = 0;
   vm.fuel.rounds = 0;
