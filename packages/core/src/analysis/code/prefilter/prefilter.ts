@@ -17,7 +17,7 @@ import { sinkPaths } from "./sink-paths.ts";
  * files are not among them: these are read whole. So is everything of a short program: what is made to do harm mostly is.
  */
 export function reducedProgram(program: Program): Program {
-  first ??= firstProgram();
+  if (stays.length === 0) stays.push(firstProgram());
   const outlined = outlineProgram(program.files, program.importRoots);
   const parts = partsOf(program);
   const reach = reachOf(outlined, sinks, parts);
@@ -104,7 +104,8 @@ function linesAt(bytes: Uint8Array, offsets: readonly number[]): ReadonlySet<num
 }
 
 const sinks = sinkPaths();
-let first: object | null = null;
+/** Is never asked for anything. */
+const stays: object[] = [];
 /** Bytes; to take something out of less is not worth it. */
 const SHORT = 512;
 const SHORT_PIECE = 200;
