@@ -17,7 +17,7 @@ import { executionMap } from "./execution-map/execution-map.ts";
 import { gatherFiles } from "./gather-files.ts";
 import type { HeldFiles } from "./held-files.ts";
 import { innerFiles } from "./inner-archives.ts";
-import { withLoaders } from "./loaded-data.ts";
+import { unreadPickles, withLoaders } from "./loaded-data.ts";
 import { reducedProgram } from "./prefilter/prefilter.ts";
 import type { EvaluationMachine, Program } from "./program.ts";
 import { declaredMetadata } from "./setuptools/declared-metadata.ts";
@@ -79,7 +79,9 @@ async function analyseFiles(
       ...effects,
       ...withLoaders(await withParser(machine, (ready) => carriedEffects(program, ready)), effects),
     ],
-    undecided: [...notGathered, ...inner.undecided].map((one) => asEntered(one, entries)).concat(notEntered, undecided),
+    undecided: [...notGathered, ...inner.undecided]
+      .map((one) => asEntered(one, entries))
+      .concat(notEntered, undecided, unreadPickles(effects, program)),
     setup,
     declared: await withParser(machine, (ready) => declaredBy(program, setup, filename, ready)),
   };

@@ -68,7 +68,7 @@ const OTHER_LANGUAGE = { unasked: "low", imported: "info", script: "info", defer
 
 function isOtherLanguage({ path, what }: UndecidedCode): boolean {
   // What Python runs is Python whatever its file is called, and a description of a build that was not read may start anything.
-  if (what !== "too-large" && what !== "unreadable") return what === "format";
+  if (what !== "too-large" && what !== "unreadable") return what === "format" && !/\.py[co]$/.test(path);
   return /\.(?:rs|cmake|build|toml|c|cc|cpp|h)$|(?:^|\/)CMakeLists\.txt$/.test(path);
 }
 

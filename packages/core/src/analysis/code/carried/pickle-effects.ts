@@ -30,6 +30,19 @@ export function pickleEffects(path: string, bytes: Uint8Array, layers: readonly 
   return effects;
 }
 
+/** Whether all that unpickling a file may call is told: nothing is where it is no pickle, or more than is read of one. */
+export function isReadAsPickle(bytes: Uint8Array): boolean {
+  let start = 0;
+  for (let count = 0; count < MOST_PICKLES; count++) {
+    const pickle = start < bytes.length ? pickleAt(bytes.subarray(start)) : null;
+    // What stands behind a whole pickle nobody has to load.
+    if (pickle === null) return count > 0;
+    if (pickle.end !== "stop") return false;
+    start += pickle.length;
+  }
+  return false;
+}
+
 /** Whether a file is worth a look: protocols from 2 on say so themselves, older ones by their name. */
 export function mayBePickle(path: string, bytes: Uint8Array): boolean {
   const protocol = bytes[1] ?? 0;
@@ -55,7 +68,9 @@ function effectOf(call: PickleCall, path: string, layers: readonly string[]): Co
   const callee = canonical(call.callee);
   const sink = sinkOf(callee);
   if (sink === undefined || !REACHES_OUT.test(sink.capability)) return null;
-  const texts = call.arguments.slice(0, MOST_ARGUMENTS).map((one) => (one.kind === "text" ? one.value : saidPickleValue(one)));
+  const texts = call.arguments
+    .slice(0, MOST_ARGUMENTS)
+    .map((one) => (one.kind === "text" ? one.value : saidPickleValue(one)));
   const argument = texts.join(", ").slice(0, 1_000);
   return {
     capability: "exec.decoded",

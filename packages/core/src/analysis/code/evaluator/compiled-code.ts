@@ -45,7 +45,9 @@ function reportCode(vm: Interpreter, top: CodeObject, layers: readonly string[],
     const subject = { ...str(textsOf(code)), whole: false };
     for (const callee of callees) {
       const sink = sinkOf(callee);
-      if (sink !== undefined) report(vm.log, site, { capability: sink.capability, callee, subject, layers });
+      if (sink === undefined) continue;
+      const capability = sink.capability === "exec" ? "exec.dynamic" : sink.capability;
+      report(vm.log, site, { capability, callee, subject, layers });
     }
   }
 }

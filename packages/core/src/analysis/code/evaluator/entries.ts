@@ -39,8 +39,14 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
   if (dot > 0 && NAMED.has(entry.because)) vm.importModule(name.slice(0, dot), site);
   const module = moduleAt(vm, { path: entry.path, isPackage }, name, site);
   const inside: Site = { ...site, frame: { ...site.frame, module } };
-  if (entry.symbol !== null) callSymbol(vm, module, entry.symbol, entry.detail, inside);
-  else if (entry.because === "plugin-entry-point") callConventional(vm, module.scope.names, null, inside);
+  if (entry.symbol !== null) {
+    const found = callSymbol(vm, module, entry.symbol, entry.detail, inside);
+    // Every back end has this hook: the module makes itself another, or the name in a way that is not followed.
+    if (!found && entry.because === "in-tree-back-end" && /^(?:.+\.)?build_wheel$/.test(entry.symbol))
+      leaveAt(vm.log, context, entry.path, null, "budget", "Its hook build_wheel is not found, which builds call.");
+  }
+  if (entry.symbol === null && entry.because === "plugin-entry-point")
+    callConventional(vm, module.scope.names, null, inside);
 }
 
 /** Statements of other languages, and words that name code elsewhere: to whom they belong says what they do. */
@@ -72,14 +78,15 @@ const NAMED: ReadonlySet<string> = new Set([
   ...["computed-value", "command-class", "pdm-version-call", "in-tree-back-end", "start-line", "plugin-entry-point"],
 ]);
 
-function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, detail: string, site: Site): void {
+/** Whether there is anything by that name. */
+function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, detail: string, site: Site): boolean {
   let value: Value = { k: "module", module };
   for (const part of symbol.split(".")) {
     const owner: Value = value.k === "class" ? bareInstance(value) : value;
     value = vm.getAttribute(owner, part, site);
   }
-  for (const option of optionsOf(value)) {
-    if (option.k === "unknown") continue;
+  const options = optionsOf(value).filter(({ k }) => k !== "unknown");
+  for (const option of options) {
     const made = vm.call(option, OPEN_ARGUMENTS, site);
     if (option.k === "class" && made.k === "instance" && site.frame.context.trigger === "plugin")
       callConventional(vm, made.cls.attributes, made, site);
@@ -87,6 +94,7 @@ function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, detail
     if (made.k === "instance" && detail.startsWith("flake8."))
       vm.call(vm.getAttribute(made, "run", site), OPEN_ARGUMENTS, site);
   }
+  return options.length > 0;
 }
 
 /**

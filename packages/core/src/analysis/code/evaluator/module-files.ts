@@ -112,6 +112,7 @@ function fileOf(vm: Interpreter, relative: string, roots: readonly string[]): Mo
     if (members.has(`${base}/__init__.py`)) return { path: `${base}/__init__.py`, isPackage: true };
     if (members.has(`${base}.py`)) return { path: `${base}.py`, isPackage: false };
     if (members.has(`${base}.pyw`)) return { path: `${base}.pyw`, isPackage: false };
+    if (members.has(`${base}.pyc`)) return { path: `${base}.pyc`, isPackage: false };
     // A folder without `__init__.py` is taken where no path has anything better (PEP 420).
     if (folder === null && vm.folders.has(base)) folder = { path: base, isPackage: true };
   }

@@ -18,13 +18,14 @@ export function backEndEntries(hook: BuildHook, tree: ConfiguredTree, under: rea
       : [];
   }
   const [, object = ""] = (tree.pyproject?.buildSystem?.buildBackend ?? "").split(":", 2);
+  const isOpen = bytes.length > LONGEST || mayComputeNames(bytes);
   const { importsAll } = definitionsOf(bytes);
   const words = importsAll ? wordsBeside(path, tree) : decoder.decode(bytes.subarray(0, LONGEST));
   const offersMetadata = importsAll || words.includes("prepare_metadata_for_build_wheel");
   const prefix = object === "" ? "" : `${object}.`;
   const hooks = HOOKS.flatMap(([name, trigger]) => {
     // By `def`, by assignment or by import: all of them have to spell the name.
-    if (!words.includes(name)) return [];
+    if (!isOpen && !words.includes(name)) return [];
     const earliest = name === "build_wheel" && !offersMetadata ? "download" : trigger;
     return [
       codeEntry(earliest, path, {
@@ -51,6 +52,12 @@ function wordsBeside(path: string, { texts }: ConfiguredTree): string {
   return words.join("\n");
 }
 
+/** PEP 562, and other ways to a name that is not spelled out. */
+function mayComputeNames(bytes: Uint8Array): boolean {
+  return COMPUTES.test(decoder.decode(bytes.subarray(0, LONGEST)));
+}
+
+const COMPUTES = /\b__getattr__\b|\b(?:globals|vars|locals|setattr|exec)\s{0,9}\(|\bsys\.modules\b|\b__dict__\b/;
 const decoder = new TextDecoder();
 
 const HOOKS: readonly (readonly [string, Trigger])[] = [

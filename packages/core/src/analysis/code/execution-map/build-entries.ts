@@ -84,14 +84,32 @@ function hookEntries(hook: BuildHook, tree: ConfiguredTree, under: readonly stri
 
 const EMPTY = new Uint8Array(0);
 
-/** `Hook.initialize` of every class that has one of these. */
+/**
+ * `Hook.initialize` of every class that has one of these: by `def`, or, where the name stands there otherwise or the class
+ * has a base that is not hatchling's, it may be assigned or inherited.
+ */
 function methods(source: Uint8Array, names: readonly string[]): readonly string[] {
   const wanted = new Set(names);
-  return Array.from(definitionsOf(source).names).filter((name) => {
-    const dot = name.lastIndexOf(".");
-    return dot > 0 && wanted.has(name.slice(dot + 1));
-  });
+  const found = new Set(
+    Array.from(definitionsOf(source).names).filter((name) => {
+      const dot = name.lastIndexOf(".");
+      return dot > 0 && wanted.has(name.slice(dot + 1));
+    }),
+  );
+  const text = new TextDecoder().decode(source.subarray(0, LONGEST));
+  const assigned = new Set(Array.from(text.matchAll(ASSIGNED), ([, quoted, name]) => quoted ?? name ?? ""));
+  for (const [, name = "", bases = ""] of Array.from(text.matchAll(CLASS)).slice(0, MOST_CLASSES)) {
+    const isHeir = bases.split(",").some((base) => base.trim() !== "" && !/(?:Interface|^\s*object\s*)$/.test(base));
+    for (const method of names) if (isHeir || assigned.has(method)) found.add(`${name}.${method}`);
+  }
+  return [...found];
 }
+
+const LONGEST = 1024 * 1024;
+const MOST_CLASSES = 50;
+const CLASS = /^class[ \t]{1,8}([A-Za-z_]\w{0,200})[ \t]{0,8}(?:\(([^)\n]{0,200})\))?/gm;
+const ASSIGNED =
+  /["'](__init__|dependencies|clean|initialize|finalize|update|get_known_classifiers)["']|\b(dependencies|clean|initialize|finalize|update|get_known_classifiers)[ \t]{0,8}=(?!=)/g;
 
 /** Of several classes in a file, hatchling asks a function which one is meant. */
 function choosers(source: Uint8Array): readonly string[] {

@@ -249,7 +249,7 @@ describe("sdists", () => {
       "a hook of hatch",
       {
         "pyproject.toml": backEnd("hatchling.build", "[tool.hatch.build.hooks.custom]\n"),
-        "hatch_build.py": "class H(I):\n    def initialize(self): 1\n",
+        "hatch_build.py": "class H(BuildHookInterface):\n    def initialize(self): 1\n",
       },
       ["download hatch_build.py hatch-build-hook", "download hatch_build.py H.initialize hatch-build-hook"],
     ],
