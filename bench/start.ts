@@ -8,7 +8,7 @@ import { table } from "./table.ts";
 
 const CHECKOUT = fileURLToPath(new URL("../assay", import.meta.url));
 
-/** Starting, and the README's main job with an empty and with a filled cache; from the checkout and as published. */
+/** Starting, and the README's main jobs with an empty and with a filled cache; from the checkout and as published. */
 export async function start(): Promise<string> {
   const rows: [string, Cost][] = [
     ["--version, published", median(7, assayCommand("--version"))],
@@ -19,11 +19,16 @@ export async function start(): Promise<string> {
     ["published", assayCommand()],
   ] as const) {
     const cache = mkdtempSync(join(tmpdir(), "assay-bench-"));
-    const call = [...command, "check", "requests"];
     // The first run of a checkout also fills the compile cache; that is not what is asked.
     measure([...command, "--help"]);
-    rows.push([`check requests, empty cache, ${name}`, measure(call, { ASSAY_CACHE_DIR: cache })]);
-    rows.push([`check requests, filled cache, ${name}`, median(5, call, { ASSAY_CACHE_DIR: cache })]);
+    for (const words of [
+      ["check", "requests"],
+      ["release", "numpy"],
+    ]) {
+      const call = [...command, ...words];
+      rows.push([`${words.join(" ")}, empty cache, ${name}`, measure(call, { ASSAY_CACHE_DIR: cache })]);
+      rows.push([`${words.join(" ")}, filled cache, ${name}`, median(5, call, { ASSAY_CACHE_DIR: cache })]);
+    }
     rmSync(cache, { recursive: true, force: true });
   }
   return `CPU seconds, user and system\n${table(
