@@ -83,6 +83,22 @@ test("modules that are imported again and again, and many long ones, end at a bo
   expect(cpuTime() - started).toBeLessThan(4000);
 });
 
+const MANY = Array.from({ length: 10_000 }, (_, at) => `v${at} = 1\n`).join("");
+
+test.each([
+  ["a list that holds a list twice, and so on", `b = ['x']\n${"b = [b, b]\n".repeat(38)}if b == b:\n    pass\n`],
+  ["a search in each round", "b = 'x' * 2000000\nfor c in ('y' * 19999).split('y'):\n    b.find('z')\n"],
+  ["a list in each round", "b = ('y' * 19999).split('y')\nfor c in b:\n    if 'z' in b:\n        pass\n"],
+  ["many names, many imports", `${MANY}if unknown():\n${"    import b\n".repeat(10_000)}`],
+  ["many names, many rounds", `${MANY}b = ('y' * 19999).split('y')\n${"c = [d for d in b]\n".repeat(20)}`],
+])("%s: time has a bound", (_, code) => {
+  const started = cpuTime();
+  expect(foldSetup(`from setuptools import setup\n${code}setup(a=1)`, { text: () => null }).wanted).toContain(
+    "setuptools.py",
+  );
+  expect(cpuTime() - started).toBeLessThan(2000);
+});
+
 test("patterns of the tree are followed without an engine", () => {
   const pattern = readSimplePattern("\n(###.+?\n)## ");
 

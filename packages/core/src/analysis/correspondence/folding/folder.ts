@@ -8,7 +8,7 @@ import { formatted, itemOf, itemsOf, keyOf, mappingOf } from "./displays.ts";
 import { folderOf, normalised } from "./folding-paths.ts";
 import { binary, comparison, isTestable, truth } from "./operators.ts";
 import { changed, innerBlocks, parametersOf, returns } from "./statement-changes.ts";
-import { type FoldedFunction, type FoldingFiles, isWhole, LONGEST, UNKNOWN, type Value } from "./value.ts";
+import { type FoldedFunction, type FoldingFiles, isWhole, LONGEST, partsOf, UNKNOWN, type Value } from "./value.ts";
 
 const MOST_STEPS = 200_000;
 const DEEPEST_CALL = 8;
@@ -189,9 +189,9 @@ export class Folder {
       const isImport = importsIn(this.#source, statement) !== null;
       if (isImport || (childOf(statement, "definition") ?? statement).kind === "function_definition") {
         if (known === null || isImport) {
-          const before = new Map(scope);
-          this.#statement(statement, scope);
-          for (const [name, value] of before) if (known?.has(name) === true) scope.set(name, value);
+          const own: Scope = new Map();
+          this.#statement(statement, own);
+          for (const [name, value] of own) if (known?.has(name) !== true) scope.set(name, value);
         }
         continue;
       }
@@ -388,7 +388,9 @@ export class Folder {
       case "comparison_operator": {
         const [, operator = NOTHING, right = NOTHING] = children;
         if (children.length !== 3) return UNKNOWN;
-        return comparison(this.#text(operator).replace(/\s+/, " "), evaluate(first), evaluate(right));
+        const [one, other] = [evaluate(first), evaluate(right)];
+        this.#steps += (partsOf(one) + partsOf(other)) >> 4;
+        return comparison(this.#text(operator).replace(/\s+/, " "), one, other);
       }
       case "conditional_expression": {
         const [chosen = NOTHING, condition = NOTHING, otherwise = NOTHING] = children;
@@ -468,6 +470,8 @@ export class Folder {
     const list = this.#iterated(this.#child(clause, "right"), scope);
     if (!Array.isArray(list) || list.length > MOST_ROUNDS) return true;
     for (const item of list) {
+      this.#steps += scope.size >> 3;
+      if (this.#steps > MOST_STEPS) return true;
       const inner = new Map(scope);
       this.#assign(this.#child(clause, "left"), item, inner);
       if (this.#rounds(rest, inner, into)) return true;
@@ -482,6 +486,7 @@ export class Folder {
       const object = this.#value(this.#child(callee, "object"), scope);
       const isModule = typeof object === "object" && object !== null && "is" in object && object.is === "module";
       if (!isModule) {
+        if (typeof object === "string") this.#steps += object.length >> 8;
         const { positional, named } = this.#arguments(written, scope);
         const name = this.#name(this.#child(callee, "attribute"));
         return callMethod(object, name, positional, named, (path) => this.#read(path));

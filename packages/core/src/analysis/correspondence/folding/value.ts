@@ -32,14 +32,27 @@ export function isUnknown(value: Value): value is Unknown {
 }
 
 /** Whether every part of it is known. */
-export function isWhole(value: Value, depth = 0): boolean {
-  if (depth > DEEPEST) return false;
-  if (Array.isArray(value)) return value.every((item) => isWhole(item, depth + 1));
-  if (value instanceof Map) return [...value.values()].every((item) => isWhole(item, depth + 1));
-  return typeof value !== "object" || value === null;
+export function isWhole(value: Value): boolean {
+  return partsOf(value) <= MOST_PARTS;
+}
+
+/**
+ * How many parts a value has that is known; more than `MOST_PARTS` if something of it is not. A list that stands in
+ * another one twice counts twice: such lists in one another have as many as there are powers of two.
+ */
+export function partsOf(value: Value, depth = 0): number {
+  if (typeof value !== "object" || value === null) return 1;
+  if (depth > DEEPEST || !(Array.isArray(value) || value instanceof Map)) return MOST_PARTS + 1;
+  let parts = 1;
+  for (const item of value.values()) {
+    parts += partsOf(item, depth + 1);
+    if (parts > MOST_PARTS) break;
+  }
+  return parts;
 }
 
 const DEEPEST = 40;
+export const MOST_PARTS = 20_000;
 
 /** UTF-16 units of one text, and items of one list. */
 export const LONGEST: number = 2 << 20;
