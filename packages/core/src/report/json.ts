@@ -9,12 +9,18 @@ import { compareText } from "../verdict/order.ts";
  * Byte-identical for equal assessments: fixed order of keys, no clock. What was read back from it gives the same again.
  */
 export function jsonReport(assessment: Assessment): string {
+  return [...jsonPieces(assessment)].join("");
+}
+
+/** The same one subject at a time: of many it is more than anybody has to hold. */
+export function* jsonPieces(assessment: Assessment): Generator<string, void> {
   const { schema, tool, verdict, subjects, incomplete, suppressed, notAsked, notes } = assessment;
-  const ordered = {
+  const head = written({
     schema,
     tool: { name: tool.name, version: tool.version },
     verdict: { status: verdict.status, failOn: verdict.failOn, counts: bySeverity(verdict.counts) },
-    subjects: subjects.map(subject),
+  });
+  const tail = written({
     incomplete: incomplete.map(({ target, what, why }): IncompleteItem => ({ target, what, why })),
     suppressed: suppressed.map((one) => ({
       target: one.target,
@@ -24,8 +30,19 @@ export function jsonReport(assessment: Assessment): string {
     })),
     notAsked,
     notes,
-  };
-  return `${JSON.stringify(ordered, exact, 2)}\n`;
+  });
+  yield `${head.slice(0, -"\n}".length)},\n  "subjects": [`;
+  let before = "\n    ";
+  for (const one of subjects) {
+    // No line ends inside of a text.
+    yield `${before}${written(subject(one)).replaceAll("\n", "\n    ")}`;
+    before = ",\n    ";
+  }
+  yield `${subjects.length === 0 ? "" : "\n  "}],${tail.slice("{".length)}\n`;
+}
+
+function written(value: unknown): string {
+  return JSON.stringify(value, exact, 2);
 }
 
 /** Numbers beyond 2^53 as decimal text: JSON readers would round them. */
@@ -47,7 +64,8 @@ function subject(of: SubjectAssessment): Record<keyof SubjectAssessment, unknown
             kind: distribution.kind,
             url: distribution.url,
             size: distribution.size,
-            sha256: distribution.sha256,
+            // Of a file that was not read whole nobody knows it.
+            sha256: distribution.sha256 || null,
             uploadTime: distribution.uploadTime,
           },
     findings: findings.map(finding),

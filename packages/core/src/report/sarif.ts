@@ -167,7 +167,7 @@ function artifact({ filename, url, size, sha256 }: DistributionIdentity): object
   return {
     location: { uri: encodeURIComponent(filename.toWellFormed()) },
     length: size,
-    hashes: { "sha-256": sha256 },
+    ...(sha256 === "" ? {} : { hashes: { "sha-256": sha256 } }),
     roles: ["analysisTarget"],
     ...(url === null ? {} : { properties: { url } }),
   };

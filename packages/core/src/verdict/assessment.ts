@@ -61,6 +61,7 @@ export interface DistributionIdentity {
   readonly kind: "wheel" | "sdist" | "other";
   readonly url: string | null;
   readonly size: number;
+  /** Lower-case hex; empty where the file was not read whole. */
   readonly sha256: string;
   readonly uploadTime: string | null;
 }
