@@ -24,7 +24,7 @@ export type CommandKind =
  */
 export function commandKind(line: string): CommandKind {
   const text = line.slice(0, LONGEST);
-  if (ASKS.test(text)) return "builds";
+  if (ASKS.test(text) || PYTHON_ALONE.test(text)) return "builds";
   const found = WORST_FIRST.find(([, patterns]) => patterns.some((pattern) => pattern.test(text)))?.[0];
   if (found !== undefined && found !== "starts-program") return found;
   if (INLINE_CODE.test(text)) return "starts-program";
@@ -43,7 +43,10 @@ const INLINE_CODE = /(?:^|[\s"';&|/(])(?:node|perl|ruby|php|deno|bun|lua)(?:\.ex
 
 /** Python with code or with a script of the source tree: both are followed, and what they do is said of them. */
 const PYTHON_ITSELF =
-  /^\s*["']?(?:\{sys\.executable\}|(?:\S{0,80}[\\/])?python(?:[\d.]{0,4}|\{…\})(?:\.exe)?|py(?:\.exe)?\s+-(?:[\d.]{1,5}|\{…\}))["']?\s+(?:-[bBEIOsSuvxW]{1,4}\s+){0,4}(?:-c\s|-m\s+(?:build|gzip|venv|pytest|unittest|compileall|sysconfig|site|setuptools_scm)\b|(?:\/archive\/|\.\/)?[\w./-]{0,200}\.py(?:\s|$))/;
+  /^\s*["']?(?:\{sys\.executable\}|(?:\S{0,80}[\\/])?python(?:[\d.]{0,4}|\{…\})(?:\.exe)?|py(?:\.exe)?\s+-(?:[\d.]{1,5}|\{…\}))["']?\s+(?:-[bBEIOsSuvxW]{1,4}\s+){0,4}(?:-c\s|-m\s+(?:build|gzip|venv|pytest|unittest|compileall|sysconfig|site|setuptools_scm)\b|(?:meson|ninja|cmake|scons)\s|(?:\/archive\/|\.\/)?[\w./-]{0,200}\.py(?:\s|$))/;
+
+/** Python by its folder, where what it is given is not known. */
+const PYTHON_ALONE = /^\{sys\.(?:base_)?(?:exec_)?prefix\}\/(?:bin\/)?python[\d.]{0,4}(?:\.exe)?$/;
 
 function belongsToBuilds(part: string): boolean {
   const bare = programOf(part).replace(/\.exe$/, "");
@@ -158,7 +161,7 @@ const BUILD_PROGRAMS: ReadonlySet<string> = new Set(
   touch ln echo sed awk grep head tail sort cut tr wc test true false which where uname arch getconf ldconfig ldd otool
   install_name_tool lipo xcrun xcodebuild xcode-select sw_vers brew dpkg dpkg-query dpkg-architecture rpm lsb_release date
   where freebsd-version emcc em++ link msbuild dumpbin xcodebuild wasm-pack pytest py.test nosetests nose2 tox nox flake8 pylint mypy black ruff isort coverage twine node npm yarn npx tsc lessc sass
-  antlr antlr4 latex pdflatex dvipng latexml latexmlmath ttm blahtexml
+  man antlr antlr4 latex pdflatex dvipng latexml latexmlmath ttm blahtexml
   cd [ exit fi done pwd bind compgen complete du
   patch diff vswhere vcvarsall.bat lscpu sysctl nproc getent locale`.split(/\s+/),
 );

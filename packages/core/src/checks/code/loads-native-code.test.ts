@@ -38,3 +38,12 @@ test("copying memory is what programs do that share it", () => {
   expect(rated("ctypes.windll.kernel32.RtlMoveMemory")).toBe("info");
   expect(rated("ctypes.windll.kernel32.VirtualAlloc")).toBe("high");
 });
+
+test("libraries that every process has are nothing by themselves", () => {
+  const loaded = (argument: string) =>
+    loadsNativeCode.rate(effect("native.load", { argument, trigger: "build" }), codeOf([]));
+
+  expect(loaded("kernel32")).toBe("info");
+  expect(loaded("libc.so.6")).toBe("info");
+  expect(loaded("./a.so")).toBe("low");
+});

@@ -34,6 +34,7 @@ export const loadsNativeCode: CodeCheck = codeCheck({
         deferred: "low",
         test: "info",
       });
+    if (effect.capability === "native.load" && OF_THE_SYSTEM.test(effect.argument ?? "")) return "info";
     return byTrigger(effect.trigger, {
       unasked: "low",
       imported: "info",
@@ -50,6 +51,10 @@ export const loadsNativeCode: CodeCheck = codeCheck({
       : `${effect.callee} reaches into memory, or into the system, by hand.`;
   },
 });
+
+/** Every process has these; what is called of them is said by itself. */
+const OF_THE_SYSTEM =
+  /^(?:None|(?:kernel32|user32|shell32|ole32|advapi32|msvcrt)(?:\.dll)?|libc(?:\.so\.6|\.dylib)?)$/i;
 
 /** A file of the archive with a suffix, and one that no library has. */
 const DISGUISED = /^\/archive\/(?:[^/]+\/)*[^/]+\.(?!so\b|pyd$|dll$|dylib$|bundle$|sl$)[A-Za-z]\w{0,9}$/;

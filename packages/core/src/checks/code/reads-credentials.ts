@@ -61,4 +61,4 @@ function isStore({ argument, names, callee }: CodeEffect): boolean {
 }
 
 const STORE =
-  /leveldb|login data|local state|user data|cookies\.sqlite|key4\.db|logins\.json|wallet\.dat|exodus|metamask|electrum|tdata|discord|(?:opera|brave|yandex|chrome|edge)[\w -]*[\\/]|cryptunprotectdata/i;
+  /leveldb|login data|local state|user data|cookies\.sqlite|key4\.db|logins\.json|wallet\.dat|exodus|metamask|electrum|(?<![a-z])tdata(?![a-z])|discord|(?:opera|brave|yandex|chrome|edge)[\w -]*[\\/]|cryptunprotectdata/i;

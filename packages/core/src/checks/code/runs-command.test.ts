@@ -29,6 +29,16 @@ test("of a program that is not known the rest still counts", () => {
   expect(runsCommand.rate({ ...install, trigger: "build" }, codeOf([]))).toBe("high");
 });
 
+test("a program that somebody else names and that is asked something is info", () => {
+  const rated = (argument: string) =>
+    runsCommand.rate(effect("process.spawn", { argument, trigger: "build", known: "part" }), codeOf([]));
+
+  expect(rated("{$PKG_CONFIG} --modversion libxslt")).toBe("info");
+  expect(rated("None --libdir")).toBe("info");
+  expect(rated("{…} -c x")).toBe("low");
+  expect(rated("{…} {…}")).toBe("low");
+});
+
 test("a script that starts something at once is more than one that may", () => {
   const started = (via: readonly string[], path = "m.py", trigger: Trigger = "script") =>
     runsCommand.rate(effect("process.spawn", { argument: "something", trigger, via, path, entry: 0 }), codeOf([]));
@@ -46,7 +56,7 @@ test("a script that starts something at once is more than one that may", () => {
 
 test("a command that constants are made into is hidden", () => {
   expect(severitiesAt(runsCommand, TRIGGERS, effect("process.spawn-hidden"))).toEqual([
-    ...["high", "medium", "low", "info", "info"],
+    ...["high", "medium", "info", "info", "info"],
   ]);
 });
 

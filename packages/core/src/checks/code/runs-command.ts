@@ -4,6 +4,7 @@ import { references } from "../references.ts";
 import { byTrigger, type CodeCheck, codeCheck, runsUnasked, type SeverityByTrigger } from "./code-check.ts";
 import { type CommandKind, commandKind } from "./command-kind.ts";
 import { saidArgument } from "./said-argument.ts";
+import { isToldOfPickle } from "./unsafe-pickle.ts";
 
 export const runsCommand: CodeCheck = codeCheck({
   id: "code/runs-command",
@@ -40,7 +41,8 @@ export const runsCommand: CodeCheck = codeCheck({
     },
   },
 
-  rate(effect) {
+  rate(effect, code) {
+    if (isToldOfPickle(effect, code)) return null;
     if (effect.capability === "process.encoded-powershell") return effect.trigger === "test" ? "low" : "high";
     if (effect.capability === "process.spawn-hidden") return byTrigger(effect.trigger, HIDDEN);
     if (effect.capability === "process.shell-line") return ofShell(effect);
@@ -82,6 +84,7 @@ function severityOf(effect: CodeEffect): Severity {
   if (kind === "other" && effect.known === "whole" && runsUnasked(effect.trigger)) return "high";
   if (kind === "other" && asks(effect)) return "info";
   if (kind === "other" && effect.known === "whole" && isDirect(effect)) return "medium";
+  if (kind === "unknown" && ONLY_OPTIONS.test(effect.argument ?? "")) return "info";
   const severity = byTrigger(effect.trigger, SEVERITIES[kind]);
   return severity === "medium" && isOfDevelopers(effect) ? "info" : severity;
 }
@@ -93,6 +96,8 @@ function asks({ argument, callee, excerpt }: CodeEffect): boolean {
 }
 
 const QUESTION = /^(?:\/(?:usr|opt|bin|sbin)\/[\w./+-]{1,100}|[\w+-]{1,40})(?: --?[A-Za-z][\w-]{0,40}){0,4}$/;
+/** Somebody else's choice of a program, `$PKG_CONFIG`, is asked something. */
+const ONLY_OPTIONS = /^(?:\{[^{}\s]{1,100}\}|None)(?: --[a-z][\w-]{1,40})(?: [a-z][\w.-]{1,40})?$/;
 /** To these, words are code, or further programs. */
 const RUNS_WORDS = /^(?:\S*\/)?(?:\w{0,8}sh|env|sudo|doas|exec|nohup|xargs|start|eval|cmd|osascript)\b/;
 const ANSWERS = /\.(?:check_output|getoutput|getstatusoutput|popen)$/;
@@ -127,7 +132,7 @@ const CONTAINERS = /^(?:docker|podman)(?:-compose)?\s/;
 
 const GRAVE = { unasked: "high", imported: "high", script: "info", deferred: "info", test: "info" } as const;
 /** What is the same wherever it runs could be written down. */
-const HIDDEN = { unasked: "high", imported: "medium", script: "low", deferred: "info", test: "info" } as const;
+const HIDDEN = { unasked: "high", imported: "medium", script: "info", deferred: "info", test: "info" } as const;
 const NOTHING = { unasked: "info", imported: "info", script: "info", deferred: "info", test: "info" } as const;
 const SEVERITIES: Readonly<Record<Kind, SeverityByTrigger>> = {
   encoded: { ...GRAVE, script: "high", deferred: "high", test: "low" },

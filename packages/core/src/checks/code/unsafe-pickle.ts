@@ -1,3 +1,4 @@
+import type { CodeAnalysis, CodeEffect } from "../../analysis/code/code-analysis.ts";
 import { references } from "../references.ts";
 import { type CodeCheck, codeCheck } from "./code-check.ts";
 import { saidArgument } from "./said-argument.ts";
@@ -26,17 +27,64 @@ export const unsafePickle: CodeCheck = codeCheck({
       filename: "pickled-1.0-py3-none-any.whl",
       files: { "pickled.py": "import pickle\n\nDATA = b\"cos\\nsystem\\n(S'id'\\ntR.\"\n" },
     },
-    alsoReported: ["code/runs-command"],
   },
 
-  rate({ capability, argument, trigger }) {
-    if (capability !== "exec.pickle") return null;
-    return trigger !== "test" && CALLS.test(argument ?? "") ? "high" : "info";
+  rate(effect, code) {
+    if (effect.capability !== "exec.pickle") return null;
+    // What a file of the archive calls is told of that file.
+    if (toldPickles(code).files.has(fileOf(effect))) return null;
+    return isGrave(effect) ? "high" : "info";
   },
   say(effect) {
     return `${effect.callee} loads ${saidArgument(effect, "something that is known only when it runs")}.`;
   },
 });
+
+/** Whether a call was made by a pickle whose loading, or whose file, is reported as grave. */
+export function isToldOfPickle(effect: CodeEffect, code: CodeAnalysis): boolean {
+  return effect.layers.includes("pickle") && toldPickles(code).places.has(placeOf(effect));
+}
+
+interface ToldPickles {
+  /** Of the archive, whose pickles call what reaches out of the interpreter. */
+  readonly files: ReadonlySet<string>;
+  /** Where such a file is loaded, or a pickle that calls what runs code. */
+  readonly places: ReadonlySet<string>;
+}
+
+function toldPickles(code: CodeAnalysis): ToldPickles {
+  const known = told.get(code);
+  if (known !== undefined) return known;
+  const files = new Set(
+    code.effects.flatMap(({ capability, layers, path }) =>
+      capability === "exec.decoded" && layers.includes("pickle") ? [path] : [],
+    ),
+  );
+  const places = new Set(
+    code.effects.flatMap((one) =>
+      one.capability === "exec.pickle" && (isGrave(one) || files.has(fileOf(one))) ? [placeOf(one)] : [],
+    ),
+  );
+  told.set(code, { files, places });
+  return { files, places };
+}
+
+const told = new WeakMap<CodeAnalysis, ToldPickles>();
+
+function placeOf({ path, line, column }: CodeEffect): string {
+  return `${line}:${column}:${path}`;
+}
+
+/** The file of the archive that is loaded; "" where it is none. */
+function fileOf({ argument }: CodeEffect): string {
+  return argument?.startsWith(ARCHIVE) ? argument.slice(ARCHIVE.length) : "";
+}
+
+const ARCHIVE = "/archive/";
+
+function isGrave({ trigger, argument }: CodeEffect): boolean {
+  return trigger !== "test" && CALLS.test(argument ?? "");
+}
 
 /** A module, and in the next field a function of it that runs commands or code. */
 const CALLS =

@@ -70,11 +70,13 @@ const WRITTEN: Readonly<Record<string, SeverityByTrigger | undefined>> = {
 
 /** Of a program, which it is, is not known, or of Python: what follows first is a word or an option, and no file to run. */
 function isData(first: string, second: string): boolean {
-  if (first !== "{…}" && !PYTHON.test(first)) return false;
-  if (first === "{…}" && second === "{…}") return true;
-  return /^[A-Za-z][\w-]*$/.test(second) || (first === "{…}" ? second.startsWith("-") : second === "-m");
+  const isPython = PYTHON.test(first);
+  if (!isPython && !UNKNOWN_PROGRAM.test(first)) return false;
+  if (!isPython && second === "{…}") return true;
+  return /^[A-Za-z][\w-]*$/.test(second) || (isPython ? second === "-m" : second.startsWith("-"));
 }
 
+const UNKNOWN_PROGRAM = /^\{(?:…|[\w.]{1,100}\(\))\}$/;
 const PYTHON = /^["']?(?:\{sys\.executable\}|python[\d.]{0,4})["']?$/;
 const STARTED = /\.(?:exe|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|scr|com|msi|pif|lnk|sh|command|desktop|jar)\b/i;
 const KNOWN_PROGRAM = /^[A-Za-z][\w.+-]{0,40}$/;

@@ -7,6 +7,7 @@ test.each([
   "{$APPDATA}\\discord\\Local Storage\\leveldb",
   "/etc/shadow",
   "wallet.dat",
+  "{home}/AppData/Roaming/Telegram/tdata/a",
 ])("%s holds credentials", (path) => {
   expect(isCredentialPath(path)).toBe(true);
 });

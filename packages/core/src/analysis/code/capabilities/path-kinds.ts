@@ -1,7 +1,7 @@
 /** What it means to touch a file of this name. Names are as the evaluator folds them, `{home}/.ssh`. */
 
 const CREDENTIALS =
-  /\.aws[/\\](?:credentials|config)|\.ssh(?:[/\\]|$)|id_rsa|id_ed25519|\.npmrc|\.pypirc|\.netrc|_netrc|\.git-credentials|\.docker[/\\]config|\.kube[/\\]config|Login Data|Local State|Local Storage[/\\]leveldb|[/\\]leveldb|discordcanary|discordptb|Roaming[/\\]Discord|[/\\]discord[/\\]|\/etc\/shadow|\/etc\/passwd|wallet\.dat|[/\\]Exodus|Electrum[/\\]wallets|metamask|nkbihfbeogaeaoehlefnkodbefgpgknn|cookies\.sqlite|logins\.json|key[34]\.db|Telegram Desktop|tdata|Google[/\\]+Chrome|User Data|BraveSoftware|Opera Software|Mozilla[/\\]+Firefox|credentials\.json|\.config[/\\]gcloud|\.azure[/\\]|\.bash_history|\.zsh_history|Cookies$|Web Data$|keychain|\.gnupg|service-account|solana[/\\]id\.json|\.env$|ssh[/\\]authorized_keys/i;
+  /\.aws[/\\](?:credentials|config)|\.ssh(?:[/\\]|$)|id_rsa|id_ed25519|\.npmrc|\.pypirc|\.netrc|_netrc|\.git-credentials|\.docker[/\\]config|\.kube[/\\]config|Login Data|Local State|Local Storage[/\\]leveldb|[/\\]leveldb|discordcanary|discordptb|Roaming[/\\]Discord|[/\\]discord[/\\]|\/etc\/shadow|\/etc\/passwd|wallet\.dat|[/\\]Exodus|Electrum[/\\]wallets|metamask|nkbihfbeogaeaoehlefnkodbefgpgknn|cookies\.sqlite|logins\.json|key[34]\.db|Telegram Desktop|(?<![A-Za-z])tdata(?![A-Za-z])|Google[/\\]+Chrome|User Data|BraveSoftware|Opera Software|Mozilla[/\\]+Firefox|credentials\.json|\.config[/\\]gcloud|\.azure[/\\]|\.bash_history|\.zsh_history|Cookies$|Web Data$|keychain|\.gnupg|service-account|solana[/\\]id\.json|\.env$|ssh[/\\]authorized_keys/i;
 
 const STARTUPS =
   /Start Menu|[/\\]Startup(?:[/\\]|$)|\.bashrc|\.bash_profile|\.bash_login|\.profile$|\.zshrc|\.zprofile|\.zshenv|crontab|cron\.d|cron\.daily|\/etc\/init|LaunchAgents|LaunchDaemons|\/etc\/profile|\/etc\/rc\.local|systemd[/\\](?:system|user)|\.config[/\\]autostart|CurrentVersion[/\\]+Run|authorized_keys|sitecustomize|usercustomize|\.pth$|config\.fish|\/etc\/ld\.so\.preload|profile_default[/\\]startup|\.pythonrc|\.git[/\\]hooks[/\\]|\.github[/\\]workflows[/\\]|\.vscode[/\\]tasks\.json/i;
@@ -18,7 +18,7 @@ export function isCredentialPath(path: string): boolean {
 
 /** Keys and stores of programs that share theirs with nobody: browsers, wallets, ssh. */
 const PRIVATE =
-  /\.ssh[/\\]id_|id_rsa|id_ed25519|Login Data|Local State|[/\\]leveldb|wallet[^/\\]{0,20}\.dat|[/\\]Exodus|Electrum[/\\]wallets|metamask|nkbihfbeogaeaoehlefnkodbefgpgknn|cookies\.sqlite|logins\.json|key[34]\.db|tdata|User Data|Cookies$|Web Data$|\.git-credentials|solana[/\\]id\.json|\.gnupg/i;
+  /\.ssh[/\\]id_|id_rsa|id_ed25519|Login Data|Local State|[/\\]leveldb|wallet[^/\\]{0,20}\.dat|[/\\]Exodus|Electrum[/\\]wallets|metamask|nkbihfbeogaeaoehlefnkodbefgpgknn|cookies\.sqlite|logins\.json|key[34]\.db|(?<![A-Za-z])tdata(?![A-Za-z])|User Data|Cookies$|Web Data$|\.git-credentials|solana[/\\]id\.json|\.gnupg/i;
 
 export function isPrivatePath(path: string): boolean {
   return path.length < 2000 && !path.startsWith("/archive/") && PRIVATE.test(path);

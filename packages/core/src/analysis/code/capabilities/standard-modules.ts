@@ -1,8 +1,8 @@
 /** Modules that come with CPython 2 and 3, and with what every build has. */
 const MODULES: ReadonlySet<string> = new Set(
-  `ConfigParser Queue StringIO __builtin__ __future__ abc aifc antigravity argparse array ast asynchat asyncio
+  `ConfigParser Queue StringIO __builtin__ __future__ abc aifc annotationlib antigravity argparse array ast asynchat asyncio
    asyncore atexit audioop base64 bdb binascii bisect builtins bz2 cPickle cProfile cStringIO calendar cgi cgitb
-   chunk cmath cmd code codecs codeop collections colorsys commands compileall concurrent configparser contextlib
+   chunk cmath cmd code codecs codeop collections colorsys commands compileall compression concurrent configparser contextlib
    contextvars copy copyreg crypt csv ctypes curses dataclasses datetime dbm decimal difflib dis distutils
    doctest email encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib
    functools gc genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http httplib
@@ -21,4 +21,14 @@ const MODULES: ReadonlySet<string> = new Set(
 
 export function isStandardModule(name: string): boolean {
   return MODULES.has(name) || name.startsWith("_");
+}
+
+/** Classes that are there without an import: `type.__new__`, `int.from_bytes`. */
+const CLASSES: ReadonlySet<string> = new Set(
+  `BaseException Exception OSError ValueError basestring bool bytearray bytes classmethod complex dict float frozenset
+   int list long memoryview object property range set slice staticmethod str super tuple type unicode`.split(/\s+/),
+);
+
+export function isBuiltInClass(name: string): boolean {
+  return CLASSES.has(name);
 }

@@ -88,6 +88,8 @@ function shellFile(words: readonly string[]): string | null {
 function isHidden(command: Value): boolean {
   const first = isSequence(command) ? command.items[0] : command;
   if (first === undefined || (fromOf(first) & DERIVED) === 0) return false;
+  // What may also be nothing was looked for.
+  if (first.k === "choice" && first.options.some(({ k }) => k === "none")) return false;
   return (
     !isText(first) ||
     withoutHoles(first.s)

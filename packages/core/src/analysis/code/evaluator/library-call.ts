@@ -1,7 +1,7 @@
 import { canonical } from "../capabilities/canonical-name.ts";
 import type { SinkFamily } from "../capabilities/sink.ts";
 import { sinkOf } from "../capabilities/sinks.ts";
-import { isStandardModule } from "../capabilities/standard-modules.ts";
+import { isBuiltInClass, isStandardModule } from "../capabilities/standard-modules.ts";
 import { bareInstance } from "./attributes.ts";
 import { callBack, isDangerous } from "./callbacks.ts";
 import { noteChangingCall } from "./distribution-changes.ts";
@@ -103,7 +103,7 @@ function noteForeign(vm: Interpreter, p: string, site: Site): void {
   const { trigger } = site.frame.context;
   if ((trigger !== "download" && trigger !== "build" && trigger !== "editable") || p.includes("(")) return;
   const [first = ""] = p.split(".", 1);
-  if (first === p || isStandardModule(first) || vm.foreign.has(first)) return;
+  if (first === p || isStandardModule(first) || isBuiltInClass(first) || vm.foreign.has(first)) return;
   vm.foreign.add(first);
   report(vm.log, site, { capability: "module.build-requirement", callee: p, subject: str(first) });
 }

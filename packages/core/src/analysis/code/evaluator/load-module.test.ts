@@ -59,6 +59,11 @@ test("files in odd codecs are read as Python reads them, and that is said", asyn
   expect(effects.map(({ capability }) => capability)).toEqual(["obfuscation.codec", "process.spawn"]);
 });
 
+test("a codec that only Python 2 takes is said to be one", async () => {
+  const { effects } = await evaluated({ "m.py": "# coding: rot13\nvzcbeg bf\n" });
+  expect(effects.map(({ argument }) => argument)).toEqual(["rot13, which only Python 2 takes"]);
+});
+
 test("what is not Python is said", async () => {
   const native = await evaluated({ "m.py": Buffer.from("\x7fELF\x02\x01") });
   expect(native.undecided).toMatchObject([{ path: "m.py", what: "format", trigger: "import" }]);

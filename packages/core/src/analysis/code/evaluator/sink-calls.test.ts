@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { effectsOf, evaluated } from "./evaluate.testing.ts";
+import { effectsOf, entryAt, evaluated } from "./evaluate.testing.ts";
 
 const HEAD = "import os, socket, getpass, json, subprocess, tempfile, urllib.request, requests\n";
 
@@ -169,4 +169,18 @@ describe("what does not leave the machine", () => {
 test("what is not known stays so in the bytes of a text", async () => {
   const [effect] = await effectsOf(`${HEAD}os.system(os.fsencode(f"é {sys.prefix}/x") + f"{unknown()}".encode())\n`);
   expect(effect).not.toContain("\u00ef");
+});
+
+test("a program that was looked for is not hidden", async () => {
+  const path = "uuid.UUID('72756e').bytes";
+  const run = (first: string) => found(`import uuid\ncommand = ${first}\nsubprocess.run([command, '--libdir'])\n`);
+
+  expect(await run(path)).toContain("process.spawn-hidden subprocess.run");
+  expect(await run(`${path} if unknown() else None`)).not.toContain("process.spawn-hidden subprocess.run");
+});
+
+test("a class that Python has without an import is no other project", async () => {
+  const entry = { ...entryAt("m.py"), trigger: "download" } as const;
+  const { effects } = await evaluated({ "m.py": "import other\ntype.__new__(object, 'a')\nother.run()\n" }, [entry]);
+  expect(effects.map(({ callee }) => callee)).toEqual(["other.run"]);
 });

@@ -89,14 +89,16 @@ function foreignFormat(bytes: Uint8Array): string | null {
 function sayCodec(vm: Interpreter, unit: CodeUnit, context: Context): void {
   const bytes = vm.program.files.get(unit.path);
   if (bytes === undefined || !mayNameCodec(bytes)) return;
-  const { codec, codecLine, decoding } = readSource(
+  const { codec, codecLine, decoding, refused } = readSource(
     bytes.length > LONGEST_COOKIE ? bytes.subarray(0, LONGEST_COOKIE) : bytes,
   );
   if (codec.kind === "odd" || codec.kind === "unknown") {
     report(vm.log, placeIn(unit, context), {
       capability: "obfuscation.codec",
       callee: "source",
-      subject: str(codec.name),
+      subject: str(
+        refused?.endsWith("is no encoding of text") ? `${codec.name}, which only Python 2 takes` : codec.name,
+      ),
     });
   }
   if (decoding === "none") {
