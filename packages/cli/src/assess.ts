@@ -60,18 +60,16 @@ export async function assess(run: Run): Promise<Assessment> {
     const looked = await look(choose?.(candidates) ?? candidates, looking);
     const previous = parts.includes("code") ? await previousCodes(looked.seen, releases, looking) : NOTHING_BEFORE;
     const sources = await sourcesOf(looked.seen, run, client.get, limits);
+    function* subjects(): Generator<JudgedSubject, void> {
+      for (const seen of looked.seen) {
+        const previousCode = previous.get(seen.candidate) ?? [];
+        yield subject(seen, { previousCode, source: sources.evidence.get(seen.candidate) }, limits);
+      }
+      for (const release of releases) yield releaseSubject(release, looked.seen, limits);
+    }
     return judge({
       toolVersion: version,
-      subjects: [
-        ...looked.seen.map((seen) => {
-          const beside = {
-            previousCode: previous.get(seen.candidate) ?? [],
-            source: sources.evidence.get(seen.candidate),
-          };
-          return subject(seen, beside, limits);
-        }),
-        ...releases.map((release) => releaseSubject(release, looked.seen, limits)),
-      ],
+      subjects: subjects(),
       incomplete: [...incomplete, ...looked.incomplete, ...sources.incomplete, ...looked.seen.flatMap(unread)],
       notes: warnings,
       policy,

@@ -275,7 +275,7 @@ export { differenceText, type ShownComparison } from "./report/difference/differ
 export { shownDifference } from "./report/difference/shown-difference.ts";
 export { type GithubOptions, githubReport } from "./report/github.ts";
 export { htmlReport } from "./report/html/report.ts";
-export { jsonReport } from "./report/json.ts";
+export { jsonPieces, jsonReport } from "./report/json.ts";
 export { type MarkdownOptions, markdownReport } from "./report/markdown/markdown.ts";
 export { releaseHtml } from "./report/release/release-html.ts";
 export { releaseMarkdown } from "./report/release/release-markdown.ts";

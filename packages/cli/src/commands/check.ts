@@ -1,4 +1,4 @@
-import { type Assessment, checks, exitCode, type Policy } from "@assay/core";
+import { type Assessment, checks, exitCode, jsonPieces, type Policy } from "@assay/core";
 import { openCache } from "@assay/evidence";
 import { assess } from "../assess.ts";
 import { type CheckOptions, sourceAsked } from "../check-options.ts";
@@ -48,7 +48,7 @@ export async function check(words: readonly string[], options: CheckOptions, sig
 }
 
 async function report(assessment: Assessment, options: ReportOptions, policy: Policy): Promise<void> {
-  const text = render(assessment, options, policy);
-  if (options.output === undefined) await print(text);
-  else writeWhole(options.output, text);
+  if (options.output !== undefined) writeWhole(options.output, render(assessment, options, policy));
+  else if (options.format === "json") for (const piece of jsonPieces(assessment)) await print(piece);
+  else await print(render(assessment, options, policy));
 }

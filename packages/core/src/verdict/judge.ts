@@ -25,7 +25,8 @@ import { undecidedItems } from "./undecided.ts";
 export interface Case {
   /** Version of this tool. */
   readonly toolVersion: string;
-  readonly subjects: readonly JudgedSubject[];
+  /** Each is asked for once and held no longer than it takes to judge it. */
+  readonly subjects: Iterable<JudgedSubject>;
   /** What the face could not look at: unreachable, over a limit, unreadable. */
   readonly incomplete: readonly IncompleteItem[];
   /** What else a person should know. Sentences. */
