@@ -29,9 +29,7 @@ export class HeldFiles implements ReadonlyMap<string, Uint8Array> {
       write: (piece) => {
         place ??= this.placeFor(size);
         place.write(piece);
-        for (let at = length; at < 4 && at - length < piece.length; at++) {
-          signature += (piece[at - length] ?? 0) * 256 ** at;
-        }
+        if (length < 4) signature += signatureOf(piece, length);
         length += piece.length;
       },
       keep: (path) => void this.held.set(path, { signature, length, where: place?.where() ?? NO_BYTES }),
@@ -68,7 +66,7 @@ export class HeldFiles implements ReadonlyMap<string, Uint8Array> {
 
   /** A file of a few more bytes, at any time. */
   add(path: string, bytes: Uint8Array): void {
-    this.held.set(path, { signature: 0, length: bytes.length, where: bytes });
+    this.held.set(path, { signature: signatureOf(bytes), length: bytes.length, where: bytes });
   }
 
   delete(path: string): void {
@@ -159,6 +157,13 @@ interface Place {
 
 const MOST_IN_MEMORY = 2 << 20;
 const NO_BYTES: Uint8Array = new Uint8Array();
+
+/** The first four bytes, little-endian: what a piece of a file adds to that which comes behind so many bytes. */
+function signatureOf(piece: Uint8Array, before = 0): number {
+  let signature = 0;
+  for (let at = before; at < 4 && at - before < piece.length; at++) signature += (piece[at - before] ?? 0) * 256 ** at;
+  return signature;
+}
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const [only] = pieces;

@@ -6,14 +6,16 @@ import { testParser } from "../../../formats/python/syntax/python-parser.testing
 import { zipFixture } from "../../../formats/zip/zip-fixture.testing.ts";
 import type { CodeEffect } from "../code-analysis.ts";
 import { executionMap } from "../execution-map/execution-map.ts";
+import { HeldFiles } from "../held-files.ts";
 import { carriedEffects } from "./carried-effects.ts";
 
 async function effectsOf(tree: Readonly<Record<string, Uint8Array>>): Promise<readonly CodeEffect[]> {
-  const files = new Map(Object.entries(tree));
+  const files = new HeldFiles({});
+  for (const [path, bytes] of Object.entries(tree)) files.add(path, bytes);
   const members = new Set(files.keys());
-  const { entries, importRoots, base } = executionMap({ filename: "x-1.0-py3-none-any.whl", files, members });
+  const { entries } = executionMap({ filename: "x-1.0-py3-none-any.whl", files, members });
   const machine = { parser: await testParser(), platform: testPlatform, limits: defaultLimits };
-  return await carriedEffects({ files, members, entries, importRoots, base }, machine);
+  return await carriedEffects({ files, entries }, machine);
 }
 
 const HEADER = [0xa7, 0x0d, 0x0d, 0x0a, ...new Array<number>(12).fill(0)];

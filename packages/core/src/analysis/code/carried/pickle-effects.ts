@@ -43,11 +43,14 @@ export function isReadAsPickle(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** Whether a file is worth a look: protocols from 2 on say so themselves, older ones by their name. */
-export function mayBePickle(path: string, bytes: Uint8Array): boolean {
-  const protocol = bytes[1] ?? 0;
-  if (bytes[0] === 0x80 && protocol >= 1 && protocol <= 5) return true;
-  return NAMED.test(path) && bytes.length > 0;
+/**
+ * Whether a file is worth a look: protocols from 2 on say so themselves, older ones by their name.
+ *
+ * @param signature its first four bytes, little-endian
+ */
+export function mayBePickle(path: string, signature: number): boolean {
+  const protocol = (signature >> 8) & 0xff;
+  return ((signature & 0xff) === 0x80 && protocol >= 1 && protocol <= 5) || NAMED.test(path);
 }
 
 const NAMED = /\.(?:pkl|pickle|pck|pcl|p|joblib|dill|pt|pth|ckpt|bin|model)$/i;
