@@ -47,7 +47,7 @@ test.each<[string, Files, string]>([
   [
     "one of an object in place of the module",
     ownBackEnd(`${HOOK}import sys\nclass B:\n    build_wheel = staticmethod(f)\nsys.modules[__name__] = B()\n`),
-    "medium download",
+    "high download",
   ],
   [
     "a method of hatch's hook",

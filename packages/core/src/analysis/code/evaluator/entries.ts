@@ -41,9 +41,9 @@ export function followEntry(vm: Interpreter, entry: CodeEntry, index: number): v
   const inside: Site = { ...site, frame: { ...site.frame, module } };
   if (entry.symbol !== null) {
     const found = callSymbol(vm, module, entry.symbol, entry.detail, inside);
-    // Every back end has this hook: the module makes itself another, or the name in a way that is not followed.
+    // Every back end has this hook: by whatever name it goes here, it is one of these.
     if (!found && entry.because === "in-tree-back-end" && /^(?:.+\.)?build_wheel$/.test(entry.symbol))
-      leaveAt(vm.log, context, entry.path, null, "budget", "Its hook build_wheel is not found, which builds call.");
+      callAll(vm, module.scope.names, inside);
   }
   if (entry.symbol === null && entry.because === "plugin-entry-point")
     callConventional(vm, module.scope.names, null, inside);
@@ -95,6 +95,16 @@ function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, detail
       vm.call(vm.getAttribute(made, "run", site), OPEN_ARGUMENTS, site);
   }
   return options.length > 0;
+}
+
+/** Every function, and every method of every class. */
+function callAll(vm: Interpreter, names: ReadonlyMap<string, Value>, site: Site): void {
+  for (const value of [...names.values()]) {
+    if (value.k === "func") vm.call({ ...value, binding: "plain" }, OPEN_ARGUMENTS, site);
+    if (value.k !== "class") continue;
+    for (const func of [...value.attributes.values()])
+      if (func.k === "func") vm.call({ k: "bound", self: bareInstance(value), func }, OPEN_ARGUMENTS, site);
+  }
 }
 
 /**
