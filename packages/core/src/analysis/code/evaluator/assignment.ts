@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { extendBytes } from "./byte-arrays.ts";
+import { noteChanged } from "./call-changes.ts";
 import { childOf, textOf } from "./code-unit.ts";
 import { operate } from "./expressions.ts";
 import { charge } from "./fuel.ts";
@@ -45,6 +46,7 @@ export function augmented(vm: Interpreter, node: SyntaxNode, frame: Frame): void
   const value = vm.evaluate(right, frame);
   const op = textOf(frame.unit, operator).slice(0, -1);
   if (before.k === "list" && op === "+") {
+    noteChanged(vm, before, "", frame);
     const more = vm.iterate(value, { node: right, frame });
     // It may be added to itself.
     const added = more.items.slice(0, Math.max(0, MOST_ITEMS - before.items.length));

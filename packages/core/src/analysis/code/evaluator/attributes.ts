@@ -1,5 +1,6 @@
 import { canonical, isModuleName } from "../capabilities/canonical-name.ts";
 import { isStandardModule } from "../capabilities/standard-modules.ts";
+import { noteChanged } from "./call-changes.ts";
 import { findInClass, foreignBase } from "./class-lookup.ts";
 import { noteChange } from "./distribution-changes.ts";
 import { docstringOf } from "./docstrings.ts";
@@ -32,6 +33,7 @@ import {
   UNSURE,
   type Value,
 } from "./values.ts";
+import { orBefore } from "./ways.ts";
 
 export function getAttribute(vm: Interpreter, object: Value, name: string, site: Site): Value {
   if (name === "__getattribute__") return lookUpOf(vm, object, site);
@@ -298,11 +300,12 @@ export function setAttribute(vm: Interpreter, object: Value, name: string, value
       const setter = findInClass(object.cls, "__setattr__");
       if (setter?.k === "func")
         vm.call({ k: "bound", self: object, func: setter }, withArguments(str(name), value), site);
-      const before = object.attributes.get(name);
-      object.attributes.set(
-        name,
-        before === undefined || site.frame.call?.template.name === "__init__" ? value : join(value, before),
-      );
+      const { scope, call } = site.frame;
+      const isOptional = (scope.journal?.length ?? 0) > 0;
+      const before = object.attributes.get(name) ?? (isOptional ? own : undefined);
+      const isFirst = before === undefined || (call?.template.name === "__init__" && !isOptional);
+      object.attributes.set(name, isFirst ? value : join(value, before));
+      noteChanged(vm, object, name, site.frame, value);
       return;
     }
     case "class": {
@@ -310,17 +313,23 @@ export function setAttribute(vm: Interpreter, object: Value, name: string, value
       const hook =
         metaclass?.k === "class" && name !== "__metaclass__" ? findInClass(metaclass, "__setattr__") : undefined;
       if (hook?.k === "func") vm.call({ k: "bound", self: object, func: hook }, withArguments(str(name), value), site);
-      object.attributes.set(name, value.k === "func" && value.owner === null ? { ...value, owner: object } : value);
+      const own = value.k === "func" && value.owner === null ? { ...value, owner: object } : value;
+      object.attributes.set(name, orBefore(vm.ways, own, object.attributes.get(name)));
+      noteChanged(vm, object, name, site.frame, value);
       return;
     }
     case "module":
       // Whoever asks the module for anything asks that class.
       if (name === "__class__" && value.k === "class") noteLive(vm, value, object, "special", site);
-      else writeName(object.module.scope, name, value);
+      else {
+        writeName(object.module.scope, name, value);
+        noteChanged(vm, object.module.scope, name, site.frame);
+      }
       return;
     case "func":
       object.attributes ??= new Map();
-      object.attributes.set(name, value);
+      object.attributes.set(name, orBefore(vm.ways, value, object.attributes.get(name)));
+      noteChanged(vm, object, name, site.frame, value);
       return;
     case "ref": {
       const p = canonical(`${object.p}.${name}`);

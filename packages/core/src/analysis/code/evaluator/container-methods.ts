@@ -1,6 +1,7 @@
+import { noteChanged } from "./call-changes.ts";
 import { nextOf, resume } from "./generators.ts";
 import { type Arguments, type Interpreter, type Site, withArguments } from "./interpreter.ts";
-import { fromOf, join, unknownOf } from "./join.ts";
+import { fromOf, join, notSure, unknownOf } from "./join.ts";
 import {
   type Dict,
   dict,
@@ -17,7 +18,6 @@ import {
   str,
   tuple,
   UNKNOWN,
-  unsure,
   type Value,
 } from "./values.ts";
 import { mayStay, putOn } from "./ways.ts";
@@ -30,6 +30,7 @@ export function callContainerMethod(
   args: Arguments,
   site: Site,
 ): Value {
+  if (REMOVERS.has(name) || ADDERS.has(name)) noteChanged(vm, self, "", site.frame, args.positional.at(-1));
   return self.k === "dict" ? ofDict(vm, self, name, args, site) : ofSequence(vm, self, name, args, site);
 }
 
@@ -162,7 +163,7 @@ function takeAttributes(vm: Interpreter, mapping: Dict): void {
 
 /** What is under a key that may have been given another value since. */
 export function sureOf(mapping: Dict, value: Value): Value {
-  return mapping.open && mapping.maybe === null ? unsure(value) : value;
+  return mapping.open && mapping.maybe === null ? notSure(value) : value;
 }
 
 function sortItems(self: Sequence, args: Arguments): void {
@@ -196,7 +197,10 @@ function ofDict(vm: Interpreter, self: Dict, name: string, args: Arguments, site
   }
   switch (name) {
     case "get":
-      if (found !== undefined) return self.open && second !== undefined ? join(found, second) : sureOf(self, found);
+      if (found !== undefined)
+        return self.open && (second !== undefined || self.maybe?.has(key ?? "") === true)
+          ? join(found, second ?? NONE)
+          : sureOf(self, found);
       if (first !== undefined && (key === null || isOfMachine(first)))
         return join(vm.getItem(self, first, site), second ?? NONE);
       return self.open ? unknownOf(self) : (second ?? NONE);

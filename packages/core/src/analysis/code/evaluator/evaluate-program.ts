@@ -71,6 +71,7 @@ function guarded(vm: Interpreter, entry: Pick<CodeEntry, "path" | "trigger">, fo
   vm.fuel.loops = 0;
   vm.fuel.rounds = 0;
   vm.raised.length = 0;
+  vm.changed.length = 0;
   vm.handled.length = 0;
   vm.resumption = null;
   vm.ways.active.length = 1;

@@ -1,4 +1,5 @@
 import { isEarly } from "../early-trigger.ts";
+import { doubtChanges, keepChanges } from "./call-changes.ts";
 import { alike } from "./call-memo.ts";
 import { through } from "./context.ts";
 import { leaveUndecided } from "./effect-log.ts";
@@ -7,15 +8,19 @@ import { type Arguments, type CallState, type Frame, type Interpreter, NO_KEYWOR
 import { join, unknownOf } from "./join.ts";
 import { newScope } from "./scope.ts";
 import {
+  type Dict,
   dict,
+  EARLIER,
   type Func,
-  isSequence,
+  isText,
   list,
   NONE,
   type Parameter,
   put,
   SECRET_PARAMETER,
+  type Sequence,
   str,
+  textLike,
   tuple,
   UNKNOWN,
   unknownFrom,
@@ -56,7 +61,10 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
     return unknownOf(...given.positional);
   }
   const recursion = recursionOf(template, frame.call);
-  if (recursion > MOST_RECURSION) return unknownOf(...given.positional);
+  if (recursion > MOST_RECURSION) {
+    template.isCut = true;
+    return unknownOf(...given.positional);
+  }
   // Where it ends depends on what it is given: once more with anything takes all ways through it.
   const args = recursion === MOST_RECURSION ? widened(given) : given;
   if (isTooDeep) return unknownOf(...args.positional);
@@ -66,14 +74,19 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
   if (resumption !== null) vm.resumption = null;
   const isOwn = template.isLambda || resumption !== null;
   const calls = isOwn ? null : alike(vm.calls, template, self, args, trigger);
-  if (calls?.isKnown === true) return calls.result ?? unknownOf(...args.positional);
+  if (calls?.isKnown === true) {
+    doubtChanges(vm, func, self, frame);
+    return calls.result === null ? unknownOf(...args.positional) : again(calls.result);
+  }
   const isDear =
     template.calls > MANY_CALLS &&
     template.spent > DEAR_AT_LEAST + DEAR_PER_UNIT * (template.node.end - template.node.start);
   const isStraight = isDear || (calls === null && !isOwn);
   // Decoys may have used up what this function may cost: a call that stands for itself is still followed, but not far.
-  if (isStraight && (frame.depth > 1 || fuel.rounds > 0 || trigger === "deferred"))
+  if (isStraight && (frame.depth > 1 || fuel.rounds > 0 || trigger === "deferred")) {
+    doubtChanges(vm, func, self, frame);
     return unknownOf(...args.positional);
+  }
   const before = fuel.spent;
   const { free } = fuel;
   if (isStraight) fuel.free = 0;
@@ -97,7 +110,13 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
     call,
     depth: frame.depth + 1,
   };
+  const changed = vm.changed.length;
   const value = follow(vm, template, inner);
+  keepChanges(vm, call, scope, args, changed);
+  if (template.isCut && recursion === 0) {
+    template.isCut = false;
+    doubtChanges(vm, func, self, frame);
+  }
   if (isStraight) fuel.free = free;
   template.spent += fuel.spent - before;
   if (template.name.startsWith("get_version")) {
@@ -125,9 +144,39 @@ function follow(vm: Interpreter, template: Func["template"], inner: Frame): Valu
   const { call } = inner;
   // Its end may be reached as well, where nothing is returned.
   if (flow !== LEAVES && call !== null && call.returned !== null && call.yielded === null)
-    call.returned =
-      isSequence(call.returned) || call.returned.k === "dict" ? join(call.returned, NONE) : unsure(call.returned);
+    call.returned = orNone(call.returned);
   return null;
+}
+
+function orNone(value: Value): Value {
+  if (value.k === "unknown" || value.k === "ref") return value;
+  return isText(value) ? unsure(value) : join(value, NONE);
+}
+
+/** What an alike call has given: what is read on the way to it may have changed since. */
+function again(result: Value): Value {
+  switch (result.k) {
+    case "num":
+    case "big":
+    case "bool":
+    case "none":
+      return join(result, UNKNOWN);
+    case "str":
+    case "bytes":
+      return (result.from & EARLIER) !== 0 ? result : textLike(result, result.s, result.from | EARLIER);
+    case "list":
+    case "set":
+    case "dict":
+      // The same object is given again.
+      if (isEmpty(result)) result.open = true;
+      return result;
+    default:
+      return result;
+  }
+}
+
+function isEmpty(container: Sequence | Dict): boolean {
+  return (container.k === "dict" ? container.map.size : container.items.length) === 0;
 }
 
 /** Any arguments that may be these. */

@@ -74,6 +74,8 @@ function templateOf(vm: Interpreter, node: SyntaxNode, frame: Frame): FunctionTe
     isGenerator: body !== null && !isLambda && yields(body, frame),
     calls: 0,
     spent: 0,
+    isCut: false,
+    changes: [],
   };
   keepAt(vm.templates, frame.unit, node.start, template);
   return template;

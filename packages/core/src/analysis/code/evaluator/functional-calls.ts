@@ -1,4 +1,5 @@
 import { PARTIAL_METHOD } from "./attributes.ts";
+import { noteChanged } from "./call-changes.ts";
 import { nextOf } from "./generators.ts";
 import { type Arguments, type Interpreter, type Site, withArguments } from "./interpreter.ts";
 import { unknownOf } from "./join.ts";
@@ -101,6 +102,7 @@ function next(vm: Interpreter, args: Arguments, site: Site): Value | undefined {
   const source = args.positional[0];
   if (source === undefined) return undefined;
   if (source.k === "instance") return viaMethod("__next__", "next")(vm, args, site, NEVER);
+  if (isSequence(source)) noteChanged(vm, source, "", site.frame);
   if (isSequence(source)) return nextOf(vm, source, args.positional[1]);
   const { items, open } = vm.iterate(source, site);
   return items[0] ?? (open ? unknownOf(source) : args.positional[1]);

@@ -25,12 +25,14 @@ export interface Resumption {
 const MOST_SENT = 8;
 
 /** `next(iterator)`: what comes next if it was asked each time so far, or one before that. */
-export function nextOf(vm: Interpreter, iterator: Sequence, fallback: Value = UNKNOWN): Value {
+export function nextOf(vm: Interpreter, iterator: Sequence, fallback?: Value): Value {
   const { items, open } = iterator;
   const at = vm.taken.get(iterator) ?? 0;
   vm.taken.set(iterator, at + 1);
   const possible = items.slice(Math.max(0, at - MOST_SENT), at + 1).reverse();
-  if (at >= items.length) possible.push(open ? UNKNOWN : fallback);
+  if (at >= items.length) possible.push(open ? UNKNOWN : (fallback ?? UNKNOWN));
+  // Of one that may have others, or fewer, none may be left.
+  if (open && fallback !== undefined) possible.push(fallback);
   return joinAll(possible);
 }
 

@@ -1,6 +1,7 @@
 import type { KeptBodies } from "../../../formats/python/syntax/lazy-block.ts";
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import type { EvaluationMachine, Program } from "../program.ts";
+import type { Change } from "./call-changes.ts";
 import type { CallMemo } from "./call-memo.ts";
 import type { CodeUnit } from "./code-unit.ts";
 import type { Context } from "./context.ts";
@@ -43,6 +44,8 @@ export interface Interpreter {
   readonly foreign: Set<string>;
   readonly ways: Ways;
   readonly calls: CallMemo;
+  /** By the calls that are under way, of what outlives them. */
+  readonly changed: Change[];
   readonly live: LiveObjects;
   /** The scope that a mapping is the `__dict__` of. */
   readonly namespaces: WeakMap<Value, Scope>;

@@ -1,5 +1,6 @@
 import { canonical, lonelyNames } from "../capabilities/canonical-name.ts";
 import { setByte } from "./byte-arrays.ts";
+import { noteChanged } from "./call-changes.ts";
 import { findInClass } from "./class-lookup.ts";
 import { sureOf } from "./container-methods.ts";
 import { report } from "./effect-log.ts";
@@ -27,7 +28,7 @@ import {
   unsure,
   type Value,
 } from "./values.ts";
-import { bornOn, mayStay, putOn } from "./ways.ts";
+import { bornOn, mayStay, orBefore, putOn } from "./ways.ts";
 
 /** `object[key]`. */
 export function getItem(vm: Interpreter, object: Value, key: Value, site: Site): Value {
@@ -153,6 +154,7 @@ const COMPILERS =
 export function setItem(vm: Interpreter, object: Value, key: Value, value: Value, site: Site): void {
   switch (object.k) {
     case "dict":
+      noteChanged(vm, object, keyOf(key) ?? "", site.frame, value);
       if (isText(key) && key.whole) vm.dictionaries.get(object)?.attributes.set(key.s, value);
       putOn(vm.ways, object, key, value);
       if (keyOf(key) === null) object.from |= fromOf(value);
@@ -160,9 +162,11 @@ export function setItem(vm: Interpreter, object: Value, key: Value, value: Value
     case "list":
       if (key.k === "num") {
         const index = key.n < 0 ? object.items.length + key.n : key.n;
+        noteChanged(vm, object, `${index}`, site.frame, value);
         const before = object.items[index];
         if (before !== undefined) object.items[index] = mayStay(vm.ways, object) ? join(value, before) : value;
       } else {
+        noteChanged(vm, object, "", site.frame);
         object.open = true;
         object.from |= fromOf(value);
       }
@@ -179,8 +183,10 @@ export function setItem(vm: Interpreter, object: Value, key: Value, value: Value
       if ((object.p === "globals()" || object.p === "locals()" || object.p === "vars()") && isText(key) && key.whole) {
         const scope = object.p === "globals()" ? site.frame.module.scope : site.frame.scope;
         writeName(scope, key.s, value);
+        noteChanged(vm, scope, key.s, site.frame);
       } else if (object.p === "os.environ" && isText(key) && !COMPILERS.test(key.s)) {
-        vm.modules.patched.set(`os.environ[${key.s}]`, value);
+        const name = `os.environ[${key.s}]`;
+        vm.modules.patched.set(name, orBefore(vm.ways, value, vm.modules.patched.get(name)));
         noteVariable(vm, key, value, site);
       } else if (object.p === "os.environ" && isText(key) && COMPILERS.test(key.s)) {
         const { context } = site.frame;

@@ -1,8 +1,9 @@
 import { sinkOf } from "../capabilities/sinks.ts";
-import { type Dict, isSequence, keyOf, type Sequence, UNKNOWN, unknownFrom, type Value } from "./values.ts";
+import { type Dict, isSequence, keyOf, type Sequence, UNKNOWN, unknownFrom, unsure, type Value } from "./values.ts";
 
-/** Further alternatives are dropped, but for functions of libraries that leave the interpreter: of these as many more. */
+/** Of further alternatives only what is called is kept, own or of a library that leaves the interpreter. */
 const MOST_OPTIONS = 8;
+const MOST_CALLEES = 64;
 
 /** What a value may be where two ways meet. What is only unknown on one way stays known on the other. */
 export function join(a: Value, b: Value): Value {
@@ -12,21 +13,61 @@ export function join(a: Value, b: Value): Value {
   const options: Value[] = a.k === "choice" ? a.options.slice() : [a];
   if (b.k !== "choice") addOption(options, b);
   else for (let index = 0; index < b.options.length; index++) addOption(options, b.options[index]);
-  return a.k === "choice" && options.length === a.options.length ? a : { k: "choice", options };
+  return a.k === "choice" && isAlike(options, a.options) ? a : { k: "choice", options };
+}
+
+function isAlike(some: readonly Value[], others: readonly Value[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index++) if (some[index] !== others[index]) return false;
+  return true;
 }
 
 function addOption(options: Value[], value: Value | undefined): void {
   if (value === undefined) return;
-  if (options.length >= MOST_OPTIONS && (options.length >= 2 * MOST_OPTIONS || !isSink(value))) return;
   for (let index = 0; index < options.length; index++) {
     const option = options[index];
     if (option !== undefined && same(option, value)) return;
   }
-  options.push(value);
+  if (options.length < (isCallee(value) ? MOST_CALLEES : MOST_OPTIONS)) options.push(value);
+  else leaveOut(options, value);
 }
 
-function isSink(value: Value): boolean {
-  return value.k === "ref" && sinkOf(value.p) !== undefined;
+/** What code or a sink stands behind. */
+export function isCallee(value: Value): boolean {
+  switch (value.k) {
+    case "func":
+    case "bound":
+    case "class":
+    case "partial":
+      return true;
+    case "ref":
+      return sinkOf(value.p) !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** That there are more is not forgotten, nor where they come from. */
+function leaveOut(options: Value[], value: Value): void {
+  const from = fromOf(value);
+  const at = options.findIndex(({ k }) => k === "unknown");
+  const before = options[at];
+  if (before === undefined) options.push(unknownFrom(from));
+  else if (before.k === "unknown" && (before.from | from) !== before.from)
+    options[at] = unknownFrom(before.from | from, before.layers);
+}
+
+/** A value that may be another one: text stays one, of numbers and truth values nothing is known any more. */
+export function notSure(value: Value): Value {
+  switch (value.k) {
+    case "num":
+    case "big":
+    case "bool":
+    case "none":
+      return join(value, UNKNOWN);
+    default:
+      return unsure(value);
+  }
 }
 
 export function joinAll(values: readonly Value[]): Value {
@@ -63,6 +104,8 @@ function same(a: Value, b: Value): boolean {
       return b.k === "ref" && a.p === b.p;
     case "func":
       return b.k === "func" && a.template === b.template && a.scope === b.scope;
+    case "bound":
+      return b.k === "bound" && a.self === b.self && same(a.func, b.func);
     case "class":
       return b.k === "class" && a.start !== null && a.start === b.start && a.unit === b.unit;
     case "module":

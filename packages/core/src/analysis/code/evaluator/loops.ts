@@ -1,11 +1,11 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import { childOf } from "./code-unit.ts";
 import { BREAKS, type Flow, GOES_ON, LEAVES } from "./flow.ts";
-import type { Frame, Interpreter } from "./interpreter.ts";
-import { join, optionsOf } from "./join.ts";
+import type { Frame, Interpreter, Items } from "./interpreter.ts";
+import { isCallee, join, optionsOf } from "./join.ts";
 import { truth } from "./operators.ts";
 import { followOptional, perhaps } from "./scope.ts";
-import { UNKNOWN, type Value } from "./values.ts";
+import { isSequence, UNKNOWN, type Value } from "./values.ts";
 import { CONTINUED, RETURNED } from "./ways.ts";
 
 /** No loop, with all that it holds, takes more than this part of what is left. */
@@ -25,6 +25,23 @@ export function followFor(vm: Interpreter, node: SyntaxNode, frame: Frame): Flow
   const body = childOf(node, "body");
   if (body === undefined || target === undefined || source === undefined) return GOES_ON;
   const over = vm.iterate(vm.evaluate(source, frame), { node: source, frame });
+  const rounds = (): Flow => followItems(vm, { target, body }, over, frame);
+  // What may be there may as well not.
+  if (!over.open || over.items.length === 0) return rounds();
+  const { ways } = vm;
+  const { exits } = ways;
+  ways.exits = 0;
+  if (perhaps(ways, frame.scope, rounds) !== GOES_ON) ways.left |= ways.exits & RETURNED;
+  ways.exits = exits;
+  return GOES_ON;
+}
+
+function followItems(
+  vm: Interpreter,
+  { target, body }: { readonly target: SyntaxNode; readonly body: SyntaxNode },
+  over: Items,
+  frame: Frame,
+): Flow {
   const { fuel } = vm;
   const floor = fuel.free - fuel.free * SHARE;
 
@@ -141,7 +158,8 @@ function leavesMore(before: ReadonlyMap<string, Value>, after: ReadonlyMap<strin
     const now = after.get(name);
     if (now === undefined || now === value) continue;
     const known = optionsOf(value);
-    for (const option of optionsOf(now)) if (TELLING.has(option.k) && !known.includes(option)) return true;
+    for (const option of optionsOf(now))
+      if (!known.includes(option) && (TELLING.has(option.k) || holdsCallee(option))) return true;
   }
   return false;
 }
@@ -149,6 +167,19 @@ function leavesMore(before: ReadonlyMap<string, Value>, after: ReadonlyMap<strin
 const TELLING: ReadonlySet<Value["k"]> = new Set([
   ...(["str", "bytes", "func", "bound", "class", "partial", "code", "method", "module", "ref"] as const),
 ]);
+
+function holdsCallee(value: Value): boolean {
+  if (isSequence(value)) return value.items.slice(0, MOST_LOOKED_AT).some(isCallee);
+  if (value.k !== "dict") return false;
+  let seen = 0;
+  for (const [, item] of value.map.values()) {
+    if (++seen > MOST_LOOKED_AT) break;
+    if (isCallee(item)) return true;
+  }
+  return false;
+}
+
+const MOST_LOOKED_AT = 50;
 
 const MOST_COMPARED = 1000;
 const MOST_SUMMARISED = 4;

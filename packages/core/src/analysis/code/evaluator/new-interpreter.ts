@@ -49,6 +49,7 @@ export function newInterpreter(
     textsAt: new Map(),
     ways: newWays(),
     calls: newCallMemo(),
+    changed: [],
     foreign: new Set(),
     live: newLiveObjects(),
     namespaces: new WeakMap(),

@@ -5,6 +5,7 @@ import {
   bool,
   type Dict,
   dict,
+  EARLIER,
   HOLE_END,
   HOLE_START,
   isSequence,
@@ -19,6 +20,7 @@ import {
   type Text,
   textLike,
   tuple,
+  UNSURE,
   type Value,
 } from "./values.ts";
 
@@ -278,10 +280,14 @@ export function compared(op: string, a: Value, b: Value): boolean | null {
   }
 }
 
+/** Text of which it is not known whether it is that one. */
+const MAYBE = UNSURE | EARLIER;
+
 /** @param effort what is left of comparisons: tuples that hold one tuple twice, and so on, are 2^n values */
 function ordered(a: Value, b: Value, effort: { left: number } = { left: MOST_COMPARED }): number | null {
   if (--effort.left < 0) return null;
-  if (isText(a) && isText(b) && a.k === b.k && a.whole && b.whole) return a.s === b.s ? 0 : a.s < b.s ? -1 : 1;
+  if (isText(a) && isText(b) && a.k === b.k && a.whole && b.whole)
+    return ((a.from | b.from) & MAYBE) !== 0 ? null : a.s === b.s ? 0 : a.s < b.s ? -1 : 1;
   if ((a.k === "num" || a.k === "bool") && (b.k === "num" || b.k === "bool")) {
     const x = a.k === "num" ? a.n : Number(a.b);
     const y = b.k === "num" ? b.n : Number(b.b);
@@ -303,7 +309,6 @@ function ordered(a: Value, b: Value, effort: { left: number } = { left: MOST_COM
 const MOST_COMPARED = 1_000;
 
 function equals(a: Value, b: Value): boolean | null {
-  if (a.k === "str" && b.k === "str" && a.whole && b.whole) return a.s === b.s;
   const order = ordered(a, b);
   return order === null ? null : order === 0;
 }
@@ -322,17 +327,17 @@ function contains(container: Value, item: Value): boolean | null {
 
 function isAmong({ items, open }: Sequence, item: Value): boolean | null {
   let sure = !open;
-  const text = item.k === "str" && item.whole ? item.s : null;
+  const text = item.k === "str" && item.whole && (item.from & MAYBE) === 0 ? item.s : null;
   for (let index = 0; index < items.length; index++) {
     const other = items[index];
     if (other === undefined) continue;
-    if (text !== null && other.k === "str" && other.whole) {
-      if (other.s === text) return true;
+    if (text !== null && other.k === "str" && other.whole && (other.from & MAYBE) === 0) {
+      if (other.s === text) return open ? null : true;
       continue;
     }
     // Of two unknown values nothing is known, and most are that.
     const same = other.k === "unknown" || item.k === "unknown" ? null : equals(other, item);
-    if (same === true) return true;
+    if (same === true) return open ? null : true;
     if (same === null && other.k !== "none") sure = false;
   }
   return sure ? false : null;
@@ -367,13 +372,14 @@ export function truth(value: Value): boolean | null {
       return false;
     case "str":
     case "bytes":
+      if ((value.from & MAYBE) !== 0) return null;
       return value.whole ? value.s.length > 0 : isTextBesides(value.s) ? true : null;
     case "list":
     case "tuple":
     case "set":
-      return value.items.length > 0 ? true : value.open ? null : false;
+      return value.open ? null : value.items.length > 0;
     case "dict":
-      return value.map.size > (value.maybe?.size ?? 0) ? true : value.open ? null : false;
+      return value.open && (value.maybe === null || value.maybe.size >= value.map.size) ? null : value.map.size > 0;
     case "choice": {
       const truths = value.options.map(truth);
       return truths.every((one) => one === true) ? true : truths.every((one) => one === false) ? false : null;

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import type { Change } from "./call-changes.ts";
 import type { CodeUnit } from "./code-unit.ts";
 import type { ModuleState } from "./modules.ts";
 import type { Scope } from "./scope.ts";
@@ -42,6 +43,8 @@ export const DERIVED = 32;
 export const STOLEN = 64;
 /** It may be another value: an operation was followed as it mostly goes. */
 export const UNSURE = 32;
+/** What an earlier, alike call has given: what that has read may be another one by now. */
+export const EARLIER = 128;
 
 const NO_LAYERS: readonly string[] = [];
 
@@ -125,6 +128,10 @@ export interface FunctionTemplate {
   calls: number;
   /** Steps that its calls took, with what they called. */
   spent: number;
+  /** Whether one of its calls inside itself was not followed. */
+  isCut: boolean;
+  /** What its calls have changed that outlives them. */
+  readonly changes: Change[];
 }
 
 export interface Parameter {

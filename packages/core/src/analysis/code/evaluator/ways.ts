@@ -50,3 +50,8 @@ export function putOn(ways: Ways, mapping: Dict, key: Value, value: Value): void
   if (name === null) loosen(mapping);
   else if (before === undefined) doubt(mapping, name);
 }
+
+/** What is set on a way that may not be taken may still be what it was. */
+export function orBefore({ active }: Ways, value: Value, before: Value | undefined): Value {
+  return before === undefined || active.length === 1 ? value : join(value, before);
+}

@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { commandsOf } from "./evaluate.testing.ts";
+
+/** What a call takes that is not followed twice. */
+const DEAR = "    for x in range(300): len(str(x)) + len(str(x))\n";
+
+test.each([
+  ["ret maybe text", "def f():\n    if unknown(): return 'y'\nif f() == 'y': pass\nelse: os.system('a')\n"],
+  ["ret maybe num", "def f():\n    if unknown(): return 1\nif f() == 1: pass\nelse: os.system('a')\n"],
+  ["ret maybe true", "def f():\n    if unknown(): return True\nif not f(): os.system('a')\n"],
+  ["ret maybe text truth", "def f():\n    if unknown(): return 'x'\nif not f(): os.system('a')\n"],
+  ["ret maybe list", "def f():\n    if unknown(): return [1]\nif not f(): os.system('a')\n"],
+  ["try text", "v='z'\ntry:\n    v = foo.bar()\n    v='y'\nexcept Exception:\n    pass\nif v != 'y': os.system('a')\n"],
+  ["found list", "found=[]\nfor x in unknown():\n    if x == 'a': found.append(x)\nif not found: os.system('a')\n"],
+  ["found if", "found=[]\nif unknown():\n    found.append(1)\nif not found: os.system('a')\n"],
+  ["found +=", "found=[]\nif unknown():\n    found += [1]\nif not found: os.system('a')\n"],
+  ["found len", "found=[]\nif unknown():\n    found += [1]\nif len(found) == 0: os.system('a')\n"],
+  ["found any", "found=[]\nif unknown():\n    found += [True]\nif not any(found): os.system('a')\n"],
+  ["found dict", "found={}\nif unknown():\n    found['a'] = 1\nif not found: os.system('a')\n"],
+  ["clear dict", "found={'a': 1}\nif unknown():\n    found.clear()\nif not found: os.system('a')\n"],
+  ["clear list", "found=[1]\nif unknown():\n    found.clear()\nif not found: os.system('a')\n"],
+  ["del list", "found=[1]\nif unknown():\n    del found[0]\nif not found: os.system('a')\n"],
+  ["set add", "found=set()\nif unknown():\n    found.add(1)\nif not found: os.system('a')\n"],
+  ["comprehension", "found=[x for x in [1, 2] if unknown(x)]\nif not found: os.system('a')\n"],
+  ["generator any", "if not any(x == unknown() for x in ['a', 'b']): os.system('a')\n"],
+  ["generator def", "def g():\n    if unknown(): yield 1\nif not list(g()): os.system('a')\n"],
+  [
+    "generator def in for",
+    "def g():\n    if unknown(): yield 1\nok = True\nfor x in g(): ok = False\nif ok: os.system('a')\n",
+  ],
+  ["loop flag", "ok = True\nfor x in found_it():\n    ok = False\nif ok: os.system('a')\n"],
+  ["while flag", "ok = True\nwhile unknown():\n    ok = False\n    break\nif ok: os.system('a')\n"],
+  ["for else", "for x in ['a', 'b']:\n    if unknown(x): break\nelse:\n    os.system('a')\n"],
+  ["early return", "def f():\n    for x in ['a', 'b']:\n        if unknown(x): return\n    os.system('a')\nf()\n"],
+  [
+    "raise caught",
+    "def f():\n    for x in ['a', 'b']:\n        if unknown(x): raise ValueError\ntry:\n    f()\n    os.system('a')\nexcept ValueError: pass\n",
+  ],
+  [
+    "raise else",
+    "def f():\n    if unknown(): raise ValueError\n    return True\ntry:\n    ok = f()\nexcept ValueError:\n    ok = False\nif not ok: os.system('a')\n",
+  ],
+  ["count list", "n = 0\nfor x in ['a', 'b']:\n    if unknown(x): n += 1\nif n == 0: os.system('a')\n"],
+  [
+    "closure flag",
+    "def f():\n    ok = True\n    def g():\n        nonlocal ok\n        if unknown(): ok = False\n    g()\n    if ok: os.system('a')\nf()\n",
+  ],
+  [
+    "attr flag",
+    "class C:\n    def __init__(self):\n        self.bad = False\n        self.look()\n    def look(self):\n        if unknown(): self.bad = True\n        \nif not C().bad: os.system('a')\n",
+  ],
+  [
+    "attr flag init",
+    "class C:\n    def __init__(self):\n        self.bad = False\n        if unknown(): self.bad = True\n        \nif not C().bad: os.system('a')\n",
+  ],
+  [
+    "class flag",
+    "class C:\n    bad = False\ndef look():\n    if unknown(): C.bad = True\nlook()\nif not C.bad: os.system('a')\n",
+  ],
+  ["class flag plain", "class C:\n    bad = False\nif unknown(): C.bad = True\nif not C.bad: os.system('a')\n"],
+  ["func flag plain", "def f(): pass\nf.bad = False\nif unknown(): f.bad = True\nif not f.bad: os.system('a')\n"],
+  [
+    "global flag",
+    "bad = False\ndef look():\n    global bad\n    if unknown(): bad = True\nlook()\nif not bad: os.system('a')\n",
+  ],
+  ["module flag", "import m\nbad = False\nif unknown(): m.bad = True\nif not bad: os.system('a')\n"],
+  ["globals flag", "bad = False\nif unknown(): globals()['bad'] = True\nif not bad: os.system('a')\n"],
+  [
+    "environ flag",
+    "os.environ['A'] = '1'\nif unknown(): os.environ['A'] = '2'\nif os.environ['A'] == '1': os.system('a')\n",
+  ],
+  ["walrus", "if unknown() and (n := 1): pass\nelse: n = 0\nif not n: os.system('a')\n"],
+  ["and value", "n = unknown() and 1\nif not n: os.system('a')\n"],
+  ["or value", "n = unknown() or 1\nif n != 1: os.system('a')\n"],
+  ["ternary", "n = 1 if unknown() else 0\nif not n: os.system('a')\n"],
+  ["comp dict", "d = {x: 1 for x in ['a'] if unknown(x)}\nif not d: os.system('a')\n"],
+  ["filter", "d = list(filter(unknown, ['a']))\nif not d: os.system('a')\n"],
+  ["next default", "d = next((x for x in ['a'] if unknown(x)), None)\nif d is None: os.system('a')\n"],
+  ["sorted set", "d = {'a'} & unknown()\nif not d: os.system('a')\n"],
+  ["set intersection", "d = {'a'}.intersection(unknown())\nif not d: os.system('a')\n"],
+  ["text replace", "d = 'a'\nif unknown(): d = ''\nif not d: os.system('a')\n"],
+  ["text find", "if 'abc'.find(unknown()) == -1: os.system('a')\n"],
+  ["isinstance", "def f():\n    if unknown(): return 1\n    return 'x'\nif isinstance(f(), str): os.system('a')\n"],
+  ["len choice", "d = 'abc' if unknown() else ''\nif len(d) == 0: os.system('a')\n"],
+  ["sum", "if sum(1 for x in ['a', 'b'] if unknown(x)) == 0: os.system('a')\n"],
+  ["all", "if all(not unknown(x) for x in ['a', 'b']): os.system('a')\n"],
+  ["sum list", "if sum([unknown(x) for x in ['a', 'b']]) == 0: os.system('a')\n"],
+  ["in found", "found=[]\nif unknown():\n    found.append('x')\nif 'x' not in found: os.system('a')\n"],
+  ["in set", "found=set()\nif unknown():\n    found.add('x')\nif 'x' not in found: os.system('a')\n"],
+  ["in dict", "found={}\nif unknown():\n    found['x']=1\nif 'x' not in found: os.system('a')\n"],
+  ["get dict", "found={}\nif unknown():\n    found['x']=1\nif not found.get('x'): os.system('a')\n"],
+  ["get dict 2", "found={'x':0}\nif unknown():\n    found['x']=1\nif not found.get('x'): os.system('a')\n"],
+  ["max", "if max([unknown(), 1]) != 1: os.system('a')\n"],
+  ["hasattr", "class C: pass\nc = C()\nif unknown(): c.x = 1\nif not hasattr(c, 'x'): os.system('a')\n"],
+  ["stale", `n=0\ndef f():\n${DEAR}    return n\nf()\nn = 2\nif f() == 2: os.system('a')\n`],
+  [
+    "stale counter",
+    `n=0\ndef f():\n    global n\n    n += 1\n${DEAR}    return n\nf()\nf()\nif f() == 3: os.system('a')\n`,
+  ],
+  ["stale text", `n='x'\ndef f():\n${DEAR}    return n\nf()\nn = 'y'\nif f() == 'y': os.system('a')\n`],
+  ["stale list", `n=[]\ndef f():\n${DEAR}    return list(n)\nf()\nn = [1]\nif f(): os.system('a')\n`],
+  [
+    "next in call",
+    `it = iter(['x', 'y', 'z', 'a'])\ndef f():\n${DEAR}    next(it)\nf()\nf()\nf()\nos.system(next(it))\n`,
+  ],
+  ["deep recursion", `n=0\ndef f(k):\n    global n\n    n += 1\n    if k: f(k-1)\nf(9)\nif n == 10: os.system('a')\n`],
+  [
+    "choice of many texts",
+    `import sys\nn = len(sys.argv)\n${[..."bcdefghij"].map((c, i) => `if n == ${i}: v='${c}'\n`).join("")}if n == 77: v = ''\nif not v: os.system('a')\n`,
+  ],
+  [
+    "nine own",
+    `${[..."bcdefghijk"].map((c) => `def ${c}(): pass\n`).join("")}def a(): os.system('a')\nn=unknown()\n${[..."bcdefghijka"].map((c, i) => `if n == ${i}: v=${c}\n`).join("")}v()\n`,
+  ],
+  [
+    "nine bound",
+    `class C:\n${[..."bcdefghijk"].map((c) => `    def ${c}(self): pass\n`).join("")}    def a(self): os.system('a')\nn=unknown()\no = C()\n${[..."bcdefghijka"].map((c, i) => `if n == ${i}: v=o.${c}\n`).join("")}v()\n`,
+  ],
+  [
+    "nine classes",
+    `${[..."bcdefghijk"].map((c) => `class ${c}: pass\n`).join("")}class a:\n    def __init__(self): os.system('a')\nn=unknown()\n${[..."bcdefghijka"].map((c, i) => `if n == ${i}: v=${c}\n`).join("")}v()\n`,
+  ],
+  [
+    "nine partials",
+    `import functools\n${[..."bcdefghijk"].map((c) => `def ${c}(): pass\n`).join("")}n=unknown()\n${[..."bcdefghijk"].map((c, i) => `if n == ${i}: v=${c}\n`).join("")}if n == 99: v = functools.partial(os.system, 'a')\nv()\n`,
+  ],
+  ["container callee", "fs = [print]\nfor x in unknown():\n    fs[0]('a')\n    fs = [os.system]\n"],
+  ["container callee dict", "fs = {'f': print}\nfor x in unknown():\n    fs['f']('a')\n    fs = {'f': os.system}\n"],
+  ["container callee in place", "fs = {'f': print}\nfor x in unknown():\n    fs['f']('a')\n    fs['f'] = os.system\n"],
+  ["container callee in place list", "fs = [print]\nfor x in unknown():\n    fs[0]('a')\n    fs[0] = os.system\n"],
+  ["container append", "fs = []\nfor x in unknown():\n    for f in fs: f('a')\n    fs.append(os.system)\n"],
+  ["container attr", "class C: pass\nc = C()\nc.f = print\nfor x in unknown():\n    c.f('a')\n    c.f = os.system\n"],
+])("what is not known decides nothing: %s", async (_, code) => {
+  expect(await commandsOf(`import os\n${code}`)).toContain("a");
+});
