@@ -52,7 +52,7 @@ export function partsOf(value: Value, depth = 0): number {
 }
 
 const DEEPEST = 40;
-export const MOST_PARTS = 20_000;
+const MOST_PARTS = 20_000;
 
 /** UTF-16 units of one text, and items of one list. */
 export const LONGEST: number = 2 << 20;
