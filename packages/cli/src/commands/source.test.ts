@@ -147,7 +147,7 @@ describe("assay source", () => {
   test("without a repository it is undecided, never clean", async () => {
     const { status, out } = await assay(["source", join(distOf(SOURCE), "demo-1.0.tar.gz"), "--offline"]);
 
-    expect(out).toContain("the release names no repository");
+    expect(out).toContain("the source repository of demo 1.0: the release names no repository");
     expect(status).toBe(3);
   });
 

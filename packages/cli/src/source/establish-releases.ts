@@ -174,16 +174,18 @@ async function sourceFor(
   const candidate = group.sdist ?? group.wheels[0];
   if (candidate === undefined) return null;
   const named = await namedRepositories(await read(), candidate, terms.client, terms.signal);
-  let why = "the release names no repository: name one with --repository";
+  const failures: string[] = [];
   for (const { url, by } of named.slice(0, MOST_TRIED)) {
     try {
       return await sources.open(url, by);
     } catch (error) {
       if (!(error instanceof EvidenceError) || error.code === "cancelled") throw error;
-      why = error.message;
+      failures.push(error.message);
     }
   }
-  incomplete.push({ target: group.target, what: "the source repository", why });
+  const [likeliest = "the release names no repository: name one with --repository", ...others] = failures;
+  const why = others.length === 0 ? likeliest : `${likeliest} (the other addresses that it names fail, too)`;
+  incomplete.push({ target: group.target, what: `the source repository of ${group.project} ${group.version}`, why });
   return null;
 }
 
