@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
+import { binaryChain } from "./binary-chain.ts";
 import { evaluateCall } from "./call-expressions.ts";
-import { findInClass } from "./class-lookup.ts";
 import { childOf, childrenOf, textOf } from "./code-unit.ts";
 import { comprehension } from "./comprehensions.ts";
 import { evaluateDictionary, evaluateSequence } from "./displays.ts";
@@ -8,28 +8,15 @@ import { leaveUndecided } from "./effect-log.ts";
 import { evaluateString } from "./format-strings.ts";
 import { charge, spend } from "./fuel.ts";
 import { lambda } from "./function-definition.ts";
-import type { Frame, Interpreter, Site } from "./interpreter.ts";
-import { withArguments } from "./interpreter.ts";
-import { join, unknownOf } from "./join.ts";
+import type { Frame, Interpreter } from "./interpreter.ts";
+import { join } from "./join.ts";
 import { readUnboundName } from "./name-lookup.ts";
 import { nameText } from "./names.ts";
-import { binary, compared, negated, not, truth, whole } from "./operators.ts";
+import { callSpecial, compareSpecially, sizeOf } from "./operator-methods.ts";
+import { compared, negated, not, truth, whole } from "./operators.ts";
 import { readName, writeName } from "./scope.ts";
 import { sliced } from "./slices.ts";
-import {
-  bool,
-  type ClassValue,
-  FALSE,
-  isSequence,
-  isText,
-  NONE,
-  num,
-  str,
-  TRUE,
-  tuple,
-  UNKNOWN,
-  type Value,
-} from "./values.ts";
+import { bool, FALSE, NONE, num, TRUE, tuple, UNKNOWN, type Value } from "./values.ts";
 import { bornOn } from "./ways.ts";
 
 /** Nesting that is followed; what is deeper is unknown, and said. */
@@ -178,13 +165,6 @@ function called(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
   return bornOn(vm.ways, value);
 }
 
-/** How much making it has cost: items; for text, which is copied faster, less. */
-function sizeOf(value: Value): number {
-  if (isSequence(value)) return value.items.length;
-  if (value.k === "dict") return value.map.size;
-  return isText(value) ? value.s.length >> 5 : 0;
-}
-
 /** Keeps what a literal is with its node. */
 function constant(node: SyntaxNode, value: Value): Value {
   node.memo = value;
@@ -204,144 +184,7 @@ function integer(text: string): Value {
   }
 }
 
-const SPECIAL: Readonly<Record<string, string>> = {
-  "+": "add",
-  "-": "sub",
-  "*": "mul",
-  "/": "truediv",
-  "//": "floordiv",
-  "%": "mod",
-  "**": "pow",
-  "@": "matmul",
-  "&": "and",
-  "|": "or",
-  "^": "xor",
-  "<<": "lshift",
-  ">>": "rshift",
-  "<": "lt",
-  ">": "gt",
-  "<=": "le",
-  ">=": "ge",
-  "==": "eq",
-  "!=": "ne",
-};
 const UNARY: Readonly<Record<string, string>> = { "-": "__neg__", "+": "__pos__", "~": "__invert__" };
-
-/** `a OP b`, through the methods of the operands where they have any. */
-export function operate(vm: Interpreter, op: string, a: Value, b: Value, site: Site): Value {
-  if (op === "%" && b.k === "instance" && isText(a)) askedFor(vm, a.s, b, site);
-  const known = binary(op, a, b);
-  if (known !== null) {
-    charge(vm.fuel, sizeOf(known));
-    return known;
-  }
-  const name = SPECIAL[op];
-  if (name === undefined) return unknownOf(a, b);
-  if (a.k === "instance" || a.k === "class") {
-    const result = callSpecial(vm, a, `__${name}__`, [b], site);
-    if (result !== UNKNOWN) return result;
-    callSpecial(vm, a, `__i${name}__`, [b], site);
-  }
-  if (b.k === "instance") return callSpecial(vm, b, `__r${name}__`, [a], site);
-  return unknownOf(a, b);
-}
-
-/** `"%(name)s" % object`: the object is asked for each name, or for its text. */
-function askedFor(vm: Interpreter, template: string, object: Value, site: Site): void {
-  const names = Array.from(template.slice(0, 4_000).matchAll(/%\(([^()]{1,200})\)/g), ([, name]) => name ?? "");
-  for (const name of names.slice(0, 20)) callSpecial(vm, object, "__getitem__", [str(name)], site);
-  if (names.length === 0) for (const name of ["__str__", "__repr__"]) callSpecial(vm, object, name, [], site);
-}
-
-function callSpecial(vm: Interpreter, object: Value, name: string, args: readonly Value[], site: Site): Value {
-  const method = object.k === "class" ? ofMetaclass(object, name) : vm.getAttribute(object, name, site);
-  return method.k === "bound" ? vm.call(method, withArguments(...args), site) : UNKNOWN;
-}
-
-function ofMetaclass(cls: ClassValue, name: string): Value {
-  const metaclass = cls.attributes.get("__metaclass__");
-  const func = metaclass?.k === "class" ? findInClass(metaclass, name) : undefined;
-  return func?.k === "func" ? { k: "bound", self: cls, func } : UNKNOWN;
-}
-
-/** `a + b + c + …` nests to the left; thousands of terms are read without nesting here. */
-function binaryChain(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
-  const chain: SyntaxNode[] = [];
-  let left: SyntaxNode = node;
-  let mixed: Value | null = null;
-  let outer = 0;
-  while (left.kind === "binary_operator") {
-    const operator = bitOperator(left, frame);
-    if (operator === AND && outer !== AND && hasXor(left, frame)) {
-      mixed = regrouped(vm, left, frame);
-      break;
-    }
-    outer = operator;
-    chain.push(left);
-    const next = childOf(left, "left");
-    if (next === undefined) break;
-    left = next;
-  }
-  let value = mixed ?? evaluate(vm, left, frame);
-  for (let index = chain.length - 1; index >= 0; index--) {
-    const link = chain[index];
-    const right = link === undefined ? undefined : childOf(link, "right");
-    const operator = link === undefined ? undefined : childOf(link, "operator");
-    if (link === undefined || right === undefined || operator === undefined) continue;
-    value = operate(vm, textOf(frame.unit, operator), value, evaluate(vm, right, frame), { node: link, frame });
-  }
-  return value;
-}
-
-const AND = 0x26;
-const XOR = 0x5e;
-
-/** The code of an operator of one character, else 0. */
-function bitOperator(node: SyntaxNode, { unit }: Frame): number {
-  const operator = childOf(node, "operator");
-  return operator === undefined || operator.end - operator.start !== 1 ? 0 : unit.source.charCodeAt(operator.start);
-}
-
-/** To tree-sitter `^` binds tighter than `&`; to Python it is the other way round. */
-function hasXor(node: SyntaxNode, frame: Frame): boolean {
-  let left: SyntaxNode | undefined = node;
-  while (left?.kind === "binary_operator") {
-    const operator = bitOperator(left, frame);
-    if (operator === XOR) return true;
-    if (operator !== AND) return false;
-    const right = childOf(left, "right");
-    if (right?.kind === "binary_operator" && bitOperator(right, frame) === XOR) return true;
-    left = childOf(left, "left");
-  }
-  return false;
-}
-
-/** `a & b ^ c & d` as Python groups it. */
-function regrouped(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
-  const site = { node, frame };
-  let sum: Value | null = null;
-  let product: Value | null = null;
-  let operator = AND;
-  const waiting: SyntaxNode[] = [node];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.kind === "token") {
-      operator = frame.unit.source.charCodeAt(next.start);
-      if (operator === AND || product === null) continue;
-      sum = sum === null ? product : operate(vm, "^", sum, product, site);
-      product = null;
-      continue;
-    }
-    const inner = next.kind === "binary_operator" ? bitOperator(next, frame) : 0;
-    if (inner === AND || inner === XOR) {
-      for (const child of next.children.toReversed()) if (child.kind !== "comment") waiting.push(child);
-      continue;
-    }
-    const value = evaluate(vm, next, frame);
-    product = product === null ? value : operate(vm, "&", product, value, site);
-  }
-  if (product === null) return sum ?? UNKNOWN;
-  return sum === null ? product : operate(vm, "^", sum, product, site);
-}
 
 /** `a and b or c`: the side effects of all, the values of those that may be the result. */
 function booleanOperator(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
@@ -384,7 +227,7 @@ function comparison(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
     const value = evaluate(vm, child, frame);
     if (before !== null) {
       if (before.k === "instance" || value.k === "instance") {
-        operateSpecially(vm, op, before, value, { node, frame });
+        compareSpecially(vm, op, before, value, { node, frame });
         result = null;
       } else {
         const holds = compared(op, before, value);
@@ -405,12 +248,6 @@ function operatorText({ unit: { source } }: Frame, node: SyntaxNode): string {
   const op = end - start > 2 ? text.replace(/\s+/g, " ") : text;
   node.memo = op;
   return op;
-}
-
-function operateSpecially(vm: Interpreter, op: string, a: Value, b: Value, site: Site): void {
-  const name = SPECIAL[op];
-  if (name !== undefined && a.k === "instance") callSpecial(vm, a, `__${name}__`, [b], site);
-  else if ((op === "in" || op === "not in") && b.k === "instance") callSpecial(vm, b, "__contains__", [a], site);
 }
 
 function conditional(vm: Interpreter, node: SyntaxNode, frame: Frame): Value {
