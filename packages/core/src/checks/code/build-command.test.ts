@@ -20,6 +20,8 @@ test.each([
   ["meson-target", "custom_target('x', output: 'x.c', command: [py, '@INPUT@'])", null],
   ["meson-target", "custom_target('x', output: 'x.c', command: ['sh', '-c', 'id'])", "sh -c id"],
   ["cmake-command", "execute_process(COMMAND sh -c id OUTPUT_VARIABLE x)", "sh -c id"],
+  ["cmake-command", "add_custom_target(docs DEPENDS x)", null],
+  ["meson-target", "custom_target('x', output: 'x.c')", null],
   ["cmake-command", "execute_process(COMMAND $ENV{PYTHON} -c x)", null],
   ["setup-py", "anything", null],
 ])("%s: %s", (because, code, command) => {
