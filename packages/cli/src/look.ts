@@ -1,4 +1,4 @@
-import { type CodeAnalysis, type DistributionAnalysis, type IncompleteItem, notAnalysed } from "@assay/core";
+import type { CodeAnalysis, DistributionAnalysis, IncompleteItem } from "@assay/core";
 import { cachedParts, EvidenceError, type Examined, examineFiles } from "@assay/evidence";
 import type { Candidate } from "./gather.ts";
 import type { Looking } from "./looking.ts";
@@ -53,9 +53,10 @@ function seenOf(candidate: Candidate, found: Examined): Seen {
   return {
     candidate,
     get analysis() {
-      return (
-        found.contents ?? notAnalysed({ filename: candidate.filename, size: 0, sha256: "" }, "it was not looked at")
-      );
+      // It is read each time. Whoever looks asks for it, and of whatever file there is one then.
+      const { contents } = found;
+      if (contents === null) throw new Error(`The contents of ${candidate.filename} were not asked for.`);
+      return contents;
     },
     get code() {
       return found.code;
