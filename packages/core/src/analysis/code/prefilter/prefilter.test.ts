@@ -1,44 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cpuTime } from "../../../base/cpu-time.testing.ts";
-import { defaultLimits } from "../../../base/limits.ts";
-import { testPlatform } from "../../../base/platform.testing.ts";
-import { testParser } from "../../../formats/python/syntax/python-parser.testing.ts";
 import type { CodeEffect } from "../code-analysis.ts";
-import { evaluateProgram } from "../evaluator/evaluate-program.ts";
-import { executionMap } from "../execution-map/execution-map.ts";
-import type { Program } from "../program.ts";
+import { effectsOf, programOf } from "./prefilter.testing.ts";
 import { reducedProgram } from "./prefilter.ts";
 
 const encoder = new TextEncoder();
 
-/** Each file gets functions that nothing needs. */
-const FILLER = Array.from(
-  { length: 40 },
-  (_, at) => `
-def filler_${at}(value, other=None):
-    """Words about what it does not do, and enough of them: ${"much ado about nothing ".repeat(5)}"""
-    if value is None:
-        return other
-    return [one + ${at} for one in value if one != other]
-`,
-).join("");
-
-function program(tree: Readonly<Record<string, string>>, filename = "x-1.0-py3-none-any.whl"): Program {
-  const files = new Map(Object.entries(tree).map(([path, text]) => [path, encoder.encode(text + FILLER)]));
-  const members = new Set(files.keys());
-  const { entries, importRoots, base } = executionMap({ filename, files, members });
-  return { files, members, entries, importRoots, base };
-}
-
-async function effectsOf(one: Program): Promise<readonly CodeEffect[]> {
-  const machine = { parser: await testParser(), platform: testPlatform, limits: defaultLimits };
-  return (await evaluateProgram(one, machine)).effects;
-}
-
 /** With and without what is left out. */
 async function both(tree: Readonly<Record<string, string>>): Promise<readonly (readonly CodeEffect[])[]> {
-  const whole = program(tree);
+  const whole = programOf(tree);
   const less = reducedProgram(whole);
   for (const path of Object.keys(tree)) {
     if (path.endsWith(".py"))
@@ -213,7 +184,7 @@ test.each([
   ["cls behind a lambda", "import os\nif (lambda: 1): cls = os\ndef go():\n    cls.system('id')\ngo()\n"],
   ["a function by the name of cls", "from os import system as cls\ndef go():\n    cls('id')\ngo()\n"],
 ])("what is found is the same, and such a file is read whole: %s", async (_, text) => {
-  const whole = program({ "x.py": text });
+  const whole = programOf({ "x.py": text });
 
   expect(await effectsOf(whole)).toMatchObject([{ callee: "os.system", argument: "id", trigger: "import" }]);
   expect(await effectsOf(reducedProgram(whole))).toEqual(await effectsOf(whole));
@@ -236,7 +207,7 @@ test.each([
 ])("where names mean too much to tell, all is read: %s", (_, text) => {
   const files = new Map([["x.py", encoder.encode(text)]]);
   const before = cpuTime();
-  const read = reducedProgram({ ...program({}), files });
+  const read = reducedProgram({ ...programOf({}), files });
 
   expect(read.reduced).toBeUndefined();
   expect(cpuTime() - before).toBeLessThan(8_000);
@@ -247,7 +218,7 @@ function classes(count: number, text: (at: number) => string): string {
 }
 
 test("of tests, only what reaches out by itself and who calls that is read", () => {
-  const whole = program({
+  const whole = programOf({
     "x/__init__.py": "import os\ndef run(command):\n    os.system(command)\n",
     "tests/test_x.py": `import os, x
 def test_product():
@@ -266,14 +237,14 @@ def test_helper():
 });
 
 test("a function that is not worth following by itself may have one that is among its default values", async () => {
-  const whole = program({ "x.py": "import os\ndef f(a=lambda: os.system('id'), *b):\n    return a\n" });
+  const whole = programOf({ "x.py": "import os\ndef f(a=lambda: os.system('id'), *b):\n    return a\n" });
 
   expect(await effectsOf(reducedProgram(whole))).toMatchObject([{ callee: "os.system", trigger: "deferred" }]);
 });
 
 test("what runs at a build, short files and odd encodings are read whole", () => {
   const tree = { "x-1.0/setup.py": "", "x-1.0/x/__init__.py": "", "x-1.0/x/a.py": "# coding: utf-7\n" };
-  const whole = program(tree, "x-1.0.tar.gz");
+  const whole = programOf(tree, "x-1.0.tar.gz");
   const files = new Map([...whole.files, ["x-1.0/x/short.py", encoder.encode("def f(): pass\n")]]);
 
   expect([...(reducedProgram({ ...whole, files }).reduced?.keys() ?? [])]).toEqual(["x-1.0/x/__init__.py"]);
@@ -294,7 +265,7 @@ test("whatever the text, there is something to read", () => {
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), fc.array(piece, { maxLength: 30 }), (one, other) => {
-      const whole = program({ "x/__init__.py": one.join(""), "x/a.py": other.join("") });
+      const whole = programOf({ "x/__init__.py": one.join(""), "x/a.py": other.join("") });
 
       for (const [path, { bytes }] of reducedProgram(whole).reduced ?? [])
         expect(bytes.length).toBeLessThan(whole.files.get(path)?.length ?? 0);

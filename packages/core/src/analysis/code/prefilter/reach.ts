@@ -80,8 +80,13 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   const wayHelpers = spread(union(counts, isWhole), edges, WAY_HELPERS, inProduct);
   const sinkHelpers = spread(union(isSink, isWhole), edges, SINK_HELPERS, inProduct);
   const sinkMembers = spread(isSink, loose, 1, inProduct);
+  // What runs at once is worth knowing in full: also members of what it uses, and what these are made of.
+  const runsSink = isSink.map((one, node) => one & (runs[node] ?? 0));
+  const usedAtOnce = union(runsSink, spread(runsSink, edges, 2, inProduct));
+  const membersAtOnce = union(usedAtOnce, spread(usedAtOnce, loose, 1, inProduct));
+  const helpersAtOnce = union(membersAtOnce, spread(membersAtOnce, edges, HELPERS_AT_ONCE, inProduct));
   const followed = union(isSink, isWhole, callers, testCallers, near);
-  const marked = union(counts, callers, testCallers, near, wayHelpers, sinkHelpers, sinkMembers);
+  const marked = union(counts, callers, testCallers, near, wayHelpers, sinkHelpers, sinkMembers, helpersAtOnce);
   const makers = makersOf(marked, graph, program.all, inProduct);
   const needed = union(marked, makers, makesClasses, spread(makers, edges, MAKER_HELPERS, inProduct));
 
@@ -106,6 +111,7 @@ const CALLERS = 2;
 const WAY_HELPERS = 4;
 const MAKER_HELPERS = 2;
 const SINK_HELPERS = 4;
+const HELPERS_AT_ONCE = 16;
 
 /**
  * Who uses each node. Reading a global calls nothing: its users are those of the functions that it may hold, and its own
