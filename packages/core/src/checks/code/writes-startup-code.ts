@@ -12,7 +12,7 @@ export const writesStartupCode: CodeCheck = codeCheck({
   explanation: `
     A \`.pth\` file or \`sitecustomize.py\` runs in every process of Python, a profile of the shell in every terminal, a
     unit or an entry of the start-up folder at every login, a hook of a repository at every commit,
-    what is put into the settings of a coding agent whenever that starts. Code that writes one stays when the project is uninstalled:
+    what is put into the settings of a coding agent, pip, git or ssh whenever that starts. Code that writes one stays when the project is uninstalled:
     pip and uv remove what RECORD lists, and this is not in it.`,
   remedy:
     "Find the file that is written and read it. If it is what you want, accept the finding with a reason in assay.toml; otherwise remove the file by hand.",

@@ -25,6 +25,8 @@ test.each([
   "{home}/.cursor/mcp.json",
   "CLAUDE.md",
   "{requests.__file__}/api.py",
+  "{home}/.config/pip/pip.conf",
+  "/etc/hosts",
 ])("%s runs at a start", (path) => {
   expect(isStartupPath(path)).toBe(true);
 });

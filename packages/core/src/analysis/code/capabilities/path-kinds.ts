@@ -25,12 +25,16 @@ export function isPrivatePath(path: string): boolean {
 }
 
 export function isStartupPath(path: string): boolean {
-  return path.length < 2000 && (STARTUPS.test(path) || AGENTS.test(path) || INSTALLED.test(path));
+  return path.length < 2000 && (STARTUPS.test(path) || AGENTS.test(path) || SOURCES.test(path) || INSTALLED.test(path));
 }
 
 /** What a coding agent starts, or takes as told by the person. */
 const AGENTS =
   /\.claude\.json|claude_desktop_config\.json|\.claude[/\\]|(?:^|[/\\])\.?mcp(?:_config)?\.json$|\.(?:cursor|windsurf|gemini|codex|kiro|continue|amazonq|qwen|roo|vscode)[/\\](?:mcp|settings|config|hooks|rules|agents)|\.(?:cursor|windsurf|cline)rules|copilot-instructions\.md|^(?:\.[/\\]|(?:~|\{home\}).{0,200}[/\\])?(?:AGENTS|CLAUDE|GEMINI)\.md$/i;
+
+/** Says where the next installation, or a name, leads, or what git and ssh start. */
+const SOURCES =
+  /[/\\]\.?pip[/\\]pip\.(?:conf|ini)$|\/etc\/pip\.conf$|(?:\{home\}|~)[/\\]\.(?:gitconfig|ssh[/\\]config)$|^\/etc\/hosts$|drivers[/\\]+etc[/\\]+hosts$/i;
 
 /** A module of another project, or of Python, that is installed. */
 const INSTALLED =
@@ -40,7 +44,7 @@ const INSTALLED =
 const PROJECT_STARTUPS = /\.git[/\\]hooks[/\\]|\.github[/\\]workflows[/\\]|\.vscode[/\\]tasks\.json/i;
 
 export function isProjectStartupPath(path: string): boolean {
-  return path.length < 2000 && (PROJECT_STARTUPS.test(path) || AGENTS.test(path));
+  return path.length < 2000 && (PROJECT_STARTUPS.test(path) || AGENTS.test(path) || SOURCES.test(path));
 }
 
 export function isProgramPath(path: string): boolean {

@@ -13,14 +13,36 @@ export function memberAt(vm: Interpreter, path: string): string | null {
 
 function candidates(vm: Interpreter, path: string): string[] {
   if (path.includes(HOLE_START)) {
-    // What stands before the last hole is some folder; the name may still be one of the archive.
-    return [];
+    const rest = INSTALLED.exec(path)?.[1];
+    return rest === undefined || rest.includes(HOLE_START) ? [] : [dataFolder(vm) + rest, rest];
   }
   const normal = normalisedPath(path);
   if (normal.startsWith(ARCHIVE_ROOT)) return [normal.slice(ARCHIVE_ROOT.length)];
   if (normal.startsWith("/")) return [];
   return [normalisedPath(vm.program.base + normal), normal];
 }
+
+/** Where installers put a wheel, and its data. */
+const INSTALLED =
+  /^\ufdd0(?:sys\.(?:exec_|base_)?prefix|sysconfig\.get_paths?\(\)(?:\[\])?|(?:distutils\.)?sysconfig\.get_python_lib\(\)|site\.get(?:user)?sitepackages\(\)(?:\[\])?)\ufdd1\/(.{1,500})$/;
+
+/** Of a wheel, what goes to `sys.prefix`: `NAME-VERSION.data/data/`. */
+function dataFolder({ program }: Interpreter): string {
+  const known = dataFolders.get(program.members);
+  if (known !== undefined) return known;
+  let found = "";
+  for (const member of program.members) {
+    const folder = /^[^/]{1,200}\.data\/data\//.exec(member)?.[0];
+    if (folder === undefined) continue;
+    found = folder;
+    break;
+  }
+  dataFolders.set(program.members, found);
+  return found;
+}
+
+/** By the members. */
+const dataFolders = new WeakMap<ReadonlySet<string>, string>();
 
 /** The bytes of a member, as ISO 8859-1. */
 export function memberText(vm: Interpreter, member: string): string | null {

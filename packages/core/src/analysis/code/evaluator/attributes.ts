@@ -14,12 +14,14 @@ import { noteLive } from "./live-objects.ts";
 import { moduleAttribute } from "./module-attributes.ts";
 import { pathAttribute } from "./path-attributes.ts";
 import { followReplacement } from "./put-in-place.ts";
-import { writeName } from "./scope.ts";
+import { newScope, writeName } from "./scope.ts";
 import {
   type ClassValue,
+  type Code,
   dict,
   FROM_NETWORK,
   type Instance,
+  isText,
   list,
   loosen,
   NONE,
@@ -71,6 +73,8 @@ export function getAttribute(vm: Interpreter, object: Value, name: string, site:
         : name === "__self__"
           ? object.self
           : getAttribute(vm, object.func, name, site);
+    case "code":
+      return name === "co_consts" ? constantsOf(vm, object, site) : { k: "method", self: object, name };
     case "partial":
       return name === "func" ? object.func : UNKNOWN;
     case "file":
@@ -89,6 +93,18 @@ export function getAttribute(vm: Interpreter, object: Value, name: string, site:
       if (name === "__doc__") return UNKNOWN;
       return { k: "method", self: object, name };
   }
+}
+
+/** Among the constants of code is that of the functions it defines. */
+function constantsOf(vm: Interpreter, code: Code, site: Site): Value {
+  const scope = newScope("module", null);
+  if (isText(code.source) && code.source.whole)
+    vm.runSource(code, "exec", { ...site, frame: { ...site.frame, scope, call: null } });
+  // Whoever makes functions of it gives them names, mostly those of the module.
+  const functions = Array.from(scope.names.values()).flatMap((one): Code[] =>
+    one.k === "func" ? [{ k: "code", source: { ...one, scope: site.frame.module.scope } }] : [],
+  );
+  return list([...functions, UNKNOWN], true);
 }
 
 /** `object.__getattribute__`: of a class it wants the object, too. */
@@ -148,7 +164,12 @@ function ofReference(vm: Interpreter, object: Reference, name: string): Value {
     return ref(name.replace(/^_(?=os$|sys$)/, ""));
   const p = attributeName(object.p, name);
   const patched = vm.modules.patched.get(p);
-  const from = p === "os.environ" ? SECRET : object.from;
+  const from =
+    p === "os.environ"
+      ? SECRET
+      : object.p === "flask.request" || object.p === "bottle.request"
+        ? FROM_NETWORK
+        : object.from;
   const plain: Reference = { k: "ref", p, from, layers: object.layers, args: object.args };
   return patched === undefined ? plain : join(plain, patched);
 }
@@ -319,8 +340,8 @@ export function setAttribute(vm: Interpreter, object: Value, name: string, value
       return;
     }
     case "module":
-      // Whoever asks the module for anything asks that class.
-      if (name === "__class__" && value.k === "class") noteLive(vm, value, object, "special", site);
+      // Whoever asks the module for anything asks that class, whose properties are attributes of it.
+      if (name === "__class__" && value.k === "class") noteLive(vm, value, object, "all", site);
       else {
         writeName(object.module.scope, name, value);
         noteChanged(vm, object.module.scope, name, site.frame);

@@ -2,11 +2,12 @@ import { changeBytes } from "./byte-arrays.ts";
 import { callContainerMethod } from "./container-methods.ts";
 import { report } from "./effect-log.ts";
 import { callFileMethod, callPathMethod } from "./file-methods.ts";
+import { REGISTERED } from "./function-call.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
-import { unknownOf } from "./join.ts";
+import { join, unknownOf } from "./join.ts";
 import { pathMethod } from "./path-attributes.ts";
 import { callTextMethod } from "./text-methods.ts";
-import { bytes, type Code, num, type Value } from "./values.ts";
+import { bytes, type Code, type Func, num, type Value } from "./values.ts";
 
 /** A method of a built-in value. */
 export function callMethod(vm: Interpreter, self: Value, name: string, args: Arguments, site: Site): Value {
@@ -35,6 +36,7 @@ export function callMethod(vm: Interpreter, self: Value, name: string, args: Arg
       return unknownOf(self);
     case "func":
       if (name === "__call__") return vm.call(self, args, site);
+      if (name === "register") return registered(self, args);
       if (name === "setter" || name === "getter" || name === "deleter") return self;
       return unknownOf(...args.positional);
     case "code":
@@ -43,6 +45,16 @@ export function callMethod(vm: Interpreter, self: Value, name: string, args: Arg
     default:
       return unknownOf(self, ...args.positional);
   }
+}
+
+/** `f.register(f2)`, `f.register(type)(f2)`: what `functools.singledispatch` calls instead, for some arguments. */
+function registered(self: Func, { positional: [first, second] }: Arguments): Value {
+  const func = first?.k === "func" ? first : second;
+  if (func === undefined) return { k: "method", self, name: "register" };
+  self.attributes ??= new Map();
+  const before = self.attributes.get(REGISTERED);
+  self.attributes.set(REGISTERED, before === undefined ? func : join(before, func));
+  return func;
 }
 
 /** `f.__code__.replace(co_consts=…)`: what runs then is not what stands there. */

@@ -1,6 +1,8 @@
 import { sinkOf } from "../capabilities/sinks.ts";
 import { isStandardModule } from "../capabilities/standard-modules.ts";
 import { bareInstance } from "./attributes.ts";
+import type { Context } from "./context.ts";
+import { refuelLittle } from "./fuel.ts";
 import { OPEN_ARGUMENTS } from "./function-call.ts";
 import type { Arguments, Interpreter, Site } from "./interpreter.ts";
 import { NO_KEYWORDS } from "./interpreter.ts";
@@ -82,7 +84,40 @@ export function callBack(vm: Interpreter, p: string, given: Arguments, site: Sit
   if (callback.gives === "rest")
     for (const [key, value] of given.keywords) if (key !== callback.keyword) keywords.set(key, value);
   const value = vm.call(func, { positional, keywords, open: callback.gives === "none" }, site);
+  const { trigger } = site.frame.context;
+  if (LATER.has(p) && vm.later.length < MOST_LATER && trigger !== "deferred" && trigger !== "test")
+    vm.later.push({ func, args: { positional, keywords, open: false }, site });
   return { ...ref(`${p}()`), args: [func, value] };
+}
+
+/** What is called beside the code that goes on, or after it: by then, names and lists hold more. */
+const LATER: ReadonlySet<string> = new Set([
+  ...["atexit.register", "weakref.finalize", "threading.Thread", "threading.Timer", "threading.start_new_thread"],
+  ...["asyncio.get_event_loop().call_soon", "asyncio.get_event_loop().call_later", "signal.signal"],
+]);
+const MOST_LATER = 50;
+
+/** A function, and what it was told to be called with. */
+export interface LaterCall {
+  readonly func: Value;
+  readonly args: Arguments;
+  readonly site: Site;
+}
+
+/** Calls once more, when all else has run, what was called when it was handed over. */
+export function followLater(
+  vm: Interpreter,
+  guarded: (context: Context, path: string, follow: () => void) => void,
+): void {
+  for (const { func, args, site } of vm.later.splice(0)) {
+    const own = func.k === "bound" ? func.func : func;
+    if (own.k !== "func") continue;
+    const { template } = own;
+    guarded(site.frame.context, template.unit.path, () => {
+      refuelLittle(vm.fuel, template.node.end - template.node.start);
+      vm.call(func, args, { ...site, frame: { ...site.frame, call: null, depth: 1 } });
+    });
+  }
 }
 
 function argumentsFor(vm: Interpreter, callback: Callback, given: Arguments, site: Site): readonly Value[] {
@@ -104,8 +139,12 @@ export function handToUnknown(vm: Interpreter, { positional, keywords }: Argumen
 }
 
 function callLambda(vm: Interpreter, value: Value | undefined, site: Site): void {
-  if (value?.k === "func" && value.template.isLambda && value.template.calls === 0)
+  // What a plug-in hands to the program that it is in, it wants to be called.
+  const { context, depth, call } = site.frame;
+  const isHost = context.trigger === "plugin" && call !== null && depth <= 1 && site.isDecorator === undefined;
+  if (value?.k === "func" && (value.template.isLambda || isHost) && value.template.calls === 0)
     vm.call(value, OPEN_ARGUMENTS, site);
+  if (value?.k === "instance" && isHost) noteLive(vm, value.cls, value, "all", site);
 }
 
 /**

@@ -1,11 +1,12 @@
 import { noteChanged } from "./call-changes.ts";
 import { nextOf, resume } from "./generators.ts";
-import { type Arguments, type Interpreter, type Site, withArguments } from "./interpreter.ts";
+import { type Arguments, type Interpreter, NO_KEYWORDS, type Site, withArguments } from "./interpreter.ts";
 import { fromOf, join, notSure, unknownOf } from "./join.ts";
 import {
   type Dict,
   dict,
   doubt,
+  type FunctionTemplate,
   isSequence,
   keyOf,
   list,
@@ -98,10 +99,15 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
       return NONE;
     case "put":
     case "put_nowait":
-      if (first !== undefined) self.items.push(first);
+      if (first !== undefined && self.items.length < MOST_ITEMS) {
+        self.items.push(first);
+        wake(vm, self, site);
+      }
       return NONE;
     case "get":
     case "get_nowait":
+      if (self.items.length === 0 && site.frame.call !== null && !vm.waiting.has(self))
+        vm.waiting.set(self, site.frame.call);
       return self.items.shift() ?? unknownOf(self);
     case "sort": {
       const key = args.keywords.get("key");
@@ -144,6 +150,23 @@ function ofSequence(vm: Interpreter, self: Sequence, name: string, args: Argumen
     default:
       return unknownOf(self, ...args.positional);
   }
+}
+
+/** What found the queue empty, mostly in another thread, goes on once something is put into it. */
+function wake(vm: Interpreter, queue: Sequence, site: Site): void {
+  const waiting = vm.waiting.get(queue);
+  const func = waiting === undefined ? undefined : vm.functions.get(waiting.template);
+  if (waiting === undefined || func === undefined || isUnderWay(waiting.template, site)) return;
+  vm.call(
+    waiting.self === null ? func : { k: "bound", self: waiting.self, func },
+    { positional: [], keywords: NO_KEYWORDS, open: true },
+    site,
+  );
+}
+
+function isUnderWay(template: FunctionTemplate, { frame }: Site): boolean {
+  for (let call = frame.call; call !== null; call = call.caller) if (call.template === template) return true;
+  return false;
 }
 
 const MOST_ASKED = 1_000;

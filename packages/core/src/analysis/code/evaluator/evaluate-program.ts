@@ -2,6 +2,7 @@ import { type KeptBodies, keptBodies } from "../../../formats/python/syntax/lazy
 import { withParser } from "../../../formats/python/syntax/with-parser.ts";
 import type { CodeEntry } from "../code-analysis.ts";
 import type { Evaluation, EvaluationMachine, Program } from "../program.ts";
+import { followLater } from "./callbacks.ts";
 import type { CodeUnit } from "./code-unit.ts";
 import { type Decompression, makeReady, newDecompression } from "./decompression.ts";
 import { followDeferred } from "./deferred.ts";
@@ -47,6 +48,7 @@ async function evaluateRounds(
 function followAll(vm: Interpreter): void {
   vm.program.entries.forEach((entry, index) => {
     guarded(vm, entry, () => followEntry(vm, entry, index));
+    followLater(vm, ({ trigger }, path, follow) => guarded(vm, { path, trigger }, follow));
     followLive(vm, ({ trigger }, path, follow) => guarded(vm, { path, trigger }, follow));
   });
   followDeferred(vm, (path, follow) => guarded(vm, { path, trigger: "deferred" }, follow));

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { effectsOf, evaluated } from "./evaluate.testing.ts";
+import { defaultLimits } from "../../../base/limits.ts";
+import { testPlatform } from "../../../base/platform.testing.ts";
+import { testParser } from "../../../formats/python/syntax/python-parser.testing.ts";
+import { effectsOf, entryAt, evaluated } from "./evaluate.testing.ts";
+import { evaluateProgram } from "./evaluate-program.ts";
 
 test.each([
   ["open('out.txt', 'w')", ["file.write open out.txt"]],
@@ -46,6 +50,34 @@ test.each([
     [{ trigger: "import", path: "pkg/__init__.py", symbol: null, text: null, because: "", detail: "", under: [] }],
   );
   expect(effects.map(({ argument }) => argument)).toEqual(["curl x"]);
+});
+
+test.each([
+  "sys.prefix + '/share/x.txt'",
+  "os.path.join(sys.exec_prefix, 'share', 'x.txt')",
+  "sysconfig.get_path('data') + '/share/x.txt'",
+])("data of a wheel are found where they are installed: %s", async (path) => {
+  const { effects } = await evaluated({
+    "m.py": `import os, sys, sysconfig\nexec(open(${path}).read())`,
+    "m-1.0.data/data/share/x.txt": "import os\nos.system('a')",
+  });
+  expect(effects.filter(({ capability }) => capability === "process.spawn").map(({ argument }) => argument)).toEqual([
+    "a",
+  ]);
+});
+
+test("what is made of a file that is too long to be held, and run, is hidden", async () => {
+  const files = new Map([["m.py", Buffer.from("exec(open(__file__[:-4] + 'x.txt').read().split('#')[1])")]]);
+  const program = {
+    files,
+    members: new Set(["m.py", "x.txt"]),
+    entries: [entryAt("m.py")],
+    importRoots: [""],
+    base: "",
+  };
+  const machine = { parser: await testParser(), platform: testPlatform, limits: defaultLimits };
+  const { effects } = await evaluateProgram(program, machine);
+  expect(effects.map(({ capability }) => capability)).toContain("exec.hidden");
 });
 
 test.each([

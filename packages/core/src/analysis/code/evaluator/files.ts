@@ -13,7 +13,9 @@ import { show, withoutHoles } from "./show.ts";
 import { bytesToText } from "./text-encodings.ts";
 import {
   bytes,
+  DERIVED,
   FROM_NETWORK,
+  HOLE_START,
   isText,
   SECRET,
   STOLEN,
@@ -35,8 +37,10 @@ export function readFile(vm: Interpreter, path: Value, mode: "text" | "bytes", s
     touch(vm, option, site, callee, "file.read");
     const written = vm.written.byPath.get(option.s);
     if (written !== undefined) return unsure(written);
-    const member = option.whole ? memberAt(vm, option.s) : null;
+    const member = option.whole || option.s.startsWith(HOLE_START) ? memberAt(vm, option.s) : null;
     const content = member === null ? null : memberText(vm, member);
+    // What code makes of it is always the same, and cannot be seen.
+    if (content === null && member !== null) return unknownFrom(DERIVED, [READ_LAYER]);
     if (content === null) continue;
     const value: Text = { ...bytes(content), layers: [READ_LAYER], from: isSure ? 0 : UNSURE };
     return mode === "bytes" ? value : bytesToText(value, undefined);

@@ -17,6 +17,12 @@ test.each([
   expect(await argumentsOf("file.delete", `import glob, os, pathlib\n${code}`)).toContain("{home}/*");
 });
 
+test("what lies where the code runs may be more than what is in the archive", async () => {
+  expect(await argumentsOf("file.delete", "import glob, os\nfor f in glob.glob('*.doc'): os.remove(f)")).toContain(
+    "./*.doc",
+  );
+});
+
 test.each([
   ["a pattern", "import glob\nfor f in glob.glob(os.path.dirname(__file__) + '/*.d?t'): exec(open(f).read())"],
   ["a path", "import pathlib\nfor f in pathlib.Path(__file__).parent.rglob('*.dat'): exec(f.read_text())"],

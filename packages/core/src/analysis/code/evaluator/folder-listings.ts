@@ -37,7 +37,11 @@ function membersOf(vm: Interpreter, folder: string): Text[] {
 }
 
 function isElsewhere(path: string): boolean {
-  return path.includes(HOLE_START) || (/^(?:[/\\~%]|[A-Za-z]:)/.test(path) && !`${path}/`.startsWith(ARCHIVE_ROOT));
+  return path.includes(HOLE_START) || (/^(?:[/\\~%]|[A-Za-z]:)/.test(path) && !isOfArchive(path));
+}
+
+function isOfArchive(path: string): boolean {
+  return `${path}/`.startsWith(ARCHIVE_ROOT);
 }
 
 function inside(folder: Text, name: Text): Value {
@@ -131,9 +135,13 @@ function matching(vm: Interpreter, folder: Text, pattern: Text, made: (path: Val
   // Which of them there are, and how deep, only the machine knows.
   if (isOpen(names) || name.includes("/") || !pattern.whole)
     return list([made({ ...(inside(folder, textLike(pattern, name)) as Text), whole: false })], true);
+  const fitting = names.filter(({ s }) => isLike(s, name));
+  // Where the code runs in another folder, there are others.
+  const isSure = isOfArchive(folder.s) && name === pattern.s;
+  const found = fitting.length > 0 || isSure ? fitting : [textLike(ANY_NAME, name)];
   return list(
-    names.filter(({ s }) => isLike(s, name)).map((one) => made(inside(folder, one))),
-    name !== pattern.s,
+    found.map((one) => made(inside(folder, one))),
+    !isSure,
   );
 }
 

@@ -5,7 +5,7 @@ import { through } from "./context.ts";
 import { leaveUndecided } from "./effect-log.ts";
 import { LEAVES } from "./flow.ts";
 import { type Arguments, type CallState, type Frame, type Interpreter, NO_KEYWORDS, type Site } from "./interpreter.ts";
-import { join, unknownOf } from "./join.ts";
+import { join, optionsOf, unknownOf } from "./join.ts";
 import { newScope } from "./scope.ts";
 import {
   type Dict,
@@ -29,6 +29,8 @@ import {
 } from "./values.ts";
 import { versioneerResult } from "./versioneer.ts";
 
+/** Where a function keeps those that may be called instead of it: no name of Python's. */
+export const REGISTERED = "=registered";
 const DEEPEST = 24;
 /** Where nobody has a choice whether it runs, more are followed, and what is not is said. */
 const DEEPEST_EARLY = 48;
@@ -50,6 +52,10 @@ export function callFunction(vm: Interpreter, func: Func, self: Value | null, gi
   const replaced = func.attributes?.get("__code__");
   if (replaced?.k === "code" && replaced.source.k === "func" && replaced.source.template !== func.template)
     return callFunction(vm, { ...replaced.source, attributes: null }, self, given, site);
+  const others = func.attributes?.get(REGISTERED);
+  if (others !== undefined)
+    for (const other of optionsOf(others))
+      if (other.k === "func" && other !== func) callFunction(vm, other, self, given, site);
   const { template } = func;
   const { frame } = site;
   const { trigger } = frame.context;

@@ -25,6 +25,40 @@ test.each([
     "a name that says what is visited",
     "class A:\n  def visit_str(self, n): os.system(n)\n  def go(self, n): getattr(self, 'visit_' + type(n).__name__)(n)\nA().go('a')",
   ],
+  [
+    "a function for some arguments",
+    "import functools\n@functools.singledispatch\ndef f(x): pass\n@f.register\ndef _(x: str): os.system(x)\nf('a')",
+  ],
+  [
+    "a method for some arguments",
+    "import functools\nclass A:\n  @functools.singledispatchmethod\n  def f(self, x): pass\n  @f.register(str)\n  def _(self, x): os.system(x)\nA().f('a')",
+  ],
+  [
+    "a job for a worker that waits",
+    "import queue, threading\nq = queue.Queue()\ndef work():\n  while True:\n    f, x = q.get()\n    f(x)\nthreading.Thread(target=work).start()\nq.put((os.system, 'a'))",
+  ],
+  [
+    "the code of a function among constants",
+    "import types\nc = compile('def f(): os.system(\"a\")', '', 'exec')\ntypes.FunctionType([x for x in c.co_consts if isinstance(x, types.CodeType)][0], globals())()",
+  ],
+  [
+    "jobs that are added after it was said what runs at the end",
+    "import atexit\njobs = []\ndef end():\n  for f, x in jobs: f(x)\natexit.register(end)\njobs.append((os.system, 'a'))",
+  ],
+  [
+    "a name that a thread finds later",
+    "import threading\ndef work(): os.system(c)\nthreading.Thread(target=work).start()\nc = 'a'",
+  ],
+  [
+    "a property of the class that a module gets",
+    "import sys, types\nclass M(types.ModuleType):\n  @property\n  def x(self): os.system('a')\nsys.modules[__name__].__class__ = M",
+  ],
+  [
+    "a tuple with another field",
+    "from collections import namedtuple\nJ = namedtuple('J', 'f x')\nj = J(print, 'a')._replace(f=os.system)\nj.f(j.x)",
+  ],
+  ["a tag", "import yaml\nyaml.unsafe_load('!!python/object/apply:os.system [\"a\"]')"],
+  ["a tag in lines", "import yaml\nyaml.unsafe_load('x: !!python/object/apply:os.system\\n- a\\n')"],
   ["names that a mapping adds", "globals().update({'f': os.system})\nf('a')"],
   ["names that keywords add", "globals().update(f=os.system)\nf('a')"],
   ["names that pairs add", "globals().update([('f', os.system)])\nf('a')"],

@@ -3,6 +3,7 @@ import type { SyntaxNode } from "../../../formats/python/syntax/syntax-tree.ts";
 import type { EvaluationMachine, Program } from "../program.ts";
 import type { Change } from "./call-changes.ts";
 import type { CallMemo } from "./call-memo.ts";
+import type { LaterCall } from "./callbacks.ts";
 import type { CodeUnit } from "./code-unit.ts";
 import type { Context } from "./context.ts";
 import type { Decompression } from "./decompression.ts";
@@ -65,6 +66,10 @@ export interface Interpreter {
   readonly handlers: Instance[];
   /** Of the lists that stand for generators. */
   readonly generators: WeakMap<Value, GeneratorState>;
+  /** What runs beside the entry that is being followed, or after it. */
+  readonly later: LaterCall[];
+  /** What has asked a queue for something while that was empty. */
+  readonly waiting: WeakMap<Value, CallState>;
   /** How many items were asked of what may be an iterator. */
   readonly taken: WeakMap<Value, number>;
   /** Where a generator is followed again, until its body begins. */

@@ -59,6 +59,8 @@ export function newInterpreter(
     below: new Map(),
     commands: [],
     byteArrays: new WeakMap(),
+    later: [],
+    waiting: new WeakMap(),
     dictionaries: new WeakMap(),
     handlers: [],
     generators: new WeakMap(),

@@ -1,4 +1,5 @@
 import { makeClass } from "./class-definition.ts";
+import { ownerOf } from "./library-instance.ts";
 import { MOST_FIELDS, noteField } from "./record-fields.ts";
 import type { SpecialCall } from "./special-calls.ts";
 import { isSequence, isText, ref, type Value } from "./values.ts";
@@ -28,10 +29,22 @@ const field: SpecialCall = (vm, { keywords }, site) => {
   return make === undefined ? undefined : vm.call(make, { positional: [], keywords: new Map(), open: false }, site);
 };
 
+/** `point._replace(x=1)`, `dataclasses.replace(point, x=1)`: another one, with the other fields as they were. */
+const replaced: SpecialCall = (_vm, { positional, keywords }, _site, callee) => {
+  const object = ownerOf(callee) ?? positional[0];
+  if (object?.k !== "instance") return undefined;
+  return { k: "instance", cls: object.cls, attributes: new Map([...object.attributes, ...keywords]) };
+};
+
 export const recordClasses: readonly (readonly [string, SpecialCall])[] = [
   ["collections.namedtuple", namedTuple],
   ["typing.NamedTuple", namedTuple],
   ["dataclasses.field", field],
+  ["typing.NamedTuple()._replace", replaced],
+  ["dataclasses.replace", replaced],
+  ["copy.replace", replaced],
+  ["attr.evolve", replaced],
+  ["attrs.evolve", replaced],
   ["attr.ib", field],
   ["attr.field", field],
   ["attrs.field", field],

@@ -51,6 +51,7 @@ function kindOf(code: Value): string | null {
   if ((from & FROM_NETWORK) !== 0 || (code.k === "ref" && /\burlopen|requests\.|httpx\.|\.recv\b/.test(code.p)))
     return "exec.remote";
   if (layers.some((layer) => layer !== READ_LAYER)) return "exec.decoded";
+  if ((from & DERIVED) !== 0 && code.k === "unknown") return "exec.hidden";
   if (layers.includes(READ_LAYER)) return "exec.local-file";
   if (code.k === "none") return null;
   if ((from & DERIVED) !== 0 && (!isText(code) || /^(?:\s|\ufdd0[^\ufdd1]*\ufdd1)*$/.test(code.s.slice(0, 1_000))))

@@ -149,6 +149,26 @@ describe("what another machine says to run", () => {
   });
 });
 
+test.each([
+  "import mmap\nmmap.mmap(-1, 9, prot=7)",
+  "import mmap\nmmap.mmap(-1, 9, prot=mmap.PROT_READ | mmap.PROT_EXEC)",
+  "import ctypes\nctypes.CFUNCTYPE(None)(ctypes.addressof(x))()",
+])("memory that holds machine code: %s", async (source) => {
+  expect((await effectsOf(source)).filter((one) => one.includes("PROT_EXEC"))).toHaveLength(1);
+});
+
+test.each(["import mmap\nmmap.mmap(-1, 9, prot=3)", "import ctypes\nctypes.CFUNCTYPE(None)(f)"])(
+  "memory that does not: %s",
+  async (source) => {
+    expect((await effectsOf(source)).filter((one) => one.includes("PROT_EXEC"))).toEqual([]);
+  },
+);
+
+test("what is asked of a server and started comes from the network", async () => {
+  const effects = await effectsOf("import flask, os\nos.system(flask.request.args['c'])");
+  expect(effects.filter((one) => one.includes("spawn-downloaded"))).toHaveLength(1);
+});
+
 describe("what does not leave the machine", () => {
   test.each([
     ["a socket in the file system", "s = socket.socket(socket.AF_UNIX)\ns.connect(unknown())\ns.sendall(unknown())"],

@@ -32,6 +32,7 @@ import {
   type Value,
 } from "./values.ts";
 import { putOn } from "./ways.ts";
+import { followTags } from "./yaml-calls.ts";
 
 /** A call of something in the table of sinks. */
 export function callSink(
@@ -63,8 +64,8 @@ export function callSink(
     }
     return resultOf(callee, p, args);
   }
-  if (p === "mmap.mmap" && textOf(site.frame.unit, site.node).slice(0, 1_000).includes("PROT_EXEC"))
-    report(vm.log, site, { capability: "native.memory", callee: "mmap.mmap PROT_EXEC", subject: undefined });
+  if (isExecutableMemory(p, callee, args, site))
+    report(vm.log, site, { capability: "native.memory", callee: `${p} PROT_EXEC`, subject: undefined });
   if (capability === "file.read" || capability === "file.delete" || capability === "file.mode") {
     if (subject !== undefined) touch(vm, subject, site, p, capability);
     return resultOf(callee, p, args, capability === "file.read" && subject !== undefined ? fromOf(subject) : 0);
@@ -82,7 +83,10 @@ export function callSink(
   }
   // `Unpickler(file).load()`
   const pickled = subject ?? callee.args?.[0];
-  if (capability === "exec.pickle" && pickled !== undefined) unpickle(vm, pickled, site);
+  if (capability === "exec.pickle" && pickled !== undefined) {
+    if (p.startsWith("yaml.")) followTags(vm, pickled, site);
+    else unpickle(vm, pickled, site);
+  }
   const shown = subject ?? (args.positional.length > 0 ? tuple([...args.positional]) : undefined);
   report(vm.log, site, {
     capability,
@@ -153,6 +157,22 @@ function spawn(
   }
   return resultOf(callee, p, args);
 }
+
+const PROT_EXEC = 4;
+
+/** Memory that is made to hold machine code, and a function at an address in memory. */
+function isExecutableMemory(p: string, callee: Reference, { keywords }: Arguments, site: Site): boolean {
+  if (p === "mmap.mmap") {
+    const protection = keywords.get("prot");
+    return protection?.k === "num"
+      ? (protection.n & PROT_EXEC) !== 0
+      : textOf(site.frame.unit, site.node).slice(0, 1_000).includes("PROT_EXEC");
+  }
+  if (!/^ctypes\.(?:C|WIN|PY)FUNCTYPE\(\)\(\)$/.test(p)) return false;
+  return (callee.args ?? []).some((one) => one.k === "ref" && ADDRESSES.test(one.p));
+}
+
+const ADDRESSES = /^ctypes\.(?:addressof|cast|c_void_p|create_string_buffer)\(\)/;
 
 function credential(p: string): number {
   return /cookie|crypt|secretstorage/i.test(p) ? SECRET | STOLEN : SECRET;

@@ -127,6 +127,20 @@ describe("what libraries are given", () => {
     expect(effects.map(({ trigger, argument }) => [trigger, argument])).toEqual([["plugin", "run"]]);
   });
 
+  test.each([
+    [
+      "an object",
+      "class A:\n  def on_start(self): os.system('run')\ndef pytest_configure(config): config.plugins.add(A())",
+    ],
+    ["a function", "def on_start(app): os.system('run')\ndef pytest_configure(app): app.connect('start', on_start)"],
+  ])("%s that a plug-in hands to its host", async (_, code) => {
+    const { effects } = await evaluated({ "m.py": `import os\n${code}` }, [
+      entryAt("m.py", { trigger: "plugin", because: "plugin-entry-point" }),
+    ]);
+
+    expect(effects.map(({ trigger, argument }) => [trigger, argument])).toEqual([["plugin", "run"]]);
+  });
+
   test("a method of a setuptools command runs when the command does", async () => {
     const source =
       "import os\nimport setuptools.command.build_py as b\ndef run(self): os.system('run')\nb.build_py.run = run\n";

@@ -41,8 +41,29 @@ function namedClasses(tree: ConfiguredTree): readonly NamedClass[] {
     const [command = "", reference = ""] = line.split("=", 2).map((part) => part.trim());
     return command === "" || reference === "" ? [] : [{ command, reference, said: "setup.cfg: cmdclass" }];
   });
-  return [...table, ...listed].slice(0, MOST_CLASSES);
+  return [...table, ...listed, ...packagedClasses(tree)].slice(0, MOST_CLASSES);
 }
+
+/** Packages that distutils looks through for a command, before its own: the class is called as its module. */
+function packagedClasses({ base, files, setupCfg }: ConfiguredTree): readonly NamedClass[] {
+  const option = setupCfg === null ? null : setupOption(setupCfg, "global", "command_packages");
+  const packages = (option?.value.split(",") ?? [])
+    .map((one) => one.trim())
+    .filter((one) => /^[\w.]{1,200}$/.test(one));
+  return packages.flatMap((name) =>
+    COMMANDS.filter((command) => files.has(`${base}${name.replaceAll(".", "/")}/${command}.py`)).map((command) => ({
+      command,
+      reference: `${name}.${command}.${command}`,
+      said: "setup.cfg: command_packages,",
+    })),
+  );
+}
+
+/** What metadata and wheels need, in that order. */
+const COMMANDS: readonly string[] = [
+  ...["egg_info", "dist_info", "build_py", "build", "build_ext", "build_clib", "build_scripts", "install"],
+  ...["install_lib", "install_scripts", "install_data", "install_egg_info", "bdist_wheel", "editable_wheel", "sdist"],
+];
 
 const METHODS: readonly string[] = ["__init__", "initialize_options", "finalize_options", "run"];
 const MOST_CLASSES = 100;

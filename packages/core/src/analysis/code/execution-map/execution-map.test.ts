@@ -339,6 +339,23 @@ describe("sdists", () => {
       ["build pyproject.toml -wrapper sh,-c,id compiler-option"],
     ],
     [
+      "a program that setup.cfg names",
+      { "setup.py": "", "setup.cfg": "[build_ext]\nswig = ./s.sh\n", "s.sh": "id\n" },
+      ["download setup.py setup-py", "build setup.cfg ./s.sh compiler-option"],
+    ],
+    [
+      "commands of a package that setup.cfg names",
+      { "setup.py": "", "setup.cfg": "[global]\ncommand_packages = c\n", "c/egg_info.py": "" },
+      [
+        "download setup.py setup-py",
+        "download c/egg_info.py command-class",
+        "download c/egg_info.py egg_info.__init__ command-class",
+        "download c/egg_info.py egg_info.initialize_options command-class",
+        "download c/egg_info.py egg_info.finalize_options command-class",
+        "download c/egg_info.py egg_info.run command-class",
+      ],
+    ],
+    [
       "a build requirement from an address",
       { "pyproject.toml": '[build-system]\nrequires = ["a @ https://x.example/a.whl"]\nbuild-backend = "a"\n' },
       ["download pyproject.toml a @ https://x.example/a.whl direct-build-requirement"],

@@ -1,3 +1,4 @@
+import { setupOption } from "../../../formats/python/setup-cfg.ts";
 import { isTable, type TomlTable, type TomlValue } from "../../../formats/python/toml.ts";
 import { isRefusal } from "../../../model/refusal.ts";
 import { parseRequirement } from "../../../model/requirement.ts";
@@ -12,7 +13,12 @@ import { type Statement, statementsWith } from "./statements.ts";
  * one, and build requirements that come from an address of their own.
  */
 export function nativeBuildEntries(tree: ConfiguredTree): readonly CodeEntry[] {
-  return [...directRequirements(tree), ...compilerOptions(tree), ...buildDescriptions(tree)];
+  return [
+    ...directRequirements(tree),
+    ...compilerOptions(tree),
+    ...configuredPrograms(tree),
+    ...buildDescriptions(tree),
+  ];
 }
 
 /** @see PEP 508: `name @ https://…` */
@@ -51,6 +57,17 @@ function compilerOptions(tree: ConfiguredTree): readonly CodeEntry[] {
       ];
     }),
   );
+}
+
+/** `[build_ext] swig = ./swig.sh` in setup.cfg: what distutils calls by that name, where it is one of the tree. */
+function configuredPrograms({ base, files, setupCfg, texts }: ConfiguredTree): readonly CodeEntry[] {
+  const option = setupCfg === null ? null : setupOption(setupCfg, "build_ext", "swig");
+  const code = option?.value.trim() ?? "";
+  const file = code.replace(/^(?:\.\/)+/, "");
+  if (file === "" || !files.has(base + file)) return [];
+  const path = `${base}setup.cfg`;
+  const text = { line: lineOf(texts.get(path), code), code };
+  return [codeEntry("build", path, { because: "compiler-option", detail: "swig of [build_ext]", text })];
 }
 
 /** gcc's and clang's. */
