@@ -31,7 +31,7 @@ const MOST_NOTED = 20_000;
 export function noteChanged(vm: Interpreter, of: Changed, name: string, frame: Frame, value?: Value): void {
   const { changed } = vm;
   // The next round of a loop may call it.
-  if (value !== undefined && isCallee(value)) vm.fuel.settled++;
+  if (value !== undefined && vm.fuel.loops > 0 && isCallee(value)) vm.fuel.settled++;
   if (frame.call === null || changed.length >= MOST_NOTED) return;
   const last = changed.at(-1);
   if (last?.of !== of || last.name !== name) changed.push({ of, name });

@@ -28,7 +28,8 @@ function addOption(options: Value[], value: Value | undefined): void {
     const option = options[index];
     if (option !== undefined && same(option, value)) return;
   }
-  if (options.length < (isCallee(value) ? MOST_CALLEES : MOST_OPTIONS)) options.push(value);
+  const { length } = options;
+  if (length < MOST_OPTIONS || (length < MOST_CALLEES && isCallee(value))) options.push(value);
   else leaveOut(options, value);
 }
 
