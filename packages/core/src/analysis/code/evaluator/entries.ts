@@ -97,10 +97,12 @@ function callSymbol(vm: Interpreter, module: ModuleState, symbol: string, detail
   return options.length > 0;
 }
 
-/** Every function, and every method of every class. */
+const HOOK = /^(?:get_requires_for_build|prepare_metadata_for_build|build)_(?:wheel|sdist|editable)$/;
+
+/** Every function, and every method of every class; but hooks that go by their own names, which tools call in their time. */
 function callAll(vm: Interpreter, names: ReadonlyMap<string, Value>, site: Site): void {
-  for (const value of [...names.values()]) {
-    if (value.k === "func") vm.call({ ...value, binding: "plain" }, OPEN_ARGUMENTS, site);
+  for (const [name, value] of [...names]) {
+    if (value.k === "func" && !HOOK.test(name)) vm.call({ ...value, binding: "plain" }, OPEN_ARGUMENTS, site);
     if (value.k !== "class") continue;
     for (const func of [...value.attributes.values()])
       if (func.k === "func") vm.call({ k: "bound", self: bareInstance(value), func }, OPEN_ARGUMENTS, site);

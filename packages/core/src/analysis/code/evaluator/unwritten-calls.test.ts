@@ -298,3 +298,21 @@ setup(name="x", ext_modules=[Extension("a", ["a.c"], extra_compile_args=["-wrapp
     ]);
   });
 });
+
+test("a hook that goes by its name is not called for one whose name is not found", async () => {
+  const because = "in-tree-back-end";
+  const { effects } = await evaluated(
+    {
+      "b.py":
+        "import os\nfor n in names(): globals()[n] = 1\ndef build_editable(d): os.system('a')\ndef f(): os.system('b')\n",
+    },
+    [
+      entryAt("b.py", { trigger: "download", because, symbol: "build_wheel" }),
+      entryAt("b.py", { trigger: "editable", because, symbol: "build_editable" }),
+    ],
+  );
+  expect(effects.map(({ trigger, argument }) => [trigger, argument])).toEqual([
+    ["download", "b"],
+    ["editable", "a"],
+  ]);
+});
