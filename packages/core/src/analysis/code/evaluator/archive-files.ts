@@ -52,18 +52,44 @@ export function memberText(vm: Interpreter, member: string): string | null {
 
 const MOST_BYTES = 4_000_000;
 
-/** Members directly inside a folder. */
-export function membersIn(vm: Interpreter, folder: string): string[] {
-  const prefix = folder === "" || folder.endsWith("/") ? folder : `${folder}/`;
-  const names = new Set<string>();
-  for (const member of vm.program.members) {
-    if (!member.startsWith(prefix)) continue;
-    const rest = member.slice(prefix.length);
-    names.add(rest.split("/", 1)[0] ?? rest);
-    if (names.size > 5000) break;
+/** Names directly inside a folder, at most so many. */
+export function membersIn({ program }: Interpreter, folder: string, most: number): readonly string[] {
+  let folders = contents.get(program.members);
+  if (folders === undefined) {
+    folders = contentsOf(program.members);
+    contents.set(program.members, folders);
   }
-  return [...names];
+  const names = folders.get(folder.endsWith("/") ? folder.slice(0, -1) : folder);
+  const some: string[] = [];
+  for (const name of names ?? []) {
+    if (some.length >= most) break;
+    some.push(name);
+  }
+  return some;
 }
+
+/** What lies in each folder; that of the root is empty. */
+function contentsOf(members: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const folders = new Map<string, Set<string>>();
+  for (const member of members) {
+    for (let end = member.length, depth = 0; end > 0 && depth < DEEPEST; depth++) {
+      const slash = member.lastIndexOf("/", end - 1);
+      const folder = slash < 0 ? "" : member.slice(0, slash);
+      const known = folders.get(folder);
+      const name = member.slice(slash + 1, end);
+      // Then those above it are known, too.
+      if (known?.has(name) === true) break;
+      if (known === undefined) folders.set(folder, new Set([name]));
+      else known.add(name);
+      end = slash;
+    }
+  }
+  return folders;
+}
+
+/** By the members. */
+const contents = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, ReadonlySet<string>>>();
+const DEEPEST = 100;
 
 export function folderAt(vm: Interpreter, path: string): string {
   const normal = normalisedPath(path);

@@ -1,6 +1,5 @@
 import { folderAt, membersIn } from "./archive-files.ts";
 import { touch } from "./files.ts";
-import { charge } from "./fuel.ts";
 import { argument, type Interpreter } from "./interpreter.ts";
 import { libraryInstance } from "./library-instance.ts";
 import { ARCHIVE_ROOT } from "./name-lookup.ts";
@@ -22,7 +21,7 @@ import {
 /** Stands for a name that only the machine knows. */
 const ANY_NAME: Text = { ...str("*"), whole: false };
 /** Of a folder of the archive, that many files are looked at. */
-const MOST_LISTED = 40;
+const MOST_LISTED = 12;
 
 /** What lies in a folder: of one of the archive the names, of any other only that there are some. Null for an unknown one. */
 function namesIn(vm: Interpreter, folder: Value): readonly Text[] | null {
@@ -32,8 +31,7 @@ function namesIn(vm: Interpreter, folder: Value): readonly Text[] | null {
 }
 
 function membersOf(vm: Interpreter, folder: string): Text[] {
-  charge(vm.fuel, vm.program.members.size);
-  return membersIn(vm, folderAt(vm, folder)).slice(0, MOST_LISTED).map(str);
+  return membersIn(vm, folderAt(vm, folder), MOST_LISTED).map(str);
 }
 
 function isElsewhere(path: string): boolean {
@@ -85,7 +83,8 @@ const walked: SpecialCall = (vm, args, site, callee) => {
   touch(vm, top, site, callee.p, "file.read");
   const names = namesIn(vm, top);
   if (names === null || !isText(top)) return undefined;
-  if (isOpen(names)) return list([tuple([plain(top), list([ANY_NAME], true), list([ANY_NAME], true)])], true);
+  // Each round does the same, as far as that is known.
+  if (isOpen(names)) return list([tuple([plain(top), list([ANY_NAME], true), list([ANY_NAME], true)])]);
   return list(foldersBelow(vm, top), true);
 };
 
