@@ -99,14 +99,14 @@ export function doubtChanges(vm: Interpreter, func: Func, self: Value | null, fr
 
 function doubtName(scope: Scope, name: string): void {
   const before = scope.names.get(name);
-  if (before !== undefined) writeName(scope, name, join(before, UNKNOWN));
+  if (before !== undefined) writeName(scope, name, doubted(before));
 }
 
 function doubtItem(vm: Interpreter, sequence: Sequence, name: string): void {
   sequence.open = true;
   if (vm.taken.has(sequence)) vm.taken.set(sequence, sequence.items.length);
   const before = name === "" ? undefined : sequence.items[Number(name)];
-  if (before !== undefined) sequence.items[Number(name)] = join(before, UNKNOWN);
+  if (before !== undefined) sequence.items[Number(name)] = doubted(before);
 }
 
 function doubtEntry(mapping: Dict, name: string): void {
@@ -117,5 +117,9 @@ function doubtEntry(mapping: Dict, name: string): void {
 
 function doubtAttribute(attributes: Map<string, Value>, name: string): void {
   const before = attributes.get(name);
-  if (before !== undefined) attributes.set(name, join(before, UNKNOWN));
+  if (before !== undefined) attributes.set(name, doubted(before));
+}
+
+function doubted(value: Value): Value {
+  return value.k === "unknown" ? value : join(value, UNKNOWN);
 }

@@ -9,11 +9,20 @@ const MOST_CALLEES = 64;
 export function join(a: Value, b: Value): Value {
   if (a === b || same(a, b)) return a;
   if (a.k !== "choice" && b.k !== "choice") return { k: "choice", options: [a, b] };
+  if (a.k === "choice" && b.k !== "choice" && holds(a.options, b)) return a;
   // Options of one value differ from one another.
   const options: Value[] = a.k === "choice" ? a.options.slice() : [a];
   if (b.k !== "choice") addOption(options, b);
   else for (let index = 0; index < b.options.length; index++) addOption(options, b.options[index]);
   return a.k === "choice" && isAlike(options, a.options) ? a : { k: "choice", options };
+}
+
+function holds(options: readonly Value[], value: Value): boolean {
+  for (let index = 0; index < options.length; index++) {
+    const option = options[index];
+    if (option !== undefined && same(option, value)) return true;
+  }
+  return false;
 }
 
 function isAlike(some: readonly Value[], others: readonly Value[]): boolean {
@@ -23,11 +32,7 @@ function isAlike(some: readonly Value[], others: readonly Value[]): boolean {
 }
 
 function addOption(options: Value[], value: Value | undefined): void {
-  if (value === undefined) return;
-  for (let index = 0; index < options.length; index++) {
-    const option = options[index];
-    if (option !== undefined && same(option, value)) return;
-  }
+  if (value === undefined || holds(options, value)) return;
   const { length } = options;
   if (length < MOST_OPTIONS || (length < MOST_CALLEES && isCallee(value))) options.push(value);
   else leaveOut(options, value);

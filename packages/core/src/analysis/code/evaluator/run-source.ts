@@ -10,6 +10,7 @@ import { newScope } from "./scope.ts";
 import {
   COMPUTED,
   DERIVED,
+  EARLIER,
   FROM_NETWORK,
   HOLE_END,
   HOLE_START,
@@ -99,7 +100,9 @@ export function runText(
   addFuel(vm.fuel, Math.min(source.length, 100_000));
 
   const from = { path: frame.unit.path, at: positionOf(frame.unit, site.node) };
-  const unit = decodedUnit(vm, from, source, all, text.whole ? "all" : "some");
+  // What an earlier call gave may be another text by now.
+  const knows = text.whole && (text.from & EARLIER) === 0 ? "all" : "some";
+  const unit = decodedUnit(vm, from, source, all, knows);
   if (unit.tree.cut)
     leaveUndecided(vm.log, site, "too-large", "Code that is put together and run is too long to be followed.");
   if (source.length < 200_000) reportHiddenText(vm, unit, site);
