@@ -19,12 +19,14 @@ export interface Bindings {
   enter(file: OutlinedFile): void;
   /** Everything the name may be at the top of that file, as a list of {@link meaning}; none where it is not bound there. */
   meanings(file: OutlinedFile, name: number): number;
+  /** Of a statement that stands for more that change the same name: the list of their pieces. */
+  changesBehind(piece: number): number;
 }
 
 export function bindingsOf(program: ProgramOutline, libraries: LibraryLevels, lists: Lists, effort: Effort): Bindings {
   const { files, all } = program;
   const { names, imports } = all;
-  const { own, bound, boundFrom } = ownBindings(program, lists, effort);
+  const { own, bound, boundFrom, behind } = ownBindings(program, lists, effort);
   const modules = modulesNamed(program);
   const stars = files.map(({ outline }) => starsOf(imports.item, outline.imports.from, outline.imports.to));
   // By file and name: the list of what was looked up before.
@@ -125,13 +127,15 @@ export function bindingsOf(program: ProgramOutline, libraries: LibraryLevels, li
     else if (lists.length(list) === before && from.file === null && !from.text.startsWith(".")) addLibrary(list, path);
   }
 
-  return { enter, meanings };
+  return { enter, meanings, changesBehind: (piece) => behind.get(piece) ?? EMPTY_LIST };
 }
 
 /** What an import statement binds, by its row; never what a name is found to be. */
 const IMPORT = 7;
 const DEEPEST = 40;
 const MOST = 50;
+/** Statements that change one name and are meant by it, each for itself: of tables that are filled line by line, all mention the table. */
+const MOST_CHANGES = 64;
 
 interface OwnBindings {
   /** By file and name: the list of what the file itself binds it to. */
@@ -139,6 +143,8 @@ interface OwnBindings {
   /** Names that a file binds at the top, file by file, and where those of each begin. */
   readonly bound: IntList;
   readonly boundFrom: IntList;
+  /** By the last statement that a name means for changing it: the list of those that come after. */
+  readonly behind: ReadonlyMap<number, number>;
 }
 
 function ownBindings({ files, all }: ProgramOutline, lists: Lists, effort: Effort): OwnBindings {
@@ -146,6 +152,10 @@ function ownBindings({ files, all }: ProgramOutline, lists: Lists, effort: Effor
   const own = pairMap(effort);
   const bound = intList();
   const boundFrom = intList();
+  // By file and name: the statements so far that change it, and the last of those that it means.
+  const changes = pairMap(effort);
+  const lastMeant = pairMap(effort);
+  const behind = new Map<number, number>();
 
   function add(file: number, name: number, what: number): void {
     let list = own.get(file, name);
@@ -159,8 +169,12 @@ function ownBindings({ files, all }: ProgramOutline, lists: Lists, effort: Effor
 
   function addTargets(file: number, piece: number): void {
     const end = pieces.changesFrom.cells[piece] ?? 0;
-    for (let at = pieces.targetsFrom.cells[piece] ?? 0; at < end; at++)
-      add(file, targets.cells[at] ?? 0, (piece << meaning.shift) | meaning.statement);
+    for (let at = pieces.targetsFrom.cells[piece] ?? 0; at < end; at++) {
+      const name = targets.cells[at] ?? 0;
+      // `x.y = 1` counts as binding `x`, too.
+      if (changesName(piece, name)) addChange(file, name, piece);
+      else add(file, name, (piece << meaning.shift) | meaning.statement);
+    }
   }
 
   // What is put into something of the file is part of it; of what is imported, nothing is asked here.
@@ -168,9 +182,28 @@ function ownBindings({ files, all }: ProgramOutline, lists: Lists, effort: Effor
     const end = pieces.changesTo.cells[piece] ?? 0;
     for (let at = pieces.changesFrom.cells[piece] ?? 0; at < end; at++) {
       const name = targets.cells[at] ?? 0;
-      if (own.get(file, name) >= 0 && !binds(piece, name))
-        add(file, name, (piece << meaning.shift) | meaning.statement);
+      if (own.get(file, name) >= 0 && !binds(piece, name)) addChange(file, name, piece);
     }
+  }
+
+  function addChange(file: number, name: number, piece: number): void {
+    const before = Math.max(0, changes.get(file, name));
+    changes.set(file, name, before + 1);
+    if (before < MOST_CHANGES) {
+      add(file, name, (piece << meaning.shift) | meaning.statement);
+      lastMeant.set(file, name, piece);
+      return;
+    }
+    const last = lastMeant.get(file, name);
+    const list = behind.get(last) ?? lists.begin();
+    behind.set(last, list);
+    lists.add(list, piece);
+  }
+
+  function changesName(piece: number, name: number): boolean {
+    const end = pieces.changesTo.cells[piece] ?? 0;
+    for (let at = pieces.changesFrom.cells[piece] ?? 0; at < end; at++) if (targets.cells[at] === name) return true;
+    return false;
   }
 
   function binds(piece: number, name: number): boolean {
@@ -198,7 +231,7 @@ function ownBindings({ files, all }: ProgramOutline, lists: Lists, effort: Effor
     }
   }
   push(boundFrom, bound.size);
-  return { own, bound, boundFrom };
+  return { own, bound, boundFrom, behind };
 }
 
 function starsOf(items: IntList, from: number, to: number): readonly number[] {

@@ -69,6 +69,7 @@ export function classLines(
       const end = classes.basesTo.cells[row] ?? 0;
       for (let base = classes.basesFrom.cells[row] ?? 0; base < end; base++) {
         const meanings = bindings.meanings(file, all.bases.cells[base] ?? 0);
+        if (!spend(effort, 1 + lists.length(meanings))) break;
         for (let at = lists.first(meanings); at >= 0; at = lists.next.cells[at] ?? -1) {
           const one = lists.values.cells[at] ?? 0;
           if ((one & meaning.mask) !== meaning.class || one >> meaning.shift === row) continue;

@@ -114,6 +114,7 @@ export function nameAll(
   function takePair(file: OutlinedFile, name: number, item: number, isCalled: boolean): void {
     if (libraries.isItemOfBuiltin(name, item) || name === ANY_NAME || item === ANY_NAME) raise(level.object);
     const list = bindings.meanings(file, name);
+    if (!spend(effort, lists.length(list))) return;
     let isOfModule = list !== EMPTY_LIST;
     for (let at = lists.first(list); at >= 0; at = lists.next.cells[at] ?? -1) {
       const code = lists.values.cells[at] ?? 0;
@@ -147,6 +148,11 @@ export function nameAll(
     }
   }
 
+  function takeChanges(piece: number): void {
+    const list = bindings.changesBehind(piece);
+    for (let at = lists.first(list); at >= 0; at = lists.next.cells[at] ?? -1) edges.add(lists.values.cells[at] ?? 0);
+  }
+
   for (const file of program.files) {
     bindings.enter(file);
     within = isTest(file) ? file : null;
@@ -157,6 +163,7 @@ export function nameAll(
       inClass = isStatement ? (pieces.owner.cells[node] ?? -1) : -1;
       push(ofStatementsFrom, ofStatements.size);
       takeMentions(file, pieces.mentionsFrom.cells[node] ?? 0, pieces.mentionsTo.cells[node] ?? 0);
+      if (isStatement) takeChanges(node);
       levels[node] = reached;
       edges.endNode();
       holds.endNode();

@@ -250,6 +250,31 @@ test("what runs at a build, short files and odd encodings are read whole", () =>
   expect([...(reducedProgram({ ...whole, files }).reduced?.keys() ?? [])]).toEqual(["x-1.0/x/__init__.py"]);
 });
 
+test("a table that is filled line by line is kept with what it holds, however long", async () => {
+  const lines = Array.from({ length: 300 }, (_, at) => `T.d[${at}] = ${at === 200 ? "helper" : `"${at}"`}\n`).join("");
+  const [whole, less] = await both({
+    "x/__init__.py": "from x.filled import T\nT.d[200]('id')\n",
+    "x/filled.py": `import os\nfrom x.table import T\ndef helper(a):\n    os.system(a)\n${lines}`,
+    "x/table.py": "class T:\n    d = {}\n",
+  });
+  expect(whole?.map(({ callee, trigger }) => [callee, trigger])).toContainEqual(["os.system", "import"]);
+  expect(less).toEqual(whole);
+});
+
+test("names that are bound and mentioned thousands of times cost no product of the two", () => {
+  const lines = (one: (at: number) => string) => Array.from({ length: 20_000 }, (_, at) => one(at)).join("\n");
+  for (const text of [
+    lines((at) => `t.d[${at}] = 'v'`),
+    `${lines(() => "t = 1")}\n${lines((at) => `class C${at}(t): pass`)}`,
+    `${lines(() => "t = 1")}\n${lines(() => "t.x")}`,
+  ]) {
+    const program = programOf({ "x.py": `import os\nimport t\nos.system('id')\n${text}\n` });
+    const before = cpuTime();
+    reducedProgram(program);
+    expect(cpuTime() - before).toBeLessThan(2000);
+  }
+});
+
 test("whatever the text, there is something to read", () => {
   const piece = fc.constantFrom(
     "def f():\n",

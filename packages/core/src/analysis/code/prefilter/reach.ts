@@ -85,8 +85,23 @@ export function reachOf(program: ProgramOutline, sinks: SinkPaths, parts: FilePa
   const usedAtOnce = union(runsSink, spread(runsSink, edges, 2, inProduct));
   const membersAtOnce = union(usedAtOnce, spread(usedAtOnce, loose, 1, inProduct));
   const helpersAtOnce = union(membersAtOnce, spread(membersAtOnce, edges, HELPERS_AT_ONCE, inProduct));
+  // Of what is on the way at once, tables of classes elsewhere: without them nobody can look into them.
+  const onWay = counts.map((one, node) => one & (runs[node] ?? 0));
+  const tablesAtOnce = spread(onWay, loose, 1, inProduct).map((one, node) =>
+    (pieces.function.cells[node] ?? -1) < 0 ? one : 0,
+  );
   const followed = union(isSink, isWhole, callers, testCallers, near);
-  const marked = union(counts, callers, testCallers, near, wayHelpers, sinkHelpers, sinkMembers, helpersAtOnce);
+  const marked = union(
+    counts,
+    callers,
+    testCallers,
+    near,
+    wayHelpers,
+    sinkHelpers,
+    sinkMembers,
+    helpersAtOnce,
+    tablesAtOnce,
+  );
   const makers = makersOf(marked, graph, program.all, inProduct);
   const needed = union(marked, makers, makesClasses, spread(makers, edges, MAKER_HELPERS, inProduct));
 
