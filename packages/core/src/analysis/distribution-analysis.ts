@@ -15,7 +15,7 @@ import type { BinaryFacts } from "./binaries/binary-facts.ts";
 export type DistributionAnalysis = WheelAnalysis | SdistAnalysis | OtherAnalysis;
 
 /** Raise it whenever an analysis of the same bytes would come out differently. */
-export const ANALYSIS_VERSION = 7;
+export const ANALYSIS_VERSION = 8;
 
 /** What every distribution has. */
 export interface ArchiveFacts {

@@ -2,7 +2,7 @@ import type { Correspondence } from "../correspondence/correspondence.ts";
 import type { CommitAnswer } from "./commit-answer.ts";
 
 /** Raise it whenever the same bytes and the same repository would come out differently. */
-export const SOURCE_VERSION = 2;
+export const SOURCE_VERSION = 3;
 
 /**
  * What was established about where one distribution comes from: plain data, cached by the distribution's digest and the
