@@ -47,9 +47,6 @@ export interface Platform {
    * be asked leaves it out.
    */
   readonly collect?: () => void;
-
-  /** The same where memory has become much; to be called every few milliseconds of long work. */
-  readonly relieve?: () => void;
 }
 
 export type StreamCompression = "deflate-raw" | "bzip2" | "lzma" | "xz" | "zstd";

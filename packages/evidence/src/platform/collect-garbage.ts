@@ -12,12 +12,6 @@ export function collectGarbage(): void {
   if (used() > 2 * held + WORTHWHILE) collectNow();
 }
 
-/** The same where much is held: to be asked often. Else the heap would grow to twice what is held at the end of it. */
-export function collectWhereMuchIsHeld(): void {
-  const now = used();
-  if (now > MUCH && now > 1.25 * held + WORTHWHILE) collectNow();
-}
-
 /** The same between distributions: one after the other, small ones leave as much behind as a large one. */
 export function collectWhatManyLeave(): void {
   if (used() > LEFT_BY_MANY) collectNow();
@@ -43,8 +37,7 @@ let collect: (() => void) | null | undefined;
 /** Bytes that were held behind the last collection. */
 let held = 0;
 const WORTHWHILE = 8_000_000;
-const MUCH = 45_000_000;
-const LEFT_BY_MANY = 40_000_000;
+const LEFT_BY_MANY = 70_000_000;
 
 function exposed(): (() => void) | null {
   return runInNewContext('typeof gc === "function" ? gc : null');

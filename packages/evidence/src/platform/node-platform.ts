@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 import type { DecompressedStream, Digest, DigestAlgorithm, Platform, StreamCompression } from "@assay/core";
 import { codecStream } from "./codec-stream.ts";
 import { blake2b256 } from "./codecs/blake2b.ts";
-import { collectGarbage, collectWhereMuchIsHeld } from "./collect-garbage.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { inflateStream, zstdStream } from "./engine-stream.ts";
 import { fileSpool } from "./file-spool.ts";
 import { inflateRaw } from "./inflate-raw.ts";
@@ -17,7 +17,6 @@ export const nodePlatform: Platform = {
   crc32,
   spool: fileSpool,
   collect: collectGarbage,
-  relieve: collectWhereMuchIsHeld,
 };
 
 function decompress(compression: StreamCompression, input: Iterable<Uint8Array>): DecompressedStream {

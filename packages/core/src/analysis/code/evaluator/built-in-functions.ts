@@ -49,21 +49,29 @@ function toInteger(args: Arguments): Value | undefined {
   if (!isText(value) || !value.whole || value.s.length > 60_000) return unknownOf(value);
   const radix = base?.k === "num" ? base.n : 10;
   const text = value.s.trim().replaceAll("_", "").toLowerCase();
-  const prefix = radix === 16 ? "0x" : radix === 8 ? "0o" : radix === 2 ? "0b" : "";
-  const sign = text.startsWith("-") ? -1n : 1n;
+  const sign = text.startsWith("-") ? -1 : 1;
   const digits = text.replace(/^[+-]/, "");
-  const bare = prefix !== "" && digits.startsWith(prefix) ? digits.slice(2) : digits;
-  if (radix === 0 || prefix !== "" || radix === 10) {
-    if (!/^[0-9a-z]+$/.test(bare)) return unknownOf(value);
-    try {
-      return whole(sign * BigInt(radix === 10 ? bare : radix === 0 ? digits : prefix + bare));
-    } catch {
-      return unknownOf(value);
-    }
+  const form = INTEGERS.get(radix);
+  if (form !== undefined) {
+    const literal = digits.startsWith(form.prefix) ? digits : form.prefix + digits;
+    // What is none is not left to BigInt: an error costs more than all else, deep down in calls.
+    if (!form.written.test(literal)) return unknownOf(value);
+    return literal.length < SURELY_SAFE ? num(sign * Number(literal)) : whole(BigInt(sign) * BigInt(literal));
   }
   const n = Number.parseInt(digits, radix);
-  return Number.isSafeInteger(n) ? num(Number(sign) * n) : unknownOf(value);
+  return Number.isSafeInteger(n) ? num(sign * n) : unknownOf(value);
 }
+
+/** By the base that `int()` is told: how JavaScript writes such a number. */
+const INTEGERS: ReadonlyMap<number, { readonly prefix: string; readonly written: RegExp }> = new Map([
+  [0, { prefix: "", written: /^(?:0x[0-9a-f]+|0o[0-7]+|0b[01]+|0+|[1-9][0-9]*)$/ }],
+  [2, { prefix: "0b", written: /^0b[01]+$/ }],
+  [8, { prefix: "0o", written: /^0o[0-7]+$/ }],
+  [10, { prefix: "", written: /^[0-9]+$/ }],
+  [16, { prefix: "0x", written: /^0x[0-9a-f]+$/ }],
+]);
+/** Characters; numbers that are written in fewer have 53 bits at most. */
+const SURELY_SAFE = 14;
 
 function toText(args: Arguments, vm: Interpreter, site: Site): Value | undefined {
   const value = args.positional[0];

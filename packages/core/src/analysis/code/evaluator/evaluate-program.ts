@@ -68,7 +68,6 @@ function guarded(vm: Interpreter, entry: Pick<CodeEntry, "path" | "trigger">, fo
       why: "The code is nested deeper than is followed.",
     });
   }
-  vm.machine.platform.relieve?.();
   vm.fuel.nesting = 0;
   vm.fuel.loops = 0;
   vm.fuel.rounds = 0;
