@@ -18,7 +18,7 @@ export interface CodeAnalysis {
 }
 
 /** Raise it whenever the same bytes would come out differently. */
-export const CODE_ANALYSIS_VERSION = 6;
+export const CODE_ANALYSIS_VERSION = 7;
 
 /** When code runs: see `RunsAt`. `deferred` is code that something must call first. */
 export type Trigger = RunsAt;

@@ -31,6 +31,7 @@ import { versioneerResult } from "./versioneer.ts";
 
 /** Where a function keeps those that may be called instead of it: no name of Python's. */
 export const REGISTERED = "=registered";
+const MOST_REGISTERED = 200;
 const DEEPEST = 24;
 /** Where nobody has a choice whether it runs, more are followed, and what is not is said. */
 const DEEPEST_EARLY = 48;
@@ -47,15 +48,29 @@ const MANY_CALLS = 8;
 const DEAR_AT_LEAST = 5_000;
 const DEAR_PER_UNIT = 10;
 
-/** Follows the body of a function with these arguments. */
+/** Follows the body of a function with these arguments, and of those that may be called instead of it. */
 export function callFunction(vm: Interpreter, func: Func, self: Value | null, given: Arguments, site: Site): Value {
+  if (func.attributes?.has(REGISTERED) === true)
+    for (const other of registeredWith(func)) callOne(vm, other, self, given, site);
+  return callOne(vm, func, self, given, site);
+}
+
+/** Those that were registered with it, and with these: each once, since they may name one another. */
+function registeredWith(func: Func): readonly Func[] {
+  const found = new Set([func]);
+  for (const one of found) {
+    const others = one.attributes?.get(REGISTERED);
+    for (const other of others === undefined ? [] : optionsOf(others)) if (other.k === "func") found.add(other);
+    if (found.size > MOST_REGISTERED) break;
+  }
+  found.delete(func);
+  return [...found];
+}
+
+function callOne(vm: Interpreter, func: Func, self: Value | null, given: Arguments, site: Site): Value {
   const replaced = func.attributes?.get("__code__");
   if (replaced?.k === "code" && replaced.source.k === "func" && replaced.source.template !== func.template)
-    return callFunction(vm, { ...replaced.source, attributes: null }, self, given, site);
-  const others = func.attributes?.get(REGISTERED);
-  if (others !== undefined)
-    for (const other of optionsOf(others))
-      if (other.k === "func" && other !== func) callFunction(vm, other, self, given, site);
+    return callOne(vm, { ...replaced.source, attributes: null }, self, given, site);
   const { template } = func;
   const { frame } = site;
   const { trigger } = frame.context;
